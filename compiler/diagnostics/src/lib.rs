@@ -4,11 +4,13 @@
 //! JSON-lines renderings. This crate opens no file and knows nothing of RDF.
 
 mod diagnostic;
+mod escape;
 mod render;
 mod rule;
 mod source;
 
 pub use diagnostic::{Diagnostic, Fix, Label};
+pub use escape::escape_for_terminal;
 pub use render::{Format, RenderOptions, render};
 pub use rule::{Rule, Severity};
 pub use source::{FileId, Position, SourceFile, SourceMap, Span};

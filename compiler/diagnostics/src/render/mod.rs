@@ -1,4 +1,12 @@
 //! Diagnostics as text.
+//!
+//! In: diagnostics in the order in which they shall stand, and the sources that they point into.
+//! Out: one string. Hidden characters of the input never reach it raw. Nothing is sorted,
+//! filtered or printed here.
+
+mod excerpt;
+mod json;
+mod text;
 
 use crate::{Diagnostic, SourceMap};
 
@@ -23,8 +31,14 @@ pub struct RenderOptions {
 }
 
 /// Renders diagnostics in the order given.
+///
+/// Text ends each diagnostic with an empty line; JSON is one object and a newline even for no
+/// diagnostics; JSON lines are nothing then.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap, options: RenderOptions) -> String {
-    let _ = (diagnostics, sources, options);
-    String::new()
+    match options.format {
+        Format::Text => text::render(diagnostics, sources, options.color),
+        Format::Json => json::render_object(diagnostics, sources),
+        Format::JsonLines => json::render_lines(diagnostics, sources),
+    }
 }
