@@ -1,0 +1,18 @@
+//! The resolved model.
+//!
+//! In: what `resolve` found in the graphs. Out: what lowering reads. No IRI stands for a thing
+//! here: classes, properties and values are ids of arenas.
+
+mod arena;
+mod queries;
+mod types;
+mod valid;
+
+pub use arena::{Arena, Id};
+pub use queries::local_name;
+pub use types::{
+    Arm, Class, ClassId, ClassKind, Datatype, DatatypeId, DefaultValue, Docs, Domain, DomainId,
+    Entity, EnumValue, Extension, ExtensionId, Facets, Key, List, Member, MemberOrigins, Model,
+    Origin, Primitive, Property, PropertyId, Qualified, Range, ValueId,
+};
+pub use valid::Valid;
