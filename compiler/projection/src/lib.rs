@@ -1,1 +1,23 @@
-//! Placeholder.
+//! One lowering for all targets.
+//!
+//! In: a valid model and a target's capabilities. Out: the legal container that the target prints,
+//! its container graph and mapping graph, and the ledger of what became of every obligation. Targets
+//! are other crates; this one knows none of them.
+
+pub mod capabilities;
+pub mod container;
+mod fault;
+pub mod fold;
+mod legal;
+mod lower;
+pub mod names;
+mod naming;
+pub mod obligations;
+mod passes;
+mod project;
+pub mod target;
+
+pub use fault::{Fault, TargetRules};
+pub use legal::Legal;
+pub use naming::Naming;
+pub use project::{Plan, project};

@@ -1,0 +1,161 @@
+//! What a target can say.
+//!
+//! Each target fills in one [`Capabilities`]; the passes read it and nothing else of the target. The
+//! support matrix of the book is made from it.
+
+use crate::obligations::{ConstraintKind, Site, Verdict};
+use udac_model::domain::Primitive;
+
+/// A construct of the language. `match` on it without a wildcard: a new one is a decision of each
+/// target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the term of Upper with that name")]
+pub enum Construct {
+    KeyedClass,
+    NestedClass,
+    SubClass,
+    SealedClass,
+    Trait,
+    QualifiedClass,
+    Singleton,
+    Union,
+    Enumeration,
+    List,
+    Extension,
+    Refinement,
+    ConnectedNode,
+    CustomDatatype,
+}
+
+impl Construct {
+    /// All constructs, in order.
+    pub const ALL: &'static [Self] = &[
+        Self::KeyedClass,
+        Self::NestedClass,
+        Self::SubClass,
+        Self::SealedClass,
+        Self::Trait,
+        Self::QualifiedClass,
+        Self::Singleton,
+        Self::Union,
+        Self::Enumeration,
+        Self::List,
+        Self::Extension,
+        Self::Refinement,
+        Self::ConnectedNode,
+        Self::CustomDatatype,
+    ];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::KeyedClass => "keyed class",
+            Self::NestedClass => "nested class",
+            Self::SubClass => "subclass",
+            Self::SealedClass => "sealed class",
+            Self::Trait => "trait",
+            Self::QualifiedClass => "qualified class",
+            Self::Singleton => "singleton",
+            Self::Union => "union",
+            Self::Enumeration => "enumeration",
+            Self::List => "list",
+            Self::Extension => "extension",
+            Self::Refinement => "refinement",
+            Self::ConnectedNode => "connected node",
+            Self::CustomDatatype => "custom datatype",
+        }
+    }
+}
+
+/// Whether a target takes a construct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Support {
+    /// It has the thing itself, or a pass gives it one.
+    Yes,
+    /// A model that uses it does not compile for this target; the construct is reported at its
+    /// place.
+    No,
+}
+
+/// How a reference to an instance that stands alone is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Links {
+    /// The target has typed references.
+    Native,
+    /// A record of the key's fields, `<Class>_Reference`.
+    KeyRecord,
+    /// Columns that repeat the key, with a foreign key.
+    Columns,
+}
+
+/// How a value held by one parent is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Nested {
+    /// A record in a field.
+    Native,
+    /// Columns of the parent where there is at most one, else rows of a table of its own.
+    Columns,
+}
+
+/// How several values are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Many {
+    /// A collection in a field.
+    Native,
+    /// Rows of a table of its own.
+    Rows,
+}
+
+/// How an enumeration is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Enums {
+    /// The target has enumerations.
+    Native,
+    /// The value's name as text, any text being accepted.
+    Text,
+    /// The value's name as text, with a check.
+    Checked,
+}
+
+/// How text in several languages is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Languages {
+    /// A map from language tag to text.
+    Map,
+    /// A set of records of language and text.
+    Entries,
+    /// Rows of a table of its own.
+    Rows,
+}
+
+/// How a list type of the model is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lists {
+    /// The field holds the items in order.
+    InField,
+    /// The list stays a type of its own.
+    Native,
+}
+
+/// What a target can say.
+pub trait Capabilities {
+    /// Whether a construct is taken.
+    fn construct(&self, construct: Construct) -> Support;
+    /// Whether there is a type for a primitive.
+    fn primitive(&self, primitive: Primitive) -> Support;
+    /// What becomes of an obligation that no pass has settled, at the node that carries it.
+    fn verdict(&self, kind: ConstraintKind, site: Site) -> Verdict;
+    /// References.
+    fn links(&self) -> Links;
+    /// Nested values.
+    fn nested(&self) -> Nested;
+    /// Several values.
+    fn many(&self) -> Many;
+    /// Enumerations.
+    fn enums(&self) -> Enums;
+    /// Text in several languages.
+    fn languages(&self) -> Languages;
+    /// Lists.
+    fn lists(&self) -> Lists;
+}

@@ -1,0 +1,94 @@
+//! How the data of a node is reached from an instance, and written back.
+
+use udac_graph::TermId;
+
+/// A path from the instance that a declaration holds to the value of a node.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Access {
+    /// The steps, outermost first; none: the instance itself.
+    pub steps: Vec<Step>,
+    /// How the value reached is written.
+    pub conv: Conv,
+}
+
+/// One step of an [`Access`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// The values of a property.
+    Property(TermId),
+    /// A property of the key of the entity reached.
+    Key {
+        /// The class of that entity.
+        of: TermId,
+        /// The property.
+        property: TermId,
+    },
+    /// The item of the collection that the row stands for.
+    Item,
+    /// The place of that item, from 0.
+    Index,
+    /// The instance that holds this one.
+    Parent,
+    /// Which alternative the value is.
+    Tag,
+}
+
+/// Invertible changes of representation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Conv {
+    /// As it is.
+    #[default]
+    None,
+    /// An enumeration value as its name in the target.
+    EnumToSymbol,
+    /// A number as text.
+    NumberToText,
+    /// A date as days since 1970-01-01.
+    DateToDays,
+    /// A date-time as microseconds since 1970-01-01T00:00:00Z.
+    DateTimeToMicros,
+    /// A time as microseconds since midnight.
+    TimeToMicros,
+    /// A decimal as the bytes of its unscaled value.
+    DecimalToBytes,
+    /// A node as its IRI.
+    NodeToText,
+}
+
+impl Access {
+    /// The values of a property of the instance.
+    #[must_use]
+    pub fn property(property: TermId) -> Self {
+        Self {
+            steps: vec![Step::Property(property)],
+            conv: Conv::None,
+        }
+    }
+
+    /// This path and one step more.
+    #[must_use]
+    pub fn then(&self, step: Step) -> Self {
+        let mut steps = Vec::with_capacity(self.steps.len() + 1);
+        steps.extend_from_slice(&self.steps);
+        steps.push(step);
+        Self {
+            steps,
+            conv: Conv::None,
+        }
+    }
+
+    /// This path with its value written another way.
+    #[must_use]
+    pub fn converted(mut self, conv: Conv) -> Self {
+        self.conv = conv;
+        self
+    }
+
+    /// The properties that the path walks, in order.
+    pub fn properties(&self) -> impl Iterator<Item = TermId> + '_ {
+        self.steps.iter().filter_map(|s| match s {
+            Step::Property(p) | Step::Key { property: p, .. } => Some(*p),
+            Step::Item | Step::Index | Step::Parent | Step::Tag => None,
+        })
+    }
+}

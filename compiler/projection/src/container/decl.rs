@@ -1,0 +1,245 @@
+//! Declarations: types of a schema, tables.
+
+use super::{DeclId, Doc, EnumDecl, FieldId, Origin, Part, Ty, UnitId};
+use crate::names::Name;
+use crate::obligations::{Carried, ObligationId};
+use udac_graph::TermId;
+use udac_model::domain::{Facets, Primitive};
+
+/// A declaration.
+#[derive(Debug, Clone)]
+pub struct Decl {
+    /// What it is.
+    pub kind: DeclKind,
+    /// What it is for.
+    pub role: Role,
+    /// The domain's unit.
+    pub unit: UnitId,
+    /// The pieces of its name.
+    pub parts: Vec<Part>,
+    /// Its name, once naming has run.
+    pub name: Option<Name>,
+    /// What people are told.
+    pub docs: Doc,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Which instances it holds.
+    pub rows: Rows,
+    /// The obligations that it carries itself; those of fields are on the fields.
+    pub carries: Carried,
+}
+
+/// What a declaration is. The kinds from [`DeclKind::Taxonomy`] on have the model's own shape;
+/// passes turn them into others for targets that cannot say them.
+#[derive(Debug, Clone)]
+pub enum DeclKind {
+    /// Named fields.
+    Record(Record),
+    /// One of several things.
+    Sum(Sum),
+    /// Fields that records promise to have.
+    Interface(Record),
+    /// A closed list of names.
+    Enum(EnumDecl),
+    /// A value type of its own.
+    Scalar(ScalarDecl),
+    /// A closed taxonomy: abstract, with concrete classes below (`record.below`).
+    Taxonomy(Record),
+    /// A set of fields that classes take on.
+    Trait(Record),
+    /// At most one instance.
+    Singleton(Record),
+    /// Fields added to a declaration of another domain.
+    Extension(DeclId, Record),
+    /// Derived membership: a declaration with fields narrowed.
+    Qualified(DeclId, Record),
+    /// An ordered value.
+    List(ListDecl),
+}
+
+/// The body of a declaration with fields.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    /// Its fields, in output order; inherited ones included.
+    pub fields: Vec<FieldId>,
+    /// Keys, references, checks.
+    pub constraints: Vec<Constraint>,
+    /// Direct superclasses, in order of their IRIs.
+    pub supers: Vec<DeclId>,
+    /// All traits taken, own and inherited, in order of their IRIs.
+    pub traits: Vec<DeclId>,
+    /// For what is abstract: the concrete declarations below, in order of their IRIs.
+    pub below: Vec<DeclId>,
+    /// Whether identity is the node's IRI.
+    pub keyed_on_iri: bool,
+}
+
+/// A choice.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// The alternatives, in the order of the model.
+    pub arms: Vec<Arm>,
+    /// How the alternative is told.
+    pub tagging: Tagging,
+}
+
+/// One alternative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arm {
+    /// What it holds.
+    pub ty: Ty,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// How the alternative of a sum is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tagging {
+    /// The target tells by itself.
+    Native,
+    /// A field says it.
+    Tag,
+    /// One field an alternative, exactly one of them filled.
+    ExclusiveArc,
+}
+
+/// A list type of the model.
+#[derive(Debug, Clone, Copy)]
+pub struct ListDecl {
+    /// The items.
+    pub item: Ty,
+    /// At least so many.
+    pub min: u32,
+    /// At most so many.
+    pub max: Option<u32>,
+    /// No item twice.
+    pub distinct: bool,
+}
+
+/// A value type.
+#[derive(Debug, Clone)]
+pub struct ScalarDecl {
+    /// What it comes down to.
+    pub prim: Primitive,
+    /// What it restricts.
+    pub facets: Facets,
+    /// Its unit.
+    pub unit: Option<TermId>,
+}
+
+/// What a declaration is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Instances that stand alone.
+    Entity,
+    /// Values held by one parent.
+    Nested,
+    /// The key of another declaration, as a value.
+    Reference(DeclId),
+    /// Rows that belong to a row of another declaration.
+    Child(DeclId),
+    /// Pairs of two declarations.
+    Junction(DeclId, DeclId),
+    /// The values of an enumeration.
+    Lookup,
+    /// A value: enumeration, scalar, choice, list.
+    Value,
+    /// A declaration of another unit, of which only the key is known here.
+    Stub,
+    /// Added by another domain.
+    Aspect,
+    /// Not instantiated itself: interface, trait, inner node of a taxonomy.
+    Abstract,
+}
+
+/// Which instances a declaration holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// One an instance of the class that it comes from.
+    Each,
+    /// One an item of a collection of the declaration named.
+    PerItem(DeclId, super::Access),
+    /// One in all.
+    Once,
+    /// It holds no rows of its own (values, abstract declarations).
+    None,
+}
+
+/// A rule on a declaration.
+#[derive(Debug, Clone)]
+pub struct Constraint {
+    /// What it says.
+    pub body: ConstraintBody,
+    /// The fields concerned, in order.
+    pub fields: Vec<FieldId>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The obligations that it settles where the target can say it.
+    pub settles: Vec<ObligationId>,
+}
+
+/// What a [`Constraint`] says.
+#[derive(Debug, Clone)]
+pub enum ConstraintBody {
+    /// The fields identify an instance.
+    Key,
+    /// The fields are unique together.
+    Unique,
+    /// The fields hold a key of another declaration, whose fields stand in the same order.
+    Foreign {
+        /// The declaration referred to.
+        to: DeclId,
+        /// Its key fields.
+        to_fields: Vec<FieldId>,
+        /// Whether it may be checked only at the end of a transaction.
+        deferred: bool,
+    },
+    /// A condition on the fields.
+    Check(Check),
+}
+
+/// A condition.
+#[derive(Debug, Clone)]
+pub enum Check {
+    /// One of the values of an enumeration.
+    OneOf(DeclId),
+    /// Within facets.
+    Facets(Primitive, Facets),
+    /// Exactly one of the fields is filled.
+    ExactlyOne,
+    /// All of the fields are filled or none.
+    AllOrNone,
+    /// The field holds the number zero: one row at most.
+    Guard,
+}
+
+impl Decl {
+    /// The body, where there are fields.
+    #[must_use]
+    pub const fn record(&self) -> Option<&Record> {
+        match &self.kind {
+            DeclKind::Record(r)
+            | DeclKind::Interface(r)
+            | DeclKind::Taxonomy(r)
+            | DeclKind::Trait(r)
+            | DeclKind::Singleton(r)
+            | DeclKind::Extension(_, r)
+            | DeclKind::Qualified(_, r) => Some(r),
+            DeclKind::Sum(_) | DeclKind::Enum(_) | DeclKind::Scalar(_) | DeclKind::List(_) => None,
+        }
+    }
+
+    /// The body, to rewrite.
+    pub const fn record_mut(&mut self) -> Option<&mut Record> {
+        match &mut self.kind {
+            DeclKind::Record(r)
+            | DeclKind::Interface(r)
+            | DeclKind::Taxonomy(r)
+            | DeclKind::Trait(r)
+            | DeclKind::Singleton(r)
+            | DeclKind::Extension(_, r)
+            | DeclKind::Qualified(_, r) => Some(r),
+            DeclKind::Sum(_) | DeclKind::Enum(_) | DeclKind::Scalar(_) | DeclKind::List(_) => None,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The container IR: what a target's schema consists of, from the model's own shape down to the
+//! target's.
+//!
+//! In: a valid model, through `lower`. Out: declarations, fields and constraints that the passes
+//! rewrite until nothing is left that the target's capabilities refuse. Where a thing comes from and
+//! how its data is reached live on the nodes themselves, so that a pass carries them along. This
+//! module rewrites nothing.
+
+mod access;
+mod decl;
+mod field;
+mod symbols;
+
+pub use access::{Access, Conv, Step};
+pub use decl::{
+    Arm, Check, Constraint, ConstraintBody, Decl, DeclKind, ListDecl, Record, Role, Rows,
+    ScalarDecl, Sum, Tagging,
+};
+pub use field::{Card, Coll, Default, Field, Ty};
+pub use symbols::{EnumDecl, Symbol};
+
+use crate::names::Name;
+use crate::obligations::Ledger;
+use udac_graph::{TermId, Terms};
+use udac_model::domain::{Arena, DomainId, Origin as Ordinal};
+
+udac_model::ids! {
+    /// A declaration: a type, a table.
+    DeclId,
+    /// A field, column or member of a declaration.
+    FieldId,
+    /// A value of an enumeration.
+    SymbolId,
+    /// The part of a container that one domain gets: a file.
+    UnitId,
+}
+
+/// A container: all that one target holds of the domains that are compiled.
+#[derive(Debug)]
+pub struct Container<'m> {
+    /// The target's name, as in codes and output folders.
+    pub target: &'static str,
+    /// Texts of the model.
+    pub terms: &'m Terms,
+    /// Declarations, alive or not.
+    pub decls: Arena<DeclId, Decl>,
+    /// Fields, alive or not.
+    pub fields: Arena<FieldId, Field>,
+    /// Enumeration values.
+    pub symbols: Arena<SymbolId, Symbol>,
+    /// One a compiled domain, then one a domain that is leaned on.
+    pub units: Arena<UnitId, Unit>,
+    /// The obligations of the model and what became of each.
+    pub ledger: Ledger,
+}
+
+/// What one domain gets.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// The domain.
+    pub domain: DomainId,
+    /// The model's IRI.
+    pub iri: TermId,
+    /// `upper:domain`.
+    pub name: TermId,
+    /// `upper:prefix`.
+    pub prefix: Option<TermId>,
+    /// What people are told.
+    pub docs: Doc,
+    /// Whether it is compiled; if not, its declarations are only referred to.
+    pub root: bool,
+    /// Live declarations, in output order.
+    pub decls: Vec<DeclId>,
+    /// Live declarations of other units that stand here as stubs, in output order.
+    pub foreign: Vec<DeclId>,
+    /// Units that it leans on, in order.
+    pub uses: Vec<UnitId>,
+    /// Where the domain is typed.
+    pub origin: Ordinal,
+}
+
+/// What people are told of a node, in the project's language; texts are literals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// A name for people.
+    pub label: Option<TermId>,
+    /// What it is.
+    pub description: Option<TermId>,
+    /// A remark of our own, where there is no concept behind a node.
+    pub remark: Option<&'static str>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What replaces it.
+    pub replaced_by: Option<TermId>,
+}
+
+/// Where a node comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The class, enumeration or datatype.
+    pub concept: TermId,
+    /// The property, on fields.
+    pub property: Option<TermId>,
+    /// The quad that caused it.
+    pub cause: Ordinal,
+}
+
+/// A piece of a name: the target's naming function joins them in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The local name of a concept.
+    Concept(TermId),
+    /// A word of our own (`Reference`, `position`).
+    Word(&'static str),
+}
+
+impl Container<'_> {
+    /// The text of a term.
+    #[must_use]
+    pub fn text(&self, term: TermId) -> &str {
+        self.terms.text(term)
+    }
+
+    /// The fields of a record-like declaration, in output order; none for others.
+    #[must_use]
+    pub fn fields_of(&self, decl: DeclId) -> &[FieldId] {
+        self.decls[decl].record().map_or(&[], |r| &r.fields)
+    }
+
+    /// The fields that make the key of a declaration, in key order; none where it has none.
+    #[must_use]
+    pub fn key_of(&self, decl: DeclId) -> &[FieldId] {
+        let constraints = self.decls[decl]
+            .record()
+            .map_or(&[][..], |r| &r.constraints);
+        constraints
+            .iter()
+            .find(|c| matches!(c.body, ConstraintBody::Key))
+            .map_or(&[], |c| &c.fields)
+    }
+
+    /// The name of a declaration, once naming has run.
+    #[must_use]
+    pub fn decl_name(&self, decl: DeclId) -> &str {
+        self.decls[decl].name.as_ref().map_or("", Name::as_str)
+    }
+
+    /// The name of a field, once naming has run.
+    #[must_use]
+    pub fn field_name(&self, field: FieldId) -> &str {
+        self.fields[field].name.as_ref().map_or("", Name::as_str)
+    }
+
+    /// The name of an enumeration value, once naming has run.
+    #[must_use]
+    pub fn symbol_name(&self, symbol: SymbolId) -> &str {
+        self.symbols[symbol].name.as_ref().map_or("", Name::as_str)
+    }
+
+    /// The units that are compiled.
+    pub fn roots(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        self.units.iter().filter(|(_, u)| u.root)
+    }
+}

@@ -1,0 +1,15 @@
+//! Folds over a legal container: what is said about a schema besides its text.
+//!
+//! In: a legal container. Out: Turtle of the container graph (with the target's system model) and of
+//! the mapping graph, and the ledger as JSON.
+
+mod address;
+mod ledger;
+mod mapping;
+mod turtle;
+mod vocabulary;
+
+pub use address::{Address, Addressing};
+pub use ledger::{Locate, ledger_json, losses};
+pub use mapping::mapping;
+pub use turtle::{ListWriter, NodeWriter, TurtleWriter};

@@ -1,0 +1,93 @@
+//! The legality check: nothing is left that the target cannot say.
+
+use crate::capabilities::{Capabilities, Links, Lists, Many, Nested, Support};
+use crate::container::{Coll, Container, DeclKind, Ty};
+use crate::fault::{Fault, TargetRules};
+use crate::lower::Use;
+use std::ops::Deref;
+
+/// A container that a target can say, its nodes named and its obligations settled. Only
+/// [`crate::project`] makes one.
+#[derive(Debug)]
+pub struct Legal<'m>(Container<'m>);
+
+impl<'m> Legal<'m> {
+    pub(crate) const fn assume(container: Container<'m>) -> Self {
+        Self(container)
+    }
+}
+
+impl<'m> Deref for Legal<'m> {
+    type Target = Container<'m>;
+    fn deref(&self) -> &Container<'m> {
+        &self.0
+    }
+}
+
+/// The constructs used that the target does not take, each at its place.
+#[must_use]
+pub(crate) fn unsupported(
+    container: &Container<'_>,
+    uses: &[Use],
+    capabilities: &dyn Capabilities,
+    rules: TargetRules,
+) -> Vec<Fault> {
+    let refused = uses
+        .iter()
+        .filter(|u| capabilities.construct(u.construct) == Support::No);
+    refused
+        .map(|u| Fault {
+            rule: rules.unsupported_construct,
+            message: format!(
+                "`{}` uses a {}, which the target {} does not hold",
+                udac_model::domain::local_name(container.text(u.subject)),
+                u.construct.words(),
+                container.target
+            ),
+            at: (u.at, format!("a {}", u.construct.words())),
+            also: Vec::new(),
+            help: vec![format!(
+                "compile this domain for a target that holds it (`udac targets` lists them), or leave `{}` out",
+                container.target
+            )],
+        })
+        .collect()
+}
+
+/// What the passes should have removed and have not, in words for whoever mends the pass.
+#[must_use]
+pub(crate) fn illegal(container: &Container<'_>, capabilities: &dyn Capabilities) -> Vec<String> {
+    let mut found = Vec::new();
+    let live = container
+        .units
+        .values()
+        .flat_map(|u| u.decls.iter().chain(&u.foreign));
+    for id in live {
+        let decl = &container.decls[*id];
+        let name = container.text(decl.origin.concept);
+        if matches!(decl.kind, DeclKind::List(_)) && capabilities.lists() != Lists::Native {
+            found.push(format!("list type {name} is left"));
+        }
+        for field in container.fields_of(*id) {
+            let field = &container.fields[*field];
+            let column = field.origin.property.map_or("", |p| container.text(p));
+            let refused = match field.ty {
+                Ty::Link(_) => capabilities.links() != Links::Native,
+                Ty::Inline(_) => capabilities.nested() != Nested::Native,
+                Ty::List(_) => capabilities.lists() != Lists::Native,
+                Ty::Prim(p) => capabilities.primitive(p) == Support::No,
+                Ty::Scalar(_) | Ty::Enum(_) | Ty::OneOf(_) | Ty::Node => false,
+            };
+            if refused {
+                found.push(format!(
+                    "{name} / {column} still has the type {:?}",
+                    field.ty
+                ));
+            }
+            if field.coll != Coll::One && capabilities.many() == Many::Rows {
+                found.push(format!("{name} / {column} still holds several values"));
+            }
+        }
+    }
+    found
+}

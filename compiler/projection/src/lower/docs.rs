@@ -1,0 +1,27 @@
+//! Which of several languages people are told.
+
+use crate::container::Doc;
+use udac_graph::{TermId, Terms};
+use udac_model::domain::Docs;
+
+/// The label and description in a language, else in a variant of it, else in the first there is.
+pub(super) fn choose(docs: &Docs, terms: &Terms, language: &str) -> Doc {
+    Doc {
+        label: pick(&docs.labels, terms, language),
+        description: pick(&docs.descriptions, terms, language),
+        remark: None,
+        deprecated: docs.deprecated,
+        replaced_by: docs.replaced_by.first().copied(),
+    }
+}
+
+fn pick(texts: &[TermId], terms: &Terms, language: &str) -> Option<TermId> {
+    let tag = |t: &TermId| terms.language(*t).unwrap_or("");
+    let primary = |t: &str| t.split('-').next().unwrap_or("").to_owned();
+    texts
+        .iter()
+        .find(|t| tag(t).eq_ignore_ascii_case(language))
+        .or_else(|| texts.iter().find(|t| primary(tag(t)) == primary(language)))
+        .or_else(|| texts.first())
+        .copied()
+}

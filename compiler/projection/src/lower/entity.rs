@@ -1,0 +1,180 @@
+//! Classes with properties: fields, keys, what they inherit.
+
+use super::Lowering;
+use crate::capabilities::Construct;
+use crate::container::{Constraint, ConstraintBody, DeclId, FieldId, Origin, Record};
+use crate::obligations::{ConstraintKind, ObligationId};
+use udac_graph::TermId;
+use udac_model::domain::{ClassId, ClassKind, Entity, Key, Member, Origin as Ordinal, PropertyId};
+
+impl Lowering<'_> {
+    /// The body of a class with properties, its obligations listed.
+    pub(super) fn entity(&mut self, class: ClassId, entity: &Entity, decl: DeclId) -> Record {
+        let model = self.model;
+        let info = &model.classes[class];
+        for _ in entity.supers.iter().take(1) {
+            self.note_use(Construct::SubClass, info.origin, info.iri);
+        }
+        let mut record = self.members(&entity.members, decl, info.iri);
+        record.keyed_on_iri = entity.keyed_on_iri;
+        record.supers = self.classes_in_order(&entity.supers);
+        record.traits = self.classes_in_order(&all_traits(model, class));
+        record.below = match &info.kind {
+            ClassKind::Sealed(_) | ClassKind::Trait(_) => {
+                let below = model.concrete(class);
+                self.classes_in_order(&below)
+            }
+            ClassKind::Direct(_) | ClassKind::Singleton(_) if !entity.subclasses.is_empty() => {
+                let below: Vec<_> = model.concrete(class);
+                self.classes_in_order(&below)
+            }
+            ClassKind::Direct(_)
+            | ClassKind::Singleton(_)
+            | ClassKind::Qualified(_)
+            | ClassKind::Union(_)
+            | ClassKind::Enumeration(_)
+            | ClassKind::List(_) => Vec::new(),
+        };
+        let first = self.oblige_entity(class, entity, decl);
+        self.keys(entity, decl, &mut record, first);
+        record
+    }
+
+    fn classes_in_order(&mut self, classes: &[ClassId]) -> Vec<DeclId> {
+        let terms = self.container.terms;
+        let model = self.model;
+        let mut sorted: Vec<_> = classes.to_vec();
+        sorted.sort_by_key(|c| terms.text(model.classes[*c].iri));
+        sorted.into_iter().map(|c| self.class(c)).collect()
+    }
+
+    /// Lists the obligations of the class itself; gives the first id, at which the key stands.
+    fn oblige_entity(
+        &mut self,
+        class: ClassId,
+        entity: &Entity,
+        decl: DeclId,
+    ) -> Option<ObligationId> {
+        let info = &self.model.classes[class];
+        let mut kinds: Vec<(ConstraintKind, Ordinal)> = Vec::new();
+        let keys = usize::from(self.has_fields(entity.key.as_ref())) + entity.unique.len();
+        if let Some(key) = entity.key.as_ref().filter(|k| self.has_fields(Some(k))) {
+            kinds.push((ConstraintKind::Key, key.origin));
+        }
+        kinds.extend(
+            entity
+                .unique
+                .iter()
+                .map(|u| (ConstraintKind::Unique, u.origin)),
+        );
+        kinds.push((ConstraintKind::Closed, info.origin));
+        match &info.kind {
+            ClassKind::Sealed(_) => kinds.push((ConstraintKind::Sealed, info.origin)),
+            ClassKind::Singleton(_) => kinds.push((ConstraintKind::Singleton, info.origin)),
+            ClassKind::Direct(_) if entity.key.is_none() => {
+                kinds.push((ConstraintKind::Nesting, info.origin));
+            }
+            ClassKind::Direct(_)
+            | ClassKind::Trait(_)
+            | ClassKind::Qualified(_)
+            | ClassKind::Union(_)
+            | ClassKind::Enumeration(_)
+            | ClassKind::List(_) => {}
+        }
+        self.oblige(decl, &kinds);
+        self.container.decls[decl]
+            .carries
+            .iter()
+            .next()
+            .filter(|_| keys > 0)
+    }
+
+    /// Whether a key stands on properties that are fields, `upper:iri` being none.
+    fn has_fields(&self, key: Option<&Key>) -> bool {
+        key.is_some_and(|k| {
+            k.properties
+                .iter()
+                .any(|p| !self.model.properties[*p].is_node_iri)
+        })
+    }
+
+    fn keys(
+        &mut self,
+        entity: &Entity,
+        decl: DeclId,
+        record: &mut Record,
+        first: Option<ObligationId>,
+    ) {
+        let concept = self.container.decls[decl].origin.concept;
+        let key = entity.key.as_ref().filter(|k| self.has_fields(Some(k)));
+        let all = key
+            .map(|k| (ConstraintBody::Key, k))
+            .into_iter()
+            .chain(entity.unique.iter().map(|u| (ConstraintBody::Unique, u)));
+        for (i, (body, key)) in all.enumerate() {
+            let fields = self.fields_for(record, &key.properties);
+            let settles = first
+                .map(|f| ObligationId(f.0.saturating_add(u32::try_from(i).unwrap_or(u32::MAX))))
+                .into_iter()
+                .collect();
+            let origin = Origin {
+                concept,
+                property: None,
+                cause: key.origin,
+            };
+            record.constraints.push(Constraint {
+                body,
+                fields,
+                origin,
+                settles,
+            });
+        }
+    }
+
+    fn fields_for(&self, record: &Record, properties: &[PropertyId]) -> Vec<FieldId> {
+        let field = |p: &PropertyId| {
+            let iri = self.model.properties[*p].iri;
+            record
+                .fields
+                .iter()
+                .find(|f| self.container.fields[**f].origin.property == Some(iri))
+                .copied()
+        };
+        properties
+            .iter()
+            .filter(|p| !self.model.properties[**p].is_node_iri)
+            .filter_map(field)
+            .collect()
+    }
+
+    /// Fields for members, in their order.
+    pub(super) fn members(&mut self, members: &[Member], decl: DeclId, concept: TermId) -> Record {
+        let mut record = Record::default();
+        record.fields.reserve_exact(members.len());
+        for member in members {
+            if !self.model.properties[member.property].is_node_iri {
+                record.fields.push(self.field(member, decl, concept));
+            }
+        }
+        record
+    }
+}
+
+/// The traits of a class, own and inherited, and the traits that those take.
+fn all_traits(model: &udac_model::domain::Model, class: ClassId) -> Vec<ClassId> {
+    let mut found: Vec<ClassId> = Vec::new();
+    let Some(entity) = model.entity(class) else {
+        return found;
+    };
+    let mut due: Vec<ClassId> = entity.traits.clone();
+    for ancestor in &entity.ancestors {
+        due.extend(model.entity(*ancestor).into_iter().flat_map(|e| &e.traits));
+    }
+    while let Some(at) = due.pop() {
+        if !found.contains(&at) {
+            found.push(at);
+            due.extend(model.entity(at).into_iter().flat_map(|e| &e.traits));
+        }
+    }
+    found
+}

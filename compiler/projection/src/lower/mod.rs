@@ -1,0 +1,378 @@
+//! From a valid model to the container in the model's own shape.
+//!
+//! In: a valid model. Out: a [`Container`] with one declaration a class, the classes of other
+//! domains that are reached, every obligation listed, and the constructs that were used. No
+//! capability is asked here: that is the passes' work.
+
+mod docs;
+mod entity;
+mod fields;
+
+use crate::capabilities::Construct;
+use crate::container::{
+    Arm, Container, Decl, DeclId, DeclKind, EnumDecl, ListDecl, Origin, Part, Role, Rows,
+    ScalarDecl, Sum, Symbol, SymbolId, Tagging, Unit, UnitId,
+};
+use crate::obligations::{Carried, ConstraintKind, Ledger, Obligation};
+use std::collections::BTreeMap;
+use udac_graph::{TermId, Terms};
+use udac_model::domain::{
+    Arena, ClassId, ClassKind, DatatypeId, DomainId, ExtensionId, Id as _, Model,
+    Origin as Ordinal, Range, Valid, ValueId,
+};
+
+/// A construct that a container uses, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Use {
+    /// The quad that uses it.
+    pub at: Ordinal,
+    /// What is used.
+    pub construct: Construct,
+    /// The term that is, or has, it.
+    pub subject: TermId,
+}
+
+/// What is due to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Class(ClassId),
+    Datatype(DatatypeId),
+    Extension(ExtensionId),
+}
+
+struct Lowering<'m> {
+    model: &'m Model,
+    container: Container<'m>,
+    uses: Vec<Use>,
+    language: &'m str,
+    units: Vec<UnitId>,
+    classes: Vec<Option<DeclId>>,
+    datatypes: Vec<Option<DeclId>>,
+    symbols: BTreeMap<(ClassId, ValueId), SymbolId>,
+    queue: Vec<(Source, DeclId)>,
+}
+
+/// Lowers what is compiled and what it reaches. `language` chooses among labels and descriptions.
+#[must_use]
+pub fn lower<'m>(
+    model: &'m Valid<Model>,
+    terms: &'m Terms,
+    target: &'static str,
+    language: &'m str,
+) -> (Container<'m>, Vec<Use>) {
+    let mut lowering = Lowering {
+        model,
+        container: Container {
+            target,
+            terms,
+            decls: Arena::new(),
+            fields: Arena::new(),
+            symbols: Arena::new(),
+            units: Arena::new(),
+            ledger: Ledger::default(),
+        },
+        uses: Vec::new(),
+        language,
+        units: Vec::new(),
+        classes: vec![None; model.classes.len()],
+        datatypes: vec![None; model.datatypes.len()],
+        symbols: BTreeMap::new(),
+        queue: Vec::new(),
+    };
+    lowering.units();
+    lowering.seed();
+    lowering.fill();
+    lowering.uses.sort_unstable();
+    lowering.uses.dedup();
+    (lowering.container, lowering.uses)
+}
+
+impl<'m> Lowering<'m> {
+    fn units(&mut self) {
+        for (id, domain) in self.model.domains.iter() {
+            let docs = docs::choose(&domain.docs, self.container.terms, self.language);
+            let unit = self.container.units.push(Unit {
+                domain: id,
+                iri: domain.iri,
+                name: domain.name,
+                prefix: domain.prefix,
+                docs,
+                root: domain.root,
+                decls: Vec::new(),
+                foreign: Vec::new(),
+                uses: domain
+                    .imports
+                    .iter()
+                    .map(|d| UnitId::from_index(d.index()))
+                    .collect(),
+                origin: domain.origin,
+            });
+            self.units.push(unit);
+        }
+    }
+
+    /// Declares all that the compiled domains declare, in order.
+    fn seed(&mut self) {
+        let model = self.model;
+        for (_, domain) in model.domains.iter().filter(|(_, d)| d.root) {
+            for class in &domain.classes {
+                self.class(*class);
+            }
+            for datatype in &domain.datatypes {
+                if model.datatypes[*datatype].custom {
+                    self.datatype(*datatype);
+                }
+            }
+            for extension in &domain.extensions {
+                let info = &model.extensions[*extension];
+                let docs = docs::choose(&info.docs, self.container.terms, self.language);
+                let origin = Origin {
+                    concept: info.iri,
+                    property: None,
+                    cause: info.origin,
+                };
+                let decl = self.declare(info.domain, origin, docs, Role::Aspect, Rows::Each);
+                self.queue.push((Source::Extension(*extension), decl));
+            }
+        }
+    }
+
+    fn fill(&mut self) {
+        let mut next = 0;
+        while let Some((source, decl)) = self.queue.get(next).copied() {
+            next += 1;
+            match source {
+                Source::Class(class) => self.fill_class(class, decl),
+                Source::Datatype(datatype) => self.fill_datatype(datatype, decl),
+                Source::Extension(extension) => self.fill_extension(extension, decl),
+            }
+        }
+    }
+
+    /// The declaration of a class; declared when first asked for.
+    fn class(&mut self, class: ClassId) -> DeclId {
+        if let Some(decl) = self.classes.get(class.index()).copied().flatten() {
+            return decl;
+        }
+        let info = &self.model.classes[class];
+        let docs = docs::choose(&info.docs, self.container.terms, self.language);
+        let origin = Origin {
+            concept: info.iri,
+            property: None,
+            cause: info.origin,
+        };
+        let (role, rows) = match &info.kind {
+            ClassKind::Direct(e) if e.key.is_some() => (Role::Entity, Rows::Each),
+            ClassKind::Direct(_) => (Role::Nested, Rows::Each),
+            ClassKind::Sealed(_) | ClassKind::Trait(_) | ClassKind::Qualified(_) => {
+                (Role::Abstract, Rows::None)
+            }
+            ClassKind::Singleton(_) => (Role::Entity, Rows::Once),
+            ClassKind::Union(_) | ClassKind::Enumeration(_) | ClassKind::List(_) => {
+                (Role::Value, Rows::None)
+            }
+        };
+        let decl = self.declare(info.domain, origin, docs, role, rows);
+        if let Some(slot) = self.classes.get_mut(class.index()) {
+            *slot = Some(decl);
+        }
+        self.queue.push((Source::Class(class), decl));
+        decl
+    }
+
+    /// The declaration of a datatype that a model declares.
+    fn datatype(&mut self, datatype: DatatypeId) -> DeclId {
+        if let Some(decl) = self.datatypes.get(datatype.index()).copied().flatten() {
+            return decl;
+        }
+        let info = &self.model.datatypes[datatype];
+        let docs = docs::choose(&info.docs, self.container.terms, self.language);
+        let origin = Origin {
+            concept: info.iri,
+            property: None,
+            cause: info.origin,
+        };
+        let decl = self.declare(info.domain, origin, docs, Role::Value, Rows::None);
+        if let Some(slot) = self.datatypes.get_mut(datatype.index()) {
+            *slot = Some(decl);
+        }
+        self.queue.push((Source::Datatype(datatype), decl));
+        decl
+    }
+
+    /// Puts a declaration into its unit; what it is follows when the queue comes to it.
+    fn declare(
+        &mut self,
+        domain: DomainId,
+        origin: Origin,
+        docs: crate::container::Doc,
+        role: Role,
+        rows: Rows,
+    ) -> DeclId {
+        let unit = UnitId::from_index(domain.index());
+        let decl = self.container.decls.push(Decl {
+            kind: DeclKind::Enum(EnumDecl::default()),
+            role,
+            unit,
+            parts: vec![Part::Concept(origin.concept)],
+            name: None,
+            docs,
+            origin,
+            rows,
+            carries: Carried::NONE,
+        });
+        self.container.units[unit].decls.push(decl);
+        decl
+    }
+
+    fn is_root(&self, decl: DeclId) -> bool {
+        self.container.units[self.container.decls[decl].unit].root
+    }
+
+    fn note_use(&mut self, construct: Construct, at: Ordinal, subject: TermId) {
+        self.uses.push(Use {
+            at,
+            construct,
+            subject,
+        });
+    }
+
+    /// Lists obligations of a declaration; those of domains that are only leaned on are theirs.
+    fn oblige(&mut self, decl: DeclId, kinds: &[(ConstraintKind, Ordinal)]) {
+        if !self.is_root(decl) {
+            return;
+        }
+        let subject = self.container.decls[decl].origin.concept;
+        let start = self.container.ledger.begin();
+        for (kind, at) in kinds {
+            self.container.ledger.list(Obligation {
+                subject,
+                property: None,
+                kind: *kind,
+                at: *at,
+            });
+        }
+        self.container.decls[decl].carries = self.container.ledger.end(start);
+    }
+
+    fn fill_class(&mut self, class: ClassId, decl: DeclId) {
+        let info = &self.model.classes[class];
+        let (at, iri) = (info.origin, info.iri);
+        match &info.kind {
+            ClassKind::Direct(entity) => {
+                let construct = if entity.key.is_some() {
+                    Construct::KeyedClass
+                } else {
+                    Construct::NestedClass
+                };
+                self.note_use(construct, at, iri);
+                let record = self.entity(class, entity, decl);
+                self.container.decls[decl].kind = DeclKind::Record(record);
+            }
+            ClassKind::Sealed(entity) => {
+                self.note_use(Construct::SealedClass, at, iri);
+                let record = self.entity(class, entity, decl);
+                self.container.decls[decl].kind = DeclKind::Taxonomy(record);
+            }
+            ClassKind::Trait(entity) => {
+                self.note_use(Construct::Trait, at, iri);
+                let record = self.entity(class, entity, decl);
+                self.container.decls[decl].kind = DeclKind::Trait(record);
+            }
+            ClassKind::Singleton(entity) => {
+                self.note_use(Construct::Singleton, at, iri);
+                let record = self.entity(class, entity, decl);
+                self.container.decls[decl].kind = DeclKind::Singleton(record);
+            }
+            ClassKind::Qualified(qualified) => {
+                self.note_use(Construct::QualifiedClass, at, iri);
+                let base = self.class(qualified.qualifies);
+                let record = self.members(&qualified.members, decl, iri);
+                self.oblige(decl, &[(ConstraintKind::Membership, at)]);
+                self.container.decls[decl].kind = DeclKind::Qualified(base, record);
+            }
+            ClassKind::Union(arms) => {
+                self.note_use(Construct::Union, at, iri);
+                let arms = arms
+                    .iter()
+                    .map(|arm| Arm {
+                        ty: self.ty(arm.range),
+                        origin: Origin {
+                            concept: self.range_iri(arm.range, iri),
+                            property: None,
+                            cause: arm.origin,
+                        },
+                    })
+                    .collect();
+                self.container.decls[decl].kind = DeclKind::Sum(Sum {
+                    arms,
+                    tagging: Tagging::Native,
+                });
+            }
+            ClassKind::Enumeration(values) => {
+                self.note_use(Construct::Enumeration, at, iri);
+                let symbols = values
+                    .iter()
+                    .map(|v| self.symbol(class, *v, decl))
+                    .collect();
+                self.container.decls[decl].kind = DeclKind::Enum(EnumDecl { symbols });
+            }
+            ClassKind::List(list) => {
+                self.note_use(Construct::List, at, iri);
+                let item = self.ty(list.item);
+                self.container.decls[decl].kind = DeclKind::List(ListDecl {
+                    item,
+                    min: list.min,
+                    max: list.max,
+                    distinct: list.distinct,
+                });
+            }
+        }
+    }
+
+    fn fill_datatype(&mut self, datatype: DatatypeId, decl: DeclId) {
+        let info = &self.model.datatypes[datatype];
+        self.note_use(Construct::CustomDatatype, info.origin, info.iri);
+        self.container.decls[decl].kind = DeclKind::Scalar(ScalarDecl {
+            prim: info.primitive,
+            facets: info.facets.clone(),
+            unit: info.unit,
+        });
+    }
+
+    fn fill_extension(&mut self, extension: ExtensionId, decl: DeclId) {
+        let info = &self.model.extensions[extension];
+        self.note_use(Construct::Extension, info.origin, info.iri);
+        let base = self.class(info.extends);
+        let record = self.members(&info.members, decl, info.iri);
+        self.container.decls[decl].kind = DeclKind::Extension(base, record);
+    }
+
+    fn symbol(&mut self, class: ClassId, value: ValueId, decl: DeclId) -> SymbolId {
+        if let Some(symbol) = self.symbols.get(&(class, value)) {
+            return *symbol;
+        }
+        let info = &self.model.values[value];
+        let symbol = self.container.symbols.push(Symbol {
+            decl,
+            parts: vec![Part::Concept(info.iri)],
+            name: None,
+            docs: docs::choose(&info.docs, self.container.terms, self.language),
+            origin: Origin {
+                concept: info.iri,
+                property: None,
+                cause: info.origin,
+            },
+        });
+        self.symbols.insert((class, value), symbol);
+        symbol
+    }
+
+    fn range_iri(&self, range: Range, otherwise: TermId) -> TermId {
+        match range {
+            Range::Datatype(d) => self.model.datatypes[d].iri,
+            Range::Class(c) => self.model.classes[c].iri,
+            Range::Node => otherwise,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Names in targets.
+//!
+//! In: the pieces of a node's name. Out: an identifier of the target, checked, unique in its scope.
+//! How pieces are joined and cased is the target's; that two concepts never share a name silently is
+//! settled here.
+
+mod case;
+mod rules;
+mod scope;
+
+pub use case::{camel, pascal, snake, upper_snake, words};
+pub use rules::{IdentifierRules, Name, NameFault};
+pub use scope::{Collision, NameScope};

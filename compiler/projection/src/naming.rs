@@ -1,0 +1,143 @@
+//! Gives every live node its name.
+//!
+//! In: a container after the passes. Out: names on its nodes, or a fault at each concept that cannot
+//! have one. How a name is made is the target's [`Naming`]; that names are identifiers and unique in
+//! their scope is settled here.
+
+use crate::container::{Container, DeclId, DeclKind, FieldId, Origin, SymbolId};
+use crate::fault::{Fault, TargetRules};
+use crate::names::{Collision, IdentifierRules, Name, NameFault, NameScope};
+use std::collections::BTreeMap;
+
+/// How a target names things.
+pub trait Naming {
+    /// The name that a declaration should have.
+    fn decl(&self, container: &Container<'_>, decl: DeclId) -> String;
+    /// The name that a field should have.
+    fn field(&self, container: &Container<'_>, field: FieldId) -> String;
+    /// The name that an enumeration value should have.
+    fn symbol(&self, container: &Container<'_>, symbol: SymbolId) -> String;
+    /// What names of declarations may look like.
+    fn decl_rules(&self) -> IdentifierRules;
+    /// What names of fields may look like.
+    fn field_rules(&self) -> IdentifierRules;
+    /// What names of enumeration values may look like.
+    fn symbol_rules(&self) -> IdentifierRules;
+    /// Whether names that differ in case alone are one name.
+    fn folds_case(&self) -> bool;
+    /// The scope in which the names of a unit's declarations must differ: units that answer alike
+    /// share one.
+    fn decl_scope(&self, container: &Container<'_>, decl: DeclId) -> String;
+}
+
+struct Namer<'a, 'm> {
+    container: &'a mut Container<'m>,
+    naming: &'a dyn Naming,
+    rules: TargetRules,
+    faults: Vec<Fault>,
+}
+
+/// Names all nodes of the units and of what they reach.
+pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRules) -> Vec<Fault> {
+    let live: Vec<DeclId> = container
+        .units
+        .values()
+        .flat_map(|u| u.decls.iter().copied())
+        .collect();
+    let mut namer = Namer {
+        container,
+        naming,
+        rules,
+        faults: Vec::new(),
+    };
+    let mut scopes: BTreeMap<String, NameScope> = BTreeMap::new();
+    for decl in live {
+        let wanted = namer.naming.decl(namer.container, decl);
+        let origin = namer.container.decls[decl].origin;
+        if let Some(name) = namer.name(&wanted, &namer.naming.decl_rules(), origin) {
+            let scope = namer.naming.decl_scope(namer.container, decl);
+            let fold = namer.naming.folds_case();
+            let scope = scopes.entry(scope).or_insert_with(|| NameScope::new(fold));
+            namer.take(scope, &name, origin);
+            namer.container.decls[decl].name = Some(name);
+        }
+        namer.members(decl);
+    }
+    namer.faults
+}
+
+impl Namer<'_, '_> {
+    fn members(&mut self, decl: DeclId) {
+        let mut scope = NameScope::new(self.naming.folds_case());
+        for field in self.container.fields_of(decl).to_vec() {
+            let wanted = self.naming.field(self.container, field);
+            let origin = self.container.fields[field].origin;
+            if let Some(name) = self.name(&wanted, &self.naming.field_rules(), origin) {
+                self.take(&mut scope, &name, origin);
+                self.container.fields[field].name = Some(name);
+            }
+        }
+        let DeclKind::Enum(body) = &self.container.decls[decl].kind else {
+            return;
+        };
+        for symbol in body.symbols.clone() {
+            let wanted = self.naming.symbol(self.container, symbol);
+            let origin = self.container.symbols[symbol].origin;
+            if let Some(name) = self.name(&wanted, &self.naming.symbol_rules(), origin) {
+                self.take(&mut scope, &name, origin);
+                self.container.symbols[symbol].name = Some(name);
+            }
+        }
+    }
+
+    fn name(&mut self, wanted: &str, rules: &IdentifierRules, origin: Origin) -> Option<Name> {
+        match rules.name(wanted) {
+            Ok(name) => Some(name),
+            Err(fault) => {
+                let term = origin.property.unwrap_or(origin.concept);
+                let iri = self.container.text(term);
+                let why = match fault {
+                    NameFault::Empty => "nothing of it can stand in one".to_owned(),
+                    NameFault::Character(c) => {
+                        format!("`{}` may not stand there", c.escape_default())
+                    }
+                };
+                self.faults.push(Fault {
+                    rule: self.rules.invalid_name,
+                    message: format!(
+                        "`{iri}` gives no name for the target {}",
+                        self.container.target
+                    ),
+                    at: (origin.cause, why),
+                    also: Vec::new(),
+                    help: Vec::new(),
+                });
+                None
+            }
+        }
+    }
+
+    fn take(&mut self, scope: &mut NameScope, name: &Name, origin: Origin) {
+        let Err(Collision {
+            name,
+            first,
+            second,
+        }) = scope.take(name, origin)
+        else {
+            return;
+        };
+        let term = |o: Origin| self.container.text(o.property.unwrap_or(o.concept));
+        self.faults.push(Fault {
+            rule: self.rules.name_collision,
+            message: format!(
+                "`{}` and `{}` would both be named `{name}` in the target {}",
+                term(first),
+                term(second),
+                self.container.target
+            ),
+            at: (second.cause, format!("this would be `{name}` too")),
+            also: vec![(first.cause, format!("this is named `{name}`"))],
+            help: vec!["rename one of them".to_owned()],
+        });
+    }
+}

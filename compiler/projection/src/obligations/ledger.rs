@@ -1,0 +1,207 @@
+//! What became of each obligation.
+
+use super::{ConstraintKind, ObligationId};
+use crate::container::{Coll, DeclId, FieldId, Ty};
+use udac_graph::TermId;
+use udac_model::domain::{Id as _, Origin};
+
+/// Something that the model says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Obligation {
+    /// The class, enumeration or datatype concerned.
+    pub subject: TermId,
+    /// The property concerned.
+    pub property: Option<TermId>,
+    /// What is said.
+    pub kind: ConstraintKind,
+    /// The quad that says it.
+    pub at: Origin,
+}
+
+/// The obligations of a node: a run of ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Carried {
+    start: u32,
+    end: u32,
+}
+
+impl Carried {
+    /// The ids, in order.
+    pub fn iter(self) -> impl Iterator<Item = ObligationId> {
+        (self.start..self.end).map(ObligationId)
+    }
+
+    /// No obligations: for nodes that a pass adds.
+    pub const NONE: Self = Self { start: 0, end: 0 };
+}
+
+/// What a target does about an obligation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The target enforces it by itself.
+    Native,
+    /// It is carried in a way that the target does not enforce by that name; how.
+    Encoded(&'static str),
+    /// It is not enforced; what is done instead.
+    Lossy(&'static str),
+    /// It cannot be said at all; why.
+    Unsupported(&'static str),
+}
+
+impl Verdict {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Encoded(_) => "encoded",
+            Self::Lossy(_) => "lossy",
+            Self::Unsupported(_) => "unsupported",
+        }
+    }
+
+    /// How, what instead, or why.
+    #[must_use]
+    pub const fn how(self) -> Option<&'static str> {
+        match self {
+            Self::Native => None,
+            Self::Encoded(how) | Self::Lossy(how) | Self::Unsupported(how) => Some(how),
+        }
+    }
+}
+
+/// The node at which an obligation was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// A declaration.
+    Decl(DeclId),
+    /// A field.
+    Field(FieldId),
+}
+
+/// Verdict and node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settlement {
+    /// What the target does.
+    pub verdict: Verdict,
+    /// Where.
+    pub holder: Holder,
+}
+
+/// What a node looks like to the capabilities that judge an obligation it carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// A declaration.
+    Decl,
+    /// A field.
+    Field {
+        /// What one value is.
+        ty: Ty,
+        /// How several are held.
+        coll: Coll,
+        /// Whether the field is part of its declaration's key.
+        key: bool,
+    },
+}
+
+/// All obligations of a container.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    obligations: Vec<Obligation>,
+    settled: Vec<Option<Settlement>>,
+    twice: Vec<ObligationId>,
+}
+
+impl Ledger {
+    /// Begins a run of obligations for one node.
+    #[must_use]
+    pub fn begin(&self) -> u32 {
+        u32::try_from(self.obligations.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Lists an obligation.
+    pub fn list(&mut self, obligation: Obligation) -> ObligationId {
+        let id = ObligationId::from_index(self.obligations.len());
+        self.obligations.push(obligation);
+        self.settled.push(None);
+        id
+    }
+
+    /// Ends the run that [`Ledger::begin`] began.
+    #[must_use]
+    pub fn end(&self, start: u32) -> Carried {
+        Carried {
+            start,
+            end: self.begin(),
+        }
+    }
+
+    /// Says what becomes of an obligation. A second word on the same one is remembered as a fault
+    /// of the lowering.
+    pub fn settle(&mut self, id: ObligationId, verdict: Verdict, holder: Holder) {
+        if let Some(slot) = self.settled.get_mut(id.index()) {
+            if slot.is_some() {
+                self.twice.push(id);
+            } else {
+                *slot = Some(Settlement { verdict, holder });
+            }
+        }
+    }
+
+    /// Settles those of a node's obligations that are of some kinds and still open.
+    pub fn settle_kinds(
+        &mut self,
+        carried: Carried,
+        kinds: &[ConstraintKind],
+        verdict: Verdict,
+        holder: Holder,
+    ) {
+        for id in carried.iter() {
+            if self.get(id).is_some_and(|o| kinds.contains(&o.kind)) && self.outcome(id).is_none() {
+                self.settle(id, verdict, holder);
+            }
+        }
+    }
+
+    /// An obligation.
+    #[must_use]
+    pub fn get(&self, id: ObligationId) -> Option<&Obligation> {
+        self.obligations.get(id.index())
+    }
+
+    /// The first obligation of a kind that a node carries.
+    #[must_use]
+    pub fn find(&self, carried: Carried, kind: ConstraintKind) -> Option<ObligationId> {
+        carried
+            .iter()
+            .find(|id| self.get(*id).is_some_and(|o| o.kind == kind))
+    }
+
+    /// What became of it, if anything yet.
+    #[must_use]
+    pub fn outcome(&self, id: ObligationId) -> Option<Settlement> {
+        self.settled.get(id.index()).copied().flatten()
+    }
+
+    /// All obligations with what became of them.
+    pub fn iter(&self) -> impl Iterator<Item = (ObligationId, &Obligation, Option<Settlement>)> {
+        self.obligations
+            .iter()
+            .zip(&self.settled)
+            .enumerate()
+            .map(|(i, (o, s))| (ObligationId::from_index(i), o, *s))
+    }
+
+    /// Obligations that nobody settled: a fault of the lowering.
+    pub fn unsettled(&self) -> impl Iterator<Item = (ObligationId, &Obligation)> {
+        self.iter()
+            .filter(|(_, _, s)| s.is_none())
+            .map(|(id, o, _)| (id, o))
+    }
+
+    /// Obligations that were settled more than once: a fault of the lowering.
+    #[must_use]
+    pub fn settled_twice(&self) -> &[ObligationId] {
+        &self.twice
+    }
+}

@@ -1,0 +1,35 @@
+//! The passes: each rewrites the container towards what the target can say.
+//!
+//! The order is this list. A pass says what it removes and what it brings in; it runs only where the
+//! capabilities ask for it, keeps origin and access on the nodes, and settles the obligations that it
+//! encodes.
+
+mod enumerations;
+mod key_records;
+mod languages;
+mod lists;
+mod reach;
+
+use crate::capabilities::{Capabilities, Enums, Languages, Links, Lists};
+use crate::container::Container;
+
+/// Rewrites a container for a target.
+pub fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
+    match capabilities.lists() {
+        Lists::InField => lists::hold_in_fields(container),
+        Lists::Native => {}
+    }
+    match capabilities.languages() {
+        Languages::Entries => languages::as_entries(container),
+        Languages::Map | Languages::Rows => {}
+    }
+    match capabilities.links() {
+        Links::KeyRecord => key_records::run(container),
+        Links::Native | Links::Columns => {}
+    }
+    match capabilities.enums() {
+        Enums::Text => enumerations::as_text(container),
+        Enums::Native | Enums::Checked => {}
+    }
+    reach::settle_units(container);
+}

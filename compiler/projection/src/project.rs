@@ -1,0 +1,120 @@
+//! The lowering for one target, from the valid model to the legal container.
+
+use crate::capabilities::Capabilities;
+use crate::container::Container;
+use crate::fault::{Fault, TargetRules};
+use crate::legal::{Legal, illegal, unsupported};
+use crate::naming::{self, Naming};
+use crate::obligations::{Carried, Holder, Site};
+use crate::{lower, passes};
+use udac_graph::Terms;
+use udac_model::domain::{Model, Valid};
+
+/// What the lowering needs of a target.
+#[derive(Clone, Copy)]
+pub struct Plan<'t> {
+    /// The target's name.
+    pub target: &'static str,
+    /// What it can say.
+    pub capabilities: &'t dyn Capabilities,
+    /// How it names things.
+    pub naming: &'t dyn Naming,
+    /// Its rules.
+    pub rules: TargetRules,
+    /// The language of labels and descriptions.
+    pub language: &'t str,
+}
+
+/// Lowers a model for a target.
+///
+/// # Errors
+/// The faults of the model for this target, each at its place: constructs that it does not hold,
+/// names that collide or cannot be made.
+pub fn project<'m>(
+    model: &'m Valid<Model>,
+    terms: &'m Terms,
+    plan: Plan<'m>,
+) -> Result<Legal<'m>, Vec<Fault>> {
+    let (mut container, uses) = lower::lower(model, terms, plan.target, plan.language);
+    let refused = unsupported(&container, &uses, plan.capabilities, plan.rules);
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    passes::run(&mut container, plan.capabilities);
+    let left = illegal(&container, plan.capabilities);
+    if let Some(first) = left.first() {
+        unreachable!(
+            "the passes left what the target {} cannot say: {first}",
+            plan.target
+        );
+    }
+    let faults = naming::run(&mut container, plan.naming, plan.rules);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    settle(&mut container, plan.capabilities);
+    if let Some((_, open)) = container.ledger.unsettled().next() {
+        unreachable!("the target {} lost the obligation {open:?}", plan.target);
+    }
+    if let Some(twice) = container.ledger.settled_twice().first() {
+        unreachable!(
+            "the target {} settled {:?} twice",
+            plan.target,
+            container.ledger.get(*twice)
+        );
+    }
+    Ok(Legal::assume(container))
+}
+
+/// Asks the capabilities about all obligations that live nodes still carry.
+fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
+    let live: Vec<_> = container
+        .units
+        .values()
+        .flat_map(|u| u.decls.iter().copied())
+        .collect();
+    for decl in live {
+        settle_node(
+            container,
+            capabilities,
+            container.decls[decl].carries,
+            Holder::Decl(decl),
+            Site::Decl,
+        );
+        for field in container.fields_of(decl).to_vec() {
+            let node = &container.fields[field];
+            let key = container.key_of(decl).contains(&field);
+            let site = Site::Field {
+                ty: node.ty,
+                coll: node.coll,
+                key,
+            };
+            settle_node(
+                container,
+                capabilities,
+                node.carries,
+                Holder::Field(field),
+                site,
+            );
+        }
+    }
+}
+
+fn settle_node(
+    container: &mut Container<'_>,
+    capabilities: &dyn Capabilities,
+    carries: Carried,
+    holder: Holder,
+    site: Site,
+) {
+    for id in carries.iter() {
+        if container.ledger.outcome(id).is_some() {
+            continue;
+        }
+        if let Some(kind) = container.ledger.get(id).map(|o| o.kind) {
+            container
+                .ledger
+                .settle(id, capabilities.verdict(kind, site), holder);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What a target is.
+//!
+//! Each family is a trait of its own with no method that may be left out, so that a target of a
+//! family yields all that the family owes.
+
+use crate::Legal;
+use crate::capabilities::Capabilities;
+use crate::container::{DeclId, UnitId};
+use crate::fault::TargetRules;
+use crate::fold::Addressing;
+use crate::naming::Naming;
+use udac_diagnostics::Rule;
+use udac_graph::TermId;
+
+/// How a target is asked to behave; each reads what concerns it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Reproduce the published artefacts of the original system.
+    pub netflix: bool,
+    /// Options by name, from `udac.toml` and `--naming` and the like; sorted.
+    pub settings: std::collections::BTreeMap<String, String>,
+}
+
+impl Options {
+    /// A setting.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.settings.get(name).map(String::as_str)
+    }
+}
+
+/// What all targets have.
+pub trait Target {
+    /// As in `--target`.
+    fn name(&self) -> &'static str;
+    /// One line for `udac targets`.
+    fn about(&self) -> &'static str;
+    /// Of the file with the text, without a dot.
+    fn extension(&self) -> &'static str;
+    /// Names of the settings that it reads, each with a line about it.
+    fn settings(&self) -> &'static [(&'static str, &'static str)];
+    /// What it can say.
+    fn capabilities(&self, options: &Options) -> Box<dyn Capabilities>;
+    /// How it names things.
+    fn naming(&self, options: &Options) -> Box<dyn Naming>;
+    /// The rules for its own faults.
+    fn rules(&self) -> TargetRules;
+    /// All of its rules, for `udac explain`.
+    fn all_rules(&self) -> &'static [&'static Rule];
+    /// Whether the texts of several units may stand one after the other in one stream.
+    fn joins(&self) -> bool;
+    /// The text of a unit.
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options) -> String;
+}
+
+/// What a container graph is asked to be.
+#[derive(Debug, Clone)]
+pub struct ContainerRequest<'a> {
+    /// The IRIs of its elements.
+    pub addressing: &'a Addressing,
+    /// The concept that the asset holds; none: the whole unit.
+    pub root: Option<TermId>,
+    /// The environment of the asset (`prod`).
+    pub environment: Option<&'a str>,
+    /// The asset's own id.
+    pub asset_id: Option<&'a str>,
+}
+
+/// A target that holds data: schema text, container graph, mapping graph, ledger.
+pub trait DataTarget: Target {
+    /// The container graph of a unit, in Turtle, governed by the target's system model.
+    fn container(
+        &self,
+        legal: &Legal<'_>,
+        unit: UnitId,
+        options: &Options,
+        request: &ContainerRequest<'_>,
+    ) -> String;
+}
+
+/// A target of types in a programming language.
+pub trait CodeTarget: Target {
+    /// The container graph of a unit, in Turtle, governed by the target's system model.
+    fn container(
+        &self,
+        legal: &Legal<'_>,
+        unit: UnitId,
+        options: &Options,
+        request: &ContainerRequest<'_>,
+    ) -> String;
+    /// Files that stand beside the units' texts (a common module), `(name, text)`.
+    fn shared(&self, legal: &Legal<'_>, options: &Options) -> Vec<(String, String)>;
+}
+
+/// A target whose text is a graph: the text is the container.
+pub trait RdfTarget: Target {}
+
+/// A target for people to look at: text only.
+pub trait ViewTarget: Target {}
+
+/// A target of any family.
+#[derive(Clone, Copy)]
+pub enum AnyTarget {
+    /// Holds data.
+    Data(&'static (dyn DataTarget + Sync)),
+    /// Types of a language.
+    Code(&'static (dyn CodeTarget + Sync)),
+    /// A graph.
+    Rdf(&'static (dyn RdfTarget + Sync)),
+    /// For people.
+    View(&'static (dyn ViewTarget + Sync)),
+}
+
+impl AnyTarget {
+    /// What all targets have.
+    #[must_use]
+    pub fn common(&self) -> &'static dyn Target {
+        match self {
+            Self::Data(t) => *t,
+            Self::Code(t) => *t,
+            Self::Rdf(t) => *t,
+            Self::View(t) => *t,
+        }
+    }
+}
+
+/// The declaration of a concept in a unit.
+#[must_use]
+pub fn decl_of(legal: &Legal<'_>, unit: UnitId, concept: TermId) -> Option<DeclId> {
+    let decls = &legal.units[unit].decls;
+    decls.iter().copied().find(|d| {
+        let decl = &legal.decls[*d];
+        decl.origin.concept == concept && !matches!(decl.role, crate::container::Role::Reference(_))
+    })
+}
