@@ -182,6 +182,14 @@ impl Dataset {
             .filter_map(|e| self.quads.get(e.2 as usize))
     }
 
+    /// This dataset without some of its quads.
+    #[must_use]
+    pub fn without(self, gone: impl Fn(&Quad) -> bool) -> Self {
+        let mut quads = self.quads;
+        quads.retain(|q| !gone(q));
+        Self::new(self.terms, self.graphs, quads)
+    }
+
     /// Looks at some of the graphs only.
     #[must_use]
     pub const fn view<'a>(&'a self, scope: &'a Scope) -> View<'a> {

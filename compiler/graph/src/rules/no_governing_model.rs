@@ -1,0 +1,29 @@
+//! A graph that no model governs.
+
+use super::placed;
+use udac_diagnostics::{Diagnostic, Rule, Severity, Span};
+
+/// `graph/no-governing-model`.
+pub static RULE: Rule = Rule {
+    code: "graph/no-governing-model",
+    severity: Severity::Error,
+    page: include_str!("no-governing-model.md"),
+};
+
+/// Nothing says what governs a graph.
+pub(crate) fn unknown(place: Option<Span>) -> Diagnostic {
+    let message = "no model governs the graph of this statement";
+    placed(
+        Diagnostic::new(&RULE, message),
+        place,
+        "first statement of the graph",
+    )
+    .help("describe the model in this file, or name the one that governs it with `--model`")
+}
+
+/// The governing model that a graph names is not loaded.
+pub(crate) fn not_loaded(model: &str, place: Option<Span>) -> Diagnostic {
+    let message = format!("the governing model `{model}` is not loaded");
+    placed(Diagnostic::new(&RULE, message), place, "named here")
+        .help("give the model's file too, or name it with `--include`")
+}
