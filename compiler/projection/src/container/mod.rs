@@ -157,6 +157,27 @@ impl Container<'_> {
         self.symbols[symbol].name.as_ref().map_or("", Name::as_str)
     }
 
+    /// The unit whose model a term belongs to: the longest IRI of a model that the term's begins with.
+    #[must_use]
+    pub fn home(&self, term: TermId) -> Option<UnitId> {
+        let iri = self.text(term);
+        let model = |u: &Unit| self.text(u.iri).len();
+        self.units
+            .iter()
+            .filter(|(_, u)| iri.starts_with(self.text(u.iri)))
+            .max_by_key(|(_, u)| model(u))
+            .map(|(id, _)| id)
+    }
+
+    /// The local name of a part, or our own word.
+    #[must_use]
+    pub fn part(&self, part: Part) -> &str {
+        match part {
+            Part::Concept(term) => udac_model::domain::local_name(self.text(term)),
+            Part::Word(word) => word,
+        }
+    }
+
     /// The units that are compiled.
     pub fn roots(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
         self.units.iter().filter(|(_, u)| u.root)

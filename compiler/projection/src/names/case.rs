@@ -1,5 +1,7 @@
 //! Words of a name and the ways to join them.
 
+use std::fmt::Write as _;
+
 /// The words of a local name: cut at anything that is no letter or digit, before a capital that
 /// follows a small letter or digit, and before the last capital of a run that a small letter
 /// follows (`HTTPServer` is `HTTP`, `Server`).
@@ -76,6 +78,23 @@ pub fn camel(name: &str) -> String {
     let words = words(name);
     let mut out = words.first().map_or_else(String::new, |w| w.to_lowercase());
     out.extend(words.iter().skip(1).map(|w| capital(w)));
+    out
+}
+
+/// A local name with what is no ASCII letter, digit or underscore replaced: other ASCII by an
+/// underscore, the rest by `_u` and its code point.
+#[must_use]
+pub fn ascii(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            out.push(c);
+        } else if c.is_ascii() {
+            out.push('_');
+        } else {
+            let _ = write!(out, "_u{:04x}_", u32::from(c));
+        }
+    }
     out
 }
 

@@ -8,6 +8,6 @@ mod case;
 mod rules;
 mod scope;
 
-pub use case::{camel, pascal, snake, upper_snake, words};
+pub use case::{ascii, camel, pascal, snake, upper_snake, words};
 pub use rules::{IdentifierRules, Name, NameFault};
 pub use scope::{Collision, NameScope};
