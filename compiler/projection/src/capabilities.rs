@@ -4,7 +4,7 @@
 //! support matrix of the book is made from it.
 
 use crate::obligations::{ConstraintKind, Site, Verdict};
-use udac_model::domain::Primitive;
+pub use udac_model::domain::Primitive;
 
 /// A construct of the language. `match` on it without a wildcard: a new one is a decision of each
 /// target.

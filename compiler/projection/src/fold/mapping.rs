@@ -55,7 +55,8 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing) -> Stri
 }
 
 /// The part of an IRI up to its local names.
-pub(crate) fn namespace_of(model: &str) -> String {
+#[must_use]
+pub fn namespace_of(model: &str) -> String {
     if model.ends_with(['#', '/']) {
         model.to_owned()
     } else {

@@ -11,5 +11,5 @@ mod vocabulary;
 
 pub use address::{Address, Addressing};
 pub use ledger::{Locate, ledger_json, losses};
-pub use mapping::mapping;
+pub use mapping::{mapping, namespace_of};
 pub use turtle::{ListWriter, NodeWriter, TurtleWriter};

@@ -1,0 +1,195 @@
+//! What GraphQL can say.
+
+use udac_projection::capabilities::{
+    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+};
+use udac_projection::container::{Coll, Ty};
+use udac_projection::obligations::{ConstraintKind, Site, Verdict};
+
+/// The capabilities of an output schema; with `keys_only`, nothing but keys is non-null.
+#[derive(Debug, Clone, Copy)]
+pub struct GraphQlCapabilities {
+    /// Whether only key fields are non-null.
+    pub keys_only: bool,
+}
+
+impl Capabilities for GraphQlCapabilities {
+    fn construct(&self, construct: Construct) -> Support {
+        match construct {
+            Construct::KeyedClass
+            | Construct::NestedClass
+            | Construct::Enumeration
+            | Construct::List
+            | Construct::Refinement
+            | Construct::ConnectedNode
+            | Construct::CustomDatatype => Support::Yes,
+            Construct::SubClass
+            | Construct::SealedClass
+            | Construct::Trait
+            | Construct::QualifiedClass
+            | Construct::Singleton
+            | Construct::Union
+            | Construct::Extension => Support::No,
+        }
+    }
+
+    fn primitive(&self, _: Primitive) -> Support {
+        Support::Yes
+    }
+
+    fn verdict(&self, kind: ConstraintKind, site: Site) -> Verdict {
+        match site {
+            Site::Decl => on_type(kind),
+            Site::Field { ty, coll, key } => self.on_field(kind, ty, coll, key),
+        }
+    }
+
+    fn links(&self) -> Links {
+        Links::Native
+    }
+
+    fn nested(&self) -> Nested {
+        Nested::Native
+    }
+
+    fn many(&self) -> Many {
+        Many::Native
+    }
+
+    fn enums(&self) -> Enums {
+        Enums::Native
+    }
+
+    fn languages(&self) -> Languages {
+        Languages::Entries
+    }
+
+    fn lists(&self) -> Lists {
+        Lists::InField
+    }
+}
+
+const fn on_type(kind: ConstraintKind) -> Verdict {
+    match kind {
+        ConstraintKind::Key => Verdict::Lossy(
+            "`@key` names the fields; that no two entities share them is not checked",
+        ),
+        ConstraintKind::Unique => Verdict::Lossy("not said"),
+        ConstraintKind::Nesting => Verdict::Lossy("an object type does not say who holds it"),
+        ConstraintKind::Closed => Verdict::Native,
+        ConstraintKind::Required
+        | ConstraintKind::MinCount
+        | ConstraintKind::Single
+        | ConstraintKind::MaxCount
+        | ConstraintKind::Datatype
+        | ConstraintKind::Pattern
+        | ConstraintKind::Length
+        | ConstraintKind::Bounds
+        | ConstraintKind::Digits
+        | ConstraintKind::Enumeration
+        | ConstraintKind::Reference
+        | ConstraintKind::TargetClass
+        | ConstraintKind::Order
+        | ConstraintKind::ListLength
+        | ConstraintKind::ListDistinct
+        | ConstraintKind::Set
+        | ConstraintKind::Language
+        | ConstraintKind::Exclusive
+        | ConstraintKind::Sealed
+        | ConstraintKind::Default
+        | ConstraintKind::Inverse
+        | ConstraintKind::Singleton
+        | ConstraintKind::Membership
+        | ConstraintKind::NodeIri => Verdict::Unsupported("no type says it"),
+    }
+}
+
+impl GraphQlCapabilities {
+    fn on_field(self, kind: ConstraintKind, ty: Ty, coll: Coll, key: bool) -> Verdict {
+        let one = matches!(coll, Coll::One);
+        match kind {
+            ConstraintKind::Required if self.keys_only && !key => {
+                Verdict::Lossy("only key fields are non-null in this profile")
+            }
+            ConstraintKind::Required if one => Verdict::Native,
+            ConstraintKind::Required => Verdict::Lossy("a list that is not null may be empty"),
+            ConstraintKind::Single if one => Verdict::Native,
+            ConstraintKind::Single => Verdict::Lossy("a list may hold more than one item"),
+            ConstraintKind::Datatype => datatype(ty),
+            ConstraintKind::Enumeration
+            | ConstraintKind::TargetClass
+            | ConstraintKind::Order
+            | ConstraintKind::Closed => Verdict::Native,
+            ConstraintKind::NodeIri => {
+                Verdict::Encoded("the scalar AnyURI, by the server's own check")
+            }
+            ConstraintKind::Reference => {
+                Verdict::Lossy("whether the entity exists shows only when it is resolved")
+            }
+            ConstraintKind::Set | ConstraintKind::ListDistinct => {
+                Verdict::Lossy("a list may hold a value twice")
+            }
+            ConstraintKind::Language => {
+                Verdict::Lossy("a list of texts may hold one language more often")
+            }
+            ConstraintKind::MinCount | ConstraintKind::MaxCount | ConstraintKind::ListLength => {
+                Verdict::Lossy("a list has any length")
+            }
+            ConstraintKind::Default => Verdict::Lossy("fields of output types have no default"),
+            ConstraintKind::Inverse => Verdict::Lossy("each end is a field of its own"),
+            ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits => match ty {
+                Ty::Scalar(_) => Verdict::Encoded("a custom scalar, by the server's own check"),
+                Ty::Prim(_)
+                | Ty::Enum(_)
+                | Ty::Inline(_)
+                | Ty::Link(_)
+                | Ty::OneOf(_)
+                | Ty::List(_)
+                | Ty::Node => Verdict::Lossy("a built-in type takes any value"),
+            },
+            ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Exclusive
+            | ConstraintKind::Sealed
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership => Verdict::Unsupported("no field says it"),
+        }
+    }
+}
+
+fn datatype(ty: Ty) -> Verdict {
+    match ty {
+        Ty::Prim(
+            Primitive::String
+            | Primitive::Boolean
+            | Primitive::Int
+            | Primitive::Double
+            | Primitive::LangString,
+        )
+        | Ty::Inline(_) => Verdict::Native,
+        Ty::Prim(Primitive::Float) => Verdict::Lossy("Float holds 64 bits"),
+        Ty::Prim(
+            Primitive::AnyLiteral
+            | Primitive::AnyUri
+            | Primitive::Date
+            | Primitive::DateTime
+            | Primitive::Time
+            | Primitive::Duration
+            | Primitive::Binary
+            | Primitive::Decimal
+            | Primitive::Integer
+            | Primitive::Long
+            | Primitive::NonNegativeInteger,
+        )
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Link(_)
+        | Ty::OneOf(_)
+        | Ty::List(_)
+        | Ty::Node => Verdict::Encoded("a custom scalar, by the server's own check"),
+    }
+}

@@ -1,0 +1,103 @@
+//! Names in GraphQL: one flat name space, so every name carries its domain's prefix.
+
+use udac_projection::Naming;
+use udac_projection::container::{Container, DeclId, FieldId, Part, SymbolId, UnitId};
+use udac_projection::names::{IdentifierRules, ascii, upper_snake};
+
+/// `ONEPIECE_DevilFruit`, `onepiece_devilFruitType`, `PARAMECIA`.
+#[derive(Debug, Clone, Copy)]
+pub struct GraphQlNaming;
+
+const fn first(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
+
+const fn rest(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+const NAMES: IdentifierRules = IdentifierRules {
+    first,
+    rest,
+    reserved: &[],
+    reserved_fold: false,
+    escape: "",
+    max_bytes: 2048,
+};
+
+const SYMBOLS: IdentifierRules = IdentifierRules {
+    first,
+    rest,
+    reserved: &["false", "null", "true"],
+    reserved_fold: false,
+    escape: "_",
+    max_bytes: 2048,
+};
+
+/// The word that stands before the names of a domain.
+fn prefix(container: &Container<'_>, unit: UnitId) -> String {
+    let unit = &container.units[unit];
+    ascii(container.text(unit.prefix.unwrap_or(unit.name)))
+}
+
+fn local(container: &Container<'_>, parts: &[Part]) -> String {
+    parts
+        .iter()
+        .map(|p| ascii(container.part(*p)))
+        .collect::<Vec<_>>()
+        .join("_")
+}
+
+impl Naming for GraphQlNaming {
+    fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
+        let info = &container.decls[decl];
+        let prefix = prefix(container, info.unit).to_uppercase();
+        format!("{prefix}_{}", local(container, &info.parts))
+    }
+
+    fn field(&self, container: &Container<'_>, field: FieldId) -> String {
+        let info = &container.fields[field];
+        let Some(property) = info.origin.property else {
+            return local(container, &info.parts);
+        };
+        let unit = container
+            .home(property)
+            .unwrap_or(container.decls[info.decl].unit);
+        format!(
+            "{}_{}",
+            prefix(container, unit).to_lowercase(),
+            local(container, &info.parts)
+        )
+    }
+
+    fn symbol(&self, container: &Container<'_>, symbol: SymbolId) -> String {
+        let local = local(container, &container.symbols[symbol].parts);
+        let name = upper_snake(&local);
+        // A name does not begin with a digit.
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("V_{name}")
+        } else {
+            name
+        }
+    }
+
+    fn decl_rules(&self) -> IdentifierRules {
+        NAMES
+    }
+
+    fn field_rules(&self) -> IdentifierRules {
+        NAMES
+    }
+
+    fn symbol_rules(&self) -> IdentifierRules {
+        SYMBOLS
+    }
+
+    fn folds_case(&self) -> bool {
+        false
+    }
+
+    fn decl_scope(&self, _: &Container<'_>, _: DeclId) -> String {
+        String::new()
+    }
+}
