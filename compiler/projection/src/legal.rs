@@ -35,7 +35,7 @@ pub(crate) fn unsupported(
     let refused = uses
         .iter()
         .filter(|u| capabilities.construct(u.construct) == Support::No);
-    refused
+    let mut faults: Vec<Fault> = refused
         .map(|u| Fault {
             rule: rules.unsupported_construct,
             message: format!(
@@ -51,7 +51,57 @@ pub(crate) fn unsupported(
                 container.target
             )],
         })
-        .collect()
+        .collect();
+    if capabilities.lists() == Lists::InField {
+        faults.extend(lists_of_lists(container, rules));
+    }
+    faults
+}
+
+/// Fields that would hold several lists, or a list of lists: there is no field for one of them.
+fn lists_of_lists(container: &Container<'_>, rules: TargetRules) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for field in container.fields.values() {
+        let Ty::List(list) = field.ty else { continue };
+        let DeclKind::List(body) = container.decls[list].kind else {
+            continue;
+        };
+        let what = match body.item {
+            Ty::List(_) => "a list of lists",
+            Ty::Prim(_)
+            | Ty::Scalar(_)
+            | Ty::Enum(_)
+            | Ty::Inline(_)
+            | Ty::Link(_)
+            | Ty::OneOf(_)
+            | Ty::Node
+                if !field.card.single() =>
+            {
+                "several lists"
+            }
+            Ty::Prim(_)
+            | Ty::Scalar(_)
+            | Ty::Enum(_)
+            | Ty::Inline(_)
+            | Ty::Link(_)
+            | Ty::OneOf(_)
+            | Ty::Node => continue,
+        };
+        let name = |t| udac_model::domain::local_name(container.text(t));
+        faults.push(Fault {
+            rule: rules.unsupported_construct,
+            message: format!(
+                "`{}` of `{}` holds {what}, which the target {} does not hold",
+                field.origin.property.map_or("", name),
+                name(field.origin.concept),
+                container.target
+            ),
+            at: (field.origin.cause, what.to_owned()),
+            also: Vec::new(),
+            help: vec!["put the inner list into a nested class".to_owned()],
+        });
+    }
+    faults
 }
 
 /// What the passes should have removed and have not, in words for whoever mends the pass.

@@ -5,7 +5,7 @@ use crate::container::Container;
 use crate::fault::{Fault, TargetRules};
 use crate::legal::{Legal, illegal, unsupported};
 use crate::naming::{self, Naming};
-use crate::obligations::{Carried, Holder, Site};
+use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
 use crate::{lower, passes};
 use udac_graph::Terms;
 use udac_model::domain::{Model, Valid};
@@ -74,27 +74,27 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
         .flat_map(|u| u.decls.iter().copied())
         .collect();
     for decl in live {
-        settle_node(
-            container,
-            capabilities,
-            container.decls[decl].carries,
-            Holder::Decl(decl),
-            Site::Decl,
-        );
+        let carries = container.decls[decl].carries;
+        settle_node(container, carries, Holder::Decl(decl), |kind, _| {
+            capabilities.verdict(kind, Site::Decl)
+        });
         for field in container.fields_of(decl).to_vec() {
-            let node = &container.fields[field];
-            let key = container.key_of(decl).contains(&field);
-            let site = Site::Field {
-                ty: node.ty,
-                coll: node.coll,
-                key,
-            };
+            let carries = container.fields[field].carries;
             settle_node(
                 container,
-                capabilities,
-                node.carries,
+                carries,
                 Holder::Field(field),
-                site,
+                |kind, container| {
+                    let node = &container.fields[field];
+                    let site = Site::Field {
+                        ty: node.ty,
+                        coll: node.coll,
+                        key: container.key_of(decl).contains(&field),
+                        field,
+                        container,
+                    };
+                    capabilities.verdict(kind, site)
+                },
             );
         }
     }
@@ -102,19 +102,17 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
 
 fn settle_node(
     container: &mut Container<'_>,
-    capabilities: &dyn Capabilities,
     carries: Carried,
     holder: Holder,
-    site: Site,
+    judge: impl Fn(ConstraintKind, &Container<'_>) -> Verdict,
 ) {
     for id in carries.iter() {
         if container.ledger.outcome(id).is_some() {
             continue;
         }
         if let Some(kind) = container.ledger.get(id).map(|o| o.kind) {
-            container
-                .ledger
-                .settle(id, capabilities.verdict(kind, site), holder);
+            let verdict = judge(kind, container);
+            container.ledger.settle(id, verdict, holder);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What became of each obligation.
 
 use super::{ConstraintKind, ObligationId};
-use crate::container::{Coll, DeclId, FieldId, Ty};
+use crate::container::{Coll, Container, DeclId, FieldId, Ty};
 use udac_graph::TermId;
 use udac_model::domain::{Id as _, Origin};
 
@@ -89,8 +89,8 @@ pub struct Settlement {
 }
 
 /// What a node looks like to the capabilities that judge an obligation it carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Site {
+#[derive(Debug, Clone, Copy)]
+pub enum Site<'a> {
     /// A declaration.
     Decl,
     /// A field.
@@ -101,6 +101,10 @@ pub enum Site {
         coll: Coll,
         /// Whether the field is part of its declaration's key.
         key: bool,
+        /// The field itself, where more counts: its facets, its default.
+        field: FieldId,
+        /// What it stands in.
+        container: &'a Container<'a>,
     },
 }
 

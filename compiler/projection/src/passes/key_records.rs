@@ -2,7 +2,7 @@
 //!
 //! Removes: `Ty::Link`. Brings in: one record `<Class>_Reference` a class that is referred to, with
 //! a copy of each key field, and `Ty::Inline` to it. A key that holds a reference gets the record of
-//! that reference in turn. Settles: that the instance referred to exists.
+//! that reference in turn. Settles: that the instance referred to exists, and is of the class.
 
 use crate::container::{
     Container, Decl, DeclId, DeclKind, Doc, Field, FieldId, Part, Record, Role, Rows, Step, Ty,
@@ -44,6 +44,14 @@ pub(super) fn run(container: &mut Container<'_>) {
         container.ledger.settle_kinds(
             carries,
             &[ConstraintKind::Reference],
+            verdict,
+            Holder::Field(id),
+        );
+        let verdict =
+            Verdict::Lossy("the key is held; of which class the instance is, is not checked");
+        container.ledger.settle_kinds(
+            carries,
+            &[ConstraintKind::TargetClass],
             verdict,
             Holder::Field(id),
         );

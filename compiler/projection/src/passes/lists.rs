@@ -1,7 +1,7 @@
 //! A field of a list type holds the items itself.
 //!
 //! Removes: `Ty::List` on fields with at most one list, and the list declarations. Brings in:
-//! `Coll::List`. A field with several lists keeps them, and the legality check says so.
+//! `Coll::List`. A field with several lists, or a list of lists, was refused before.
 
 use crate::container::{Coll, Container, DeclKind, Ty};
 
