@@ -1,0 +1,2 @@
+mod small;
+mod views;
