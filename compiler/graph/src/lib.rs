@@ -7,6 +7,7 @@
 mod assemble;
 mod dataset;
 mod raw;
+pub mod read;
 pub mod rules;
 mod terms;
 
@@ -15,4 +16,5 @@ pub use assemble::{
 };
 pub use dataset::{Dataset, GraphId, Quad, Scope, View};
 pub use raw::RawQuad;
+pub use read::{InSources, Places, QuadSpans, read};
 pub use terms::{RDF_LANG_STRING, Term, TermId, Terms};

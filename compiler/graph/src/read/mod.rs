@@ -1,0 +1,532 @@
+//! Reading text into quads, with a way back to the text.
+//!
+//! In: the text of a file. Out: quads in document order with running ordinals; [`Places`], which
+//! finds their places again; and diagnostics. A fault costs its own statement only, and of that
+//! what comes before the fault is kept.
+//!
+//! What goes well is read by oxttl in chunks of whole statements. A chunk in which something is
+//! wrong is read again unit by unit, and a faulty unit by the walker of `udac_syntax`, which knows
+//! places and says what is wrong.
+
+mod fast;
+mod places;
+mod prefixes;
+mod resolve;
+pub mod rules;
+
+pub use places::{InSources, Places, QuadSpans};
+pub use rules::RULES;
+
+use crate::{RawQuad, TermId, Terms};
+use oxrdf::{NamedOrBlankNode, Term};
+use oxttl::{TurtleParser, TurtleSyntaxError};
+use places::{Chunk, Reader};
+use prefixes::UnknownPrefixes;
+use resolve::{Problem, Resolver, Value};
+use std::collections::{BTreeSet, HashMap};
+use udac_diagnostics::{Diagnostic, FileId};
+use udac_syntax::{
+    Broken, Environment, Fault, FaultKind, Prologue, Range32, Syntax, Triple, Unit, UnitKind,
+    graph_label, scan, walk,
+};
+
+/// Bytes that are given to oxttl at once, unless one statement is longer.
+const CHUNK: u32 = 16 * 1024;
+
+/// Reads a file. Quads and diagnostics are added to those that are there.
+pub fn read(
+    file: FileId,
+    text: &str,
+    syntax: Syntax,
+    terms: &mut Terms,
+    out: &mut Vec<RawQuad>,
+    places: &mut Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let before = diagnostics.len();
+    let mut reading = Reading {
+        file,
+        text,
+        syntax,
+        terms,
+        out,
+        places,
+        diagnostics,
+        prologue: Prologue::new(),
+        parser: None,
+        graph: Graph::Default,
+        anonymous: 0,
+        unknown: UnknownPrefixes::default(),
+        chunk: Vec::new(),
+        subject: None,
+    };
+    reading.units(&scan(text).units);
+    let Reading {
+        unknown, prologue, ..
+    } = reading;
+    unknown.report(file, &prologue, diagnostics);
+    places.close(file, prologue);
+    if let Some(new) = diagnostics.get_mut(before..) {
+        new.sort_by(|a, b| a.order().cmp(&b.order()));
+    }
+}
+
+/// Where in the graphs of a file reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Graph {
+    Default,
+    /// Between braces: the graph, and where they were opened.
+    Open(Option<TermId>, Range32),
+}
+
+struct Reading<'r> {
+    file: FileId,
+    text: &'r str,
+    syntax: Syntax,
+    terms: &'r mut Terms,
+    out: &'r mut Vec<RawQuad>,
+    places: &'r mut Places,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    prologue: Prologue,
+    parser: Option<(Environment, Option<TurtleParser>)>,
+    graph: Graph,
+    /// How many anonymous blank nodes the file has had.
+    anonymous: u32,
+    unknown: UnknownPrefixes,
+    /// Units that wait to be read together.
+    chunk: Vec<Unit>,
+    /// The last subject, which the next quad often shares.
+    subject: Option<(NamedOrBlankNode, TermId)>,
+}
+
+impl<'r> Reading<'r> {
+    fn units(&mut self, units: &[Unit]) {
+        for (i, unit) in units.iter().enumerate() {
+            match unit.kind {
+                UnitKind::Statements => {
+                    let next = units.get(i + 1).map(|u| u.kind);
+                    self.statements(*unit, next == Some(UnitKind::GraphClose));
+                }
+                UnitKind::Directive => {
+                    self.flush();
+                    if self.graph != Graph::Default {
+                        self.fault(Fault::new(FaultKind::DirectiveInGraph, unit.range));
+                    }
+                    self.prologue
+                        .read(self.file, self.text, unit, self.diagnostics);
+                }
+                UnitKind::GraphOpen => {
+                    self.flush();
+                    self.open_graph(unit);
+                }
+                UnitKind::GraphClose => {
+                    self.flush();
+                    if self.graph == Graph::Default {
+                        self.fault(Fault::new(FaultKind::UnmatchedBrace, unit.range));
+                    }
+                    self.graph = Graph::Default;
+                }
+            }
+        }
+        self.flush();
+        if let Graph::Open(_, at) = self.graph {
+            self.fault(Fault::new(FaultKind::UnclosedGraph, at));
+        }
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        self.diagnostics
+            .push(fault.diagnostic(self.file, self.text));
+    }
+
+    fn graph_id(&self) -> Option<TermId> {
+        match self.graph {
+            Graph::Default => None,
+            Graph::Open(id, _) => id,
+        }
+    }
+
+    fn resolver(&self) -> Resolver<'r, '_> {
+        Resolver {
+            text: self.text,
+            prologue: &self.prologue,
+            environment: self.prologue.environment(),
+        }
+    }
+
+    fn open_graph(&mut self, unit: &Unit) {
+        if self.graph != Graph::Default {
+            self.fault(Fault::new(FaultKind::NestedGraph, unit.range));
+        }
+        if self.syntax == Syntax::Turtle {
+            self.fault(Fault::new(FaultKind::GraphInTurtle, unit.range));
+            self.graph = Graph::Open(None, unit.range);
+            return;
+        }
+        let id = match graph_label(self.text, unit.range) {
+            Ok(None) => None,
+            Ok(Some(node)) => {
+                let mut local = HashMap::new();
+                match self.resolver().value(node) {
+                    Ok(value) => Some(intern(
+                        value,
+                        self.file,
+                        self.terms,
+                        &mut local,
+                        &mut self.anonymous,
+                    )),
+                    Err(problem) => {
+                        problem_of(self.text, self.file, &self.prologue, problem)
+                            .report(&mut self.unknown, self.diagnostics);
+                        Some(self.nameless())
+                    }
+                }
+            }
+            Err(fault) => {
+                self.fault(fault);
+                Some(self.nameless())
+            }
+        };
+        self.graph = Graph::Open(id, unit.range);
+    }
+
+    /// A graph of its own for statements whose graph has no readable name.
+    fn nameless(&mut self) -> TermId {
+        let label = format!("a:{}", self.anonymous);
+        self.anonymous += 1;
+        self.terms.blank(self.file, &label)
+    }
+
+    fn statements(&mut self, unit: Unit, before_brace: bool) {
+        if unit.broken.is_some() || !unit.terminated {
+            self.flush();
+            let open_end = before_brace && self.graph != Graph::Default;
+            self.walk(unit.range, open_end, unit.broken, None);
+            return;
+        }
+        let start = self.chunk.first().map_or(0, |u| u.range.start);
+        if !self.chunk.is_empty() && unit.range.end - start > CHUNK {
+            self.flush();
+        }
+        self.chunk.push(unit);
+    }
+
+    /// Reads the units that wait.
+    fn flush(&mut self) {
+        let units = std::mem::take(&mut self.chunk);
+        let (Some(first), Some(last)) = (units.first(), units.last()) else {
+            return;
+        };
+        let range = Range32 {
+            start: first.range.start,
+            end: last.range.end,
+        };
+        // Many prefixes and little text: setting up a parser would cost more than reading.
+        let length = (range.end - range.start) as usize;
+        let dear = self.prologue.len() > 64 && length < 64 * self.prologue.len();
+        if dear {
+            self.walk(range, false, None, None);
+        } else if self.fast(range).is_err() {
+            for unit in &units {
+                if let Err(error) = self.fast(unit.range) {
+                    self.walk(unit.range, false, None, error.as_ref());
+                }
+            }
+        }
+        self.chunk = units;
+        self.chunk.clear();
+    }
+
+    fn parser(&mut self) -> Option<TurtleParser> {
+        let environment = self.prologue.environment();
+        if !matches!(&self.parser, Some((e, _)) if *e == environment) {
+            self.parser = Some((environment, fast::parser(&self.prologue, environment)));
+        }
+        self.parser.as_ref().and_then(|(_, parser)| parser.clone())
+    }
+
+    /// Reads whole statements with oxttl: all of them, or, on a fault, nothing.
+    fn fast(&mut self, range: Range32) -> Result<(), Option<TurtleSyntaxError>> {
+        let Some(parser) = self.parser() else {
+            return Err(None);
+        };
+        let text = range.of(self.text);
+        let first = self.out.len();
+        let anonymous = self.anonymous;
+        let mut blanks = Blanks::default();
+        let graph = self.graph_id();
+        for triple in parser.for_slice(text) {
+            let triple = match triple {
+                Ok(triple) => triple,
+                Err(error) => {
+                    self.out.truncate(first);
+                    self.anonymous = anonymous;
+                    self.subject = None;
+                    return Err(Some(error));
+                }
+            };
+            let s = self.subject_id(triple.subject, text, &mut blanks);
+            let p = self.terms.iri(triple.predicate.as_str());
+            let o = match triple.object {
+                Term::NamedNode(n) => self.terms.iri(n.as_str()),
+                Term::BlankNode(b) => self.blank_id(b.as_str(), text, &mut blanks),
+                Term::Literal(l) => {
+                    let datatype = l.datatype();
+                    self.terms
+                        .literal(l.value(), datatype.as_str(), l.language())
+                }
+            };
+            self.push(graph, [s, p, o], first);
+        }
+        // Anonymous nodes of the next chunk are others, whatever their names.
+        self.subject = None;
+        self.close_chunk(range, first, false, Reader::Fast);
+        Ok(())
+    }
+
+    fn push(&mut self, graph: Option<TermId>, [s, p, o]: [TermId; 3], first: usize) {
+        let count = u32::try_from(self.out.len() - first).unwrap_or(u32::MAX);
+        self.out.push(RawQuad {
+            graph,
+            s,
+            p,
+            o,
+            ordinal: self.places.count.saturating_add(count),
+        });
+    }
+
+    fn close_chunk(&mut self, range: Range32, first: usize, open_end: bool, reader: Reader) {
+        let chunk = Chunk {
+            file: self.file,
+            range,
+            environment: self.prologue.environment(),
+            first: self.places.count,
+            open_end,
+            reader,
+        };
+        self.places.add(chunk, self.out.len() - first);
+    }
+
+    fn subject_id(&mut self, node: NamedOrBlankNode, text: &str, blanks: &mut Blanks) -> TermId {
+        if let Some((last, id)) = &self.subject
+            && *last == node
+        {
+            return *id;
+        }
+        let id = match &node {
+            NamedOrBlankNode::NamedNode(n) => self.terms.iri(n.as_str()),
+            NamedOrBlankNode::BlankNode(b) => self.blank_id(b.as_str(), text, blanks),
+        };
+        self.subject = Some((node, id));
+        id
+    }
+
+    fn blank_id(&mut self, name: &str, text: &str, blanks: &mut Blanks) -> TermId {
+        if let Some(id) = blanks.ids.get(name) {
+            return *id;
+        }
+        let labels = blanks.labels.get_or_insert_with(|| {
+            let labels = fast::labels(text);
+            labels.into_iter().map(str::to_owned).collect()
+        });
+        let label = if labels.contains(name) {
+            format!("b:{name}")
+        } else {
+            self.anonymous += 1;
+            format!("a:{}", self.anonymous - 1)
+        };
+        let id = self.terms.blank(self.file, &label);
+        blanks.ids.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Reads a unit with the walker, keeping what can be kept.
+    fn walk(
+        &mut self,
+        range: Range32,
+        open_end: bool,
+        broken: Option<Broken>,
+        error: Option<&TurtleSyntaxError>,
+    ) {
+        let walked = walk(self.text, range, open_end);
+        let first = self.out.len();
+        let graph = self.graph_id();
+        let mut faulty = !walked.faults.is_empty();
+        for fault in &walked.faults {
+            self.fault(*fault);
+        }
+        let mut local = HashMap::new();
+        let mut seen = BTreeSet::new();
+        for triple in &walked.triples {
+            match self.triple(triple, &mut local, &mut seen) {
+                Some(ids) => self.push(graph, ids, first),
+                None => faulty = true,
+            }
+        }
+        for node in &walked.partial {
+            let value = self.resolver().value(*node);
+            if let Ok(value) = value {
+                let id = intern(
+                    value,
+                    self.file,
+                    self.terms,
+                    &mut local,
+                    &mut self.anonymous,
+                );
+                self.places.partial.insert(id);
+            }
+        }
+        if !faulty {
+            self.unexplained(range, broken, error);
+        }
+        self.close_chunk(range, first, open_end, Reader::Walker);
+    }
+
+    /// The terms of a triple, or diagnostics and none.
+    fn triple(
+        &mut self,
+        triple: &Triple,
+        local: &mut HashMap<u32, TermId>,
+        seen: &mut BTreeSet<Range32>,
+    ) -> Option<[TermId; 3]> {
+        let resolver = Resolver {
+            text: self.text,
+            prologue: &self.prologue,
+            environment: self.prologue.environment(),
+        };
+        let nodes = [triple.subject, triple.predicate, triple.object];
+        let mut values = Vec::with_capacity(3);
+        let mut whole = true;
+        for node in nodes {
+            match resolver.value(node) {
+                Ok(value) => values.push(value),
+                Err(problem) => {
+                    whole = false;
+                    // A subject stands once and counts once, however many its triples.
+                    if seen.insert(node.range) {
+                        problem_of(self.text, self.file, &self.prologue, problem)
+                            .report(&mut self.unknown, self.diagnostics);
+                    }
+                }
+            }
+        }
+        if !whole {
+            let subject = resolver.value(triple.subject).ok()?;
+            let id = intern(subject, self.file, self.terms, local, &mut self.anonymous);
+            self.places.partial.insert(id);
+            return None;
+        }
+        let mut ids = values
+            .into_iter()
+            .map(|v| intern(v, self.file, self.terms, local, &mut self.anonymous));
+        Some([ids.next()?, ids.next()?, ids.next()?])
+    }
+
+    /// One of the other readers saw a fault where the walker saw none.
+    fn unexplained(
+        &mut self,
+        range: Range32,
+        broken: Option<Broken>,
+        error: Option<&TurtleSyntaxError>,
+    ) {
+        if let Some(broken) = broken {
+            let (kind, at) = match broken {
+                Broken::String(at) => (FaultKind::UnterminatedString, at),
+                Broken::LongString(at) => (FaultKind::UnterminatedLongString, at),
+                Broken::Iri(at) => (FaultKind::UnterminatedIri, at),
+                Broken::Bracket(at) => (FaultKind::UnclosedBracket, at),
+                Broken::TooDeep(at) => (FaultKind::TooDeep, at),
+                Broken::Directive => return,
+            };
+            let place = Range32 {
+                start: at,
+                end: at.saturating_add(1),
+            };
+            self.fault(Fault::new(kind, place));
+        } else if let Some(error) = error {
+            let at = error.location();
+            let place = |offset: u64| {
+                let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+                range.start.saturating_add(offset).min(range.end)
+            };
+            let place = Range32 {
+                start: place(at.start.offset),
+                end: place(at.end.offset),
+            };
+            let diagnostic = Diagnostic::new(
+                &udac_syntax::rules::UNEXPECTED_TOKEN,
+                "the statement cannot be read",
+            )
+            .at(place.in_file(self.file), "the reader stopped here")
+            .note(format!("in its own words: {}", error.message()));
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The blank nodes of a chunk.
+#[derive(Debug, Default)]
+struct Blanks {
+    ids: HashMap<String, TermId>,
+    /// Labels that occur in the chunk, once somebody asked.
+    labels: Option<BTreeSet<String>>,
+}
+
+/// The id of a value; anonymous nodes are numbered in the file as they first occur.
+fn intern(
+    value: Value<'_>,
+    file: FileId,
+    terms: &mut Terms,
+    local: &mut HashMap<u32, TermId>,
+    anonymous: &mut u32,
+) -> TermId {
+    match value {
+        Value::Iri(iri) => terms.iri(&iri),
+        Value::Label(label) => terms.blank(file, &format!("b:{label}")),
+        Value::Anonymous(n) => *local.entry(n).or_insert_with(|| {
+            *anonymous += 1;
+            terms.blank(file, &format!("a:{}", *anonymous - 1))
+        }),
+        Value::Literal {
+            lexical,
+            datatype,
+            language,
+        } => terms.literal(&lexical, &datatype, language.as_deref()),
+    }
+}
+
+/// What is to be said about a problem, apart from what it was borrowed from.
+enum Said {
+    Prefix(String, Range32, Environment),
+    Diagnostic(Box<Diagnostic>),
+    Nothing,
+}
+
+fn problem_of(text: &str, file: FileId, prologue: &Prologue, problem: Problem<'_>) -> Said {
+    match problem {
+        Problem::UnknownPrefix(prefix, range) => {
+            Said::Prefix(prefix.to_owned(), range, prologue.environment())
+        }
+        Problem::Iri(fault, range) => {
+            Said::Diagnostic(Box::new(fault.diagnostic(range, file, text)))
+        }
+        Problem::LangString(range) => {
+            let fault = Fault::new(FaultKind::LangString, range);
+            Said::Diagnostic(Box::new(fault.diagnostic(file, text)))
+        }
+        Problem::Reported => Said::Nothing,
+    }
+}
+
+impl Said {
+    fn report(self, unknown: &mut UnknownPrefixes, diagnostics: &mut Vec<Diagnostic>) {
+        match self {
+            Self::Prefix(prefix, range, environment) => unknown.note(&prefix, range, environment),
+            Self::Diagnostic(diagnostic) => diagnostics.push(*diagnostic),
+            Self::Nothing => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,266 @@
+//! Where a quad stands in the text.
+//!
+//! In: while files are read, what was read together. Out: from a quad's ordinal its places. Nothing
+//! is remembered for a single quad: the chunk that holds it is walked again when somebody asks.
+
+use super::fast::{self, FastTerm};
+use super::resolve::{Resolver, Value};
+use crate::{Locate, TermId};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use udac_diagnostics::{FileId, SourceMap, Span};
+use udac_syntax::{Environment, Prologue, Range32, Triple, walk};
+
+/// Chunks whose places are kept.
+const CACHED: usize = 8;
+
+/// The places of a quad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuadSpans {
+    /// The subject as written, or its opening bracket.
+    pub subject: Span,
+    /// The predicate as written; of a list's own triples its opening parenthesis.
+    pub predicate: Span,
+    /// The object as written, or the whole of its brackets.
+    pub object: Span,
+    /// The statement with its dot.
+    pub statement: Span,
+}
+
+impl QuadSpans {
+    const fn whole(span: Span) -> Self {
+        Self {
+            subject: span,
+            predicate: span,
+            object: span,
+            statement: span,
+        }
+    }
+}
+
+/// Which reader gave the quads of a chunk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// oxttl.
+    Fast,
+    /// The walker, which left out what it could not resolve.
+    Walker,
+}
+
+/// Text that was read together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chunk {
+    pub file: FileId,
+    pub range: Range32,
+    pub environment: Environment,
+    /// The ordinal of its first quad.
+    pub first: u32,
+    /// Whether its last statement needs no dot.
+    pub open_end: bool,
+    pub reader: Reader,
+}
+
+/// The places of all quads read with it.
+#[derive(Debug, Default)]
+pub struct Places {
+    chunks: Vec<Chunk>,
+    prologues: BTreeMap<FileId, Prologue>,
+    pub(super) partial: BTreeSet<TermId>,
+    pub(super) count: u32,
+    cache: RefCell<Vec<(usize, Rc<[QuadSpans]>)>>,
+}
+
+impl Places {
+    /// Of no quads.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many quads were read; their ordinals are below it.
+    #[must_use]
+    pub const fn len(&self) -> u32 {
+        self.count
+    }
+
+    /// Whether no quad was read.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Subjects about which something may be missing, because a statement about them has a fault.
+    #[must_use]
+    pub const fn partial(&self) -> &BTreeSet<TermId> {
+        &self.partial
+    }
+
+    /// The prefixes and bases of a file.
+    #[must_use]
+    pub fn prologue(&self, file: FileId) -> Option<&Prologue> {
+        self.prologues.get(&file)
+    }
+
+    /// The file of a quad.
+    #[must_use]
+    pub fn file_of(&self, ordinal: u32) -> Option<FileId> {
+        self.chunk_of(ordinal).map(|(_, chunk)| chunk.file)
+    }
+
+    pub(super) fn add(&mut self, chunk: Chunk, quads: usize) {
+        self.chunks.push(chunk);
+        self.count += u32::try_from(quads).unwrap_or(u32::MAX);
+    }
+
+    pub(super) fn close(&mut self, file: FileId, prologue: Prologue) {
+        self.prologues.insert(file, prologue);
+    }
+
+    fn chunk_of(&self, ordinal: u32) -> Option<(usize, &Chunk)> {
+        if ordinal >= self.count {
+            return None;
+        }
+        let next = self.chunks.partition_point(|c| c.first <= ordinal);
+        let index = next.checked_sub(1)?;
+        Some((index, self.chunks.get(index)?))
+    }
+
+    /// The places of a quad. An ordinal that was never given has none, which is shown as the
+    /// beginning of the first file.
+    #[must_use]
+    pub fn locate(&self, sources: &SourceMap, ordinal: u32) -> QuadSpans {
+        let Some((index, chunk)) = self.chunk_of(ordinal) else {
+            return QuadSpans::whole(Span::new(FileId(0), 0, 0));
+        };
+        let cached = self
+            .cache
+            .borrow()
+            .iter()
+            .find(|(i, _)| *i == index)
+            .map(|(_, spans)| Rc::clone(spans));
+        let spans = cached.unwrap_or_else(|| {
+            let spans: Rc<[QuadSpans]> = self.walk_chunk(chunk, sources).into();
+            let mut cache = self.cache.borrow_mut();
+            if cache.len() >= CACHED {
+                cache.remove(0);
+            }
+            cache.push((index, Rc::clone(&spans)));
+            spans
+        });
+        spans
+            .get((ordinal - chunk.first) as usize)
+            .copied()
+            .unwrap_or_else(|| QuadSpans::whole(chunk.range.in_file(chunk.file)))
+    }
+
+    /// The places of all quads of a chunk, in order.
+    fn walk_chunk(&self, chunk: &Chunk, sources: &SourceMap) -> Vec<QuadSpans> {
+        let text = sources.text(chunk.file);
+        let Some(prologue) = self.prologues.get(&chunk.file) else {
+            return Vec::new();
+        };
+        let resolver = Resolver {
+            text,
+            prologue,
+            environment: chunk.environment,
+        };
+        let walked = walk(text, chunk.range, chunk.open_end);
+        let span = |t: &Triple| QuadSpans {
+            subject: t.subject.range.in_file(chunk.file),
+            predicate: t.predicate.range.in_file(chunk.file),
+            object: t.object.range.in_file(chunk.file),
+            statement: walked
+                .statements
+                .get(t.statement as usize)
+                .unwrap_or(&chunk.range)
+                .in_file(chunk.file),
+        };
+        let found: Vec<(QuadSpans, [Value<'_>; 3])> = walked
+            .triples
+            .iter()
+            .filter_map(|t| {
+                let values = [
+                    resolver.value(t.subject).ok()?,
+                    resolver.value(t.predicate).ok()?,
+                    resolver.value(t.object).ok()?,
+                ];
+                Some((span(t), values))
+            })
+            .collect();
+        match chunk.reader {
+            Reader::Walker => found.into_iter().map(|(s, _)| s).collect(),
+            Reader::Fast => align(&fast::terms(&resolver, chunk.range), &found, chunk),
+        }
+    }
+}
+
+/// Places together with the sources that they are in.
+#[derive(Debug, Clone, Copy)]
+pub struct InSources<'a> {
+    /// The places.
+    pub places: &'a Places,
+    /// The sources.
+    pub sources: &'a SourceMap,
+}
+
+impl InSources<'_> {
+    fn spans(&self, ordinal: u32) -> Option<QuadSpans> {
+        self.places.file_of(ordinal)?;
+        Some(self.places.locate(self.sources, ordinal))
+    }
+}
+
+impl Locate for InSources<'_> {
+    fn subject(&self, ordinal: u32) -> Option<Span> {
+        self.spans(ordinal).map(|s| s.subject)
+    }
+
+    fn predicate(&self, ordinal: u32) -> Option<Span> {
+        self.spans(ordinal).map(|s| s.predicate)
+    }
+
+    fn object(&self, ordinal: u32) -> Option<Span> {
+        self.spans(ordinal).map(|s| s.object)
+    }
+}
+
+/// Gives each quad of the fast reader the places of the walker's triple at the same index, having
+/// made sure that they are the same; where they are not, those of the next equal one.
+fn align(
+    quads: &[[FastTerm; 3]],
+    found: &[(QuadSpans, [Value<'_>; 3])],
+    chunk: &Chunk,
+) -> Vec<QuadSpans> {
+    let mut blanks = BTreeMap::new();
+    let mut spans = Vec::with_capacity(quads.len());
+    for (i, quad) in quads.iter().enumerate() {
+        let equal = |values: &[Value<'_>; 3]| {
+            quad.iter()
+                .zip(values)
+                .all(|(term, value)| term.may_be(value, &blanks))
+        };
+        let here = found.get(i).filter(|(_, values)| equal(values));
+        let after = || found.iter().skip(i).find(|(_, values)| equal(values));
+        let before = || found.iter().find(|(_, values)| equal(values));
+        match here.or_else(after).or_else(before) {
+            Some((span, values)) => {
+                spans.push(*span);
+                for (term, value) in quad.iter().zip(values) {
+                    if let (FastTerm::Blank(id), Value::Anonymous(n)) = (term, value) {
+                        blanks.insert(id.clone(), *n);
+                    }
+                }
+            }
+            None => spans.push(QuadSpans::whole(chunk.range.in_file(chunk.file))),
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+impl Places {
+    pub(super) fn chunks(&self) -> &[Chunk] {
+        &self.chunks
+    }
+}
