@@ -4,6 +4,7 @@
 //! here: classes, properties and values are ids of arenas.
 
 mod arena;
+pub(crate) mod cycles;
 mod queries;
 mod types;
 mod valid;

@@ -358,6 +358,8 @@ pub enum Primitive {
 pub struct Facets {
     /// An XSD regular expression for the whole value, a literal.
     pub pattern: Option<TermId>,
+    /// Further patterns that hold too, those of bases and inherited refinements; sorted by text.
+    pub more_patterns: Vec<TermId>,
     /// Exact length, in characters.
     pub length: Option<u64>,
     /// Least length.

@@ -1,0 +1,141 @@
+//! Graph → resolved model.
+//!
+//! In: a dataset, the ids of the language's terms, which graphs are domain models and which of them
+//! are compiled, and which subjects conformance has found faulty. Out: a [`Model`] in which every
+//! reference is an id, what rules need to know beyond it ([`Stated`]), and a fault for whatever
+//! could not be resolved and that nobody has reported. No rule of the language is judged here.
+//!
+//! Everything is ordered by IRI: the order of statements, files and blank nodes changes nothing.
+
+mod declare;
+mod entities;
+mod facets;
+mod facts;
+mod faults;
+mod members;
+mod narrow;
+mod needs;
+mod read;
+mod taxonomy;
+pub(crate) mod value;
+mod vocabulary;
+
+pub use facts::Facts;
+pub use vocabulary::Vocabulary;
+
+use crate::domain::{
+    ClassId, DatatypeId, DefaultValue, Facets, Member, Model, Origin, PropertyId, Range,
+};
+use crate::rules::{Fault, Names};
+use std::collections::{BTreeMap, BTreeSet};
+use udac_graph::{Dataset, GraphId, TermId};
+
+/// What is resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// All graphs.
+    pub dataset: &'a Dataset,
+    /// The language's terms in it.
+    pub vocabulary: &'a Vocabulary,
+    /// The graphs that are domain models, those of the metamodel and of datatypes included.
+    pub models: &'a [GraphId],
+    /// Those of them that are compiled.
+    pub roots: &'a [GraphId],
+    /// Subjects, list nodes included, about which a fault was reported.
+    pub faulty: &'a BTreeSet<TermId>,
+}
+
+/// The resolved model, whole or partial.
+#[derive(Debug)]
+pub struct Resolution {
+    /// The model; complete where there are no faults, here or in conformance.
+    pub model: Model,
+    /// What the model's statements were before they were merged.
+    pub stated: Stated,
+    /// What could not be resolved.
+    pub faults: Vec<Fault>,
+}
+
+/// What rules need to know beyond the effective model.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// The graph of each domain, by place of the domain's id.
+    pub(crate) graphs: Vec<GraphId>,
+    /// Refinements, by class and property.
+    pub(crate) refinements: Vec<Refined>,
+    /// Inherited ranges of one property that have nothing to do with each other.
+    pub(crate) conflicts: Vec<Conflict>,
+    /// Where a property is listed in a key or unique set.
+    pub(crate) key_items: BTreeMap<(ClassId, PropertyId), Origin>,
+    /// Classes whose members are not known for sure: those on a cycle, and all below them.
+    pub(crate) unsure: BTreeSet<ClassId>,
+    /// Facets as each datatype states them itself, for those that state any.
+    pub(crate) own_facets: BTreeMap<DatatypeId, Facets>,
+    /// Terms that are declared but were left out.
+    pub(crate) left_out: BTreeSet<TermId>,
+}
+
+/// A refinement and what it refines.
+#[derive(Debug, Clone)]
+pub(crate) struct Refined {
+    /// The class that states it.
+    pub class: ClassId,
+    /// What it says.
+    pub says: Refining,
+    /// The property on the class without its own refinements; `None` where the class has it not.
+    pub before: Option<Member>,
+}
+
+/// What a refinement says.
+#[derive(Debug, Clone)]
+pub(crate) struct Refining {
+    pub node: TermId,
+    /// The quad that attaches it to its class.
+    pub origin: Origin,
+    pub property: PropertyId,
+    /// The quad of `refines`.
+    pub refines: Origin,
+    pub min: Option<(u32, Origin)>,
+    pub max: Option<(u32, Origin)>,
+    pub range: Option<(Range, Origin)>,
+    pub facets: Facets,
+    pub default: Option<(DefaultValue, Origin)>,
+}
+
+/// Two ranges of one property that no value meets for sure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Conflict {
+    pub class: ClassId,
+    pub property: PropertyId,
+    pub first: Origin,
+    pub second: Origin,
+}
+
+/// Resolves the models of a dataset.
+#[must_use]
+pub fn resolve(input: &Input<'_>) -> Resolution {
+    let facts = Facts {
+        data: input.dataset,
+        words: input.vocabulary,
+    };
+    let mut faults = faults::Faults {
+        found: Vec::new(),
+        faulty: input.faulty,
+        names: Names::new(facts, input.models),
+    };
+    let declared = declare::declarations(input, facts, &mut faults);
+    let mut stated = Stated {
+        graphs: declared.domains.iter().map(|d| d.graph).collect(),
+        ..Stated::default()
+    };
+    let mut reader = read::Reader::new(facts, &declared, &mut faults);
+    let mut model = reader.model(input, &declared, &mut stated);
+    let drafts = entities::drafts(&mut reader, &declared, &mut model, &mut stated);
+    taxonomy::connect(&mut model, &drafts);
+    members::fill(facts, &mut model, &drafts, &mut stated);
+    Resolution {
+        model,
+        stated,
+        faults: faults.found,
+    }
+}

@@ -1,0 +1,172 @@
+//! The one reference that a declaration cannot do without.
+//!
+//! In: declarations. Out: those whose chain of needed references holds, and a fault for each first
+//! break that nobody has reported.
+
+use super::declare::{Declarations, Declared, Kind, Sort};
+use super::facts::Facts;
+use super::faults::Faults;
+use udac_graph::TermId;
+
+/// A predicate, words for what its object must be, and whether a kind is that.
+type Need = (TermId, &'static str, fn(Kind) -> bool);
+
+/// What a kind needs: a predicate and the kinds that its object may have.
+fn need(facts: Facts<'_>, kind: Kind) -> Option<Need> {
+    let words = facts.words;
+    let class = |k: Kind| k.sort() == Sort::Class;
+    let datatype = |k: Kind| k.sort() == Sort::Datatype;
+    match kind {
+        Kind::Attribute => Some((words.datatype, "a datatype", datatype)),
+        Kind::Relationship => Some((words.class, "a class", class)),
+        Kind::List => Some((words.list_of, "a class or a datatype", |k| {
+            matches!(k.sort(), Sort::Class | Sort::Datatype)
+        })),
+        Kind::Qualified => Some((
+            words.qualifies,
+            "a direct, sealed or qualified class",
+            |k| matches!(k, Kind::Direct | Kind::Sealed | Kind::Qualified),
+        )),
+        Kind::Extension => Some((
+            words.extends,
+            "a direct class, sealed class or trait",
+            |k| matches!(k, Kind::Direct | Kind::Sealed | Kind::Trait),
+        )),
+        Kind::Custom | Kind::Derived => Some((words.base_datatype, "a datatype", datatype)),
+        Kind::Direct
+        | Kind::Sealed
+        | Kind::Trait
+        | Kind::Singleton
+        | Kind::Union
+        | Kind::Enumeration
+        | Kind::ConnectedNode
+        | Kind::EnumValue
+        | Kind::Primitive(_) => None,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Unknown,
+    Walking,
+    Kept,
+    Dropped,
+}
+
+/// Fills in what is needed, and drops what cannot be had.
+pub(super) fn settle(facts: Facts<'_>, all: &mut Declarations, faults: &mut Faults<'_>) {
+    let mut at = vec![u32::MAX; facts.data.terms.len()];
+    for (i, declared) in all.terms.iter().enumerate() {
+        if let Some(slot) = at.get_mut(declared.term.0 as usize) {
+            *slot = u32::try_from(i).unwrap_or(u32::MAX);
+        }
+    }
+    let place = |term: TermId| {
+        let at = at.get(term.0 as usize).copied().filter(|i| *i != u32::MAX);
+        at.map(|i| i as usize)
+    };
+    let kinds: Vec<Kind> = all.terms.iter().map(|d| d.kind).collect();
+    let mut fates = vec![Fate::Unknown; kinds.len()];
+    let mut next = vec![None; kinds.len()];
+    for (i, declared) in all.terms.iter_mut().enumerate() {
+        let Some((predicate, wanted, fits)) = need(facts, declared.kind) else {
+            set(&mut fates, i, Fate::Kept);
+            continue;
+        };
+        declared.need = facts.one(declared.graph, declared.term, predicate);
+        let target = declared.need.and_then(|n| place(n.0));
+        match target.filter(|t| kinds.get(*t).is_some_and(|k| fits(*k))) {
+            Some(target) => set(&mut next, i, Some(target)),
+            None => {
+                set(&mut fates, i, Fate::Dropped);
+                faults.needed(
+                    declared.term,
+                    declared.origin,
+                    declared.need,
+                    predicate,
+                    wanted,
+                );
+            }
+        }
+    }
+    for i in 0..kinds.len() {
+        walk(i, &next, &mut fates);
+    }
+    let mut fates = fates.iter();
+    all.terms
+        .retain(|_: &Declared| fates.next() != Some(&Fate::Dropped));
+}
+
+/// Follows a chain to a known end; a chain that bites its tail holds.
+fn walk(start: usize, next: &[Option<usize>], fates: &mut [Fate]) {
+    let mut path = Vec::new();
+    let mut at = start;
+    let end = loop {
+        match fates.get(at).copied().unwrap_or(Fate::Kept) {
+            Fate::Unknown => {
+                set(fates, at, Fate::Walking);
+                path.push(at);
+                match next.get(at).copied().flatten() {
+                    Some(on) => at = on,
+                    None => break Fate::Kept,
+                }
+            }
+            Fate::Walking | Fate::Kept => break Fate::Kept,
+            Fate::Dropped => break Fate::Dropped,
+        }
+    };
+    for node in path {
+        set(fates, node, end);
+    }
+}
+
+fn set<T>(values: &mut [T], at: usize, value: T) {
+    if let Some(slot) = values.get_mut(at) {
+        *slot = value;
+    }
+}
+
+/// Numbers by term: what a term became.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    of: Vec<u32>,
+    sorts: Vec<Option<Sort>>,
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The number of the thing.
+    Id(u32),
+    /// Declared, but left out: its own fault was told.
+    LeftOut,
+    /// Nothing of that sort.
+    Nothing,
+}
+
+impl Numbers {
+    pub(super) fn new(terms: usize, sorts: Vec<Option<Sort>>) -> Self {
+        Self {
+            of: vec![u32::MAX; terms],
+            sorts,
+        }
+    }
+
+    pub(super) fn set(&mut self, term: TermId, number: u32) {
+        set(&mut self.of, term.0 as usize, number);
+    }
+
+    pub(super) fn find(&self, term: TermId, sort: Sort) -> Found {
+        if self.sort(term) != Some(sort) {
+            return Found::Nothing;
+        }
+        match self.of.get(term.0 as usize) {
+            Some(number) if *number != u32::MAX => Found::Id(*number),
+            _ => Found::LeftOut,
+        }
+    }
+
+    pub(super) fn sort(&self, term: TermId) -> Option<Sort> {
+        self.sorts.get(term.0 as usize).copied().flatten()
+    }
+}
