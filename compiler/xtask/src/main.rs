@@ -1,2 +1,36 @@
-//! Placeholder.
-fn main() {}
+//! Chores of the project: `cargo xtask bench`.
+//!
+//! In: command-line words. Out: generated files, tables on stdout. No part of the compiler.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool for people at a terminal"
+)]
+
+mod bench;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask bench [--classes N,N,…] [--udac PATH] [--keep DIR]
+    compiles synthetic models and reports times, memory and the ratio to the bare parse
+cargo xtask synth N [--seed S]
+    prints a synthetic model of N classes";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let rest: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+    let outcome = match words.first().map(String::as_str) {
+        Some("bench") => bench::run(&rest),
+        Some("synth") => bench::synth(&rest),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The benchmark: whole-process CPU time and memory of `udac` against a bare parse of the same file.
+
+mod generate;
+mod measure;
+
+use measure::{Measured, run as measured};
+use std::path::{Path, PathBuf};
+
+/// Prints a synthetic model.
+pub(crate) fn synth(words: &[&str]) -> Result<(), String> {
+    let classes = words
+        .first()
+        .and_then(|w| w.parse().ok())
+        .ok_or("synth takes a number of classes")?;
+    let seed = option(words, "--seed")
+        .map_or(Ok(1), str::parse)
+        .map_err(|_| "--seed takes a number")?;
+    print!("{}", generate::model(classes, seed));
+    Ok(())
+}
+
+fn option<'w>(words: &[&'w str], name: &str) -> Option<&'w str> {
+    let at = words.iter().position(|w| *w == name)?;
+    words.get(at + 1).copied()
+}
+
+/// What is measured of one size.
+struct Row {
+    classes: usize,
+    bytes: u64,
+    figures: Vec<(&'static str, Measured)>,
+}
+
+const TARGETS: &[&str] = &["graphql", "avro", "postgres", "rust"];
+
+/// Runs the benchmark.
+pub(crate) fn run(words: &[&str]) -> Result<(), String> {
+    if words.first() == Some(&"--parse") {
+        let path = words.get(1).ok_or("--parse takes a file")?;
+        return bare_parse(Path::new(path));
+    }
+    let sizes = option(words, "--classes").unwrap_or("10,100,1000,10000");
+    let sizes: Vec<usize> = sizes
+        .split(',')
+        .map(|n| {
+            n.parse()
+                .map_err(|_| format!("`{n}` is no number of classes"))
+        })
+        .collect::<Result<_, _>>()?;
+    let udac = udac(words)?;
+    let folder = option(words, "--keep")
+        .map_or_else(|| std::env::temp_dir().join("udac-bench"), PathBuf::from);
+    std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let rows: Vec<Row> = sizes
+        .into_iter()
+        .map(|classes| row(classes, &udac, &folder))
+        .collect::<Result<_, _>>()?;
+    report(&rows);
+    Ok(())
+}
+
+/// The release binary, built here unless one is named.
+fn udac(words: &[&str]) -> Result<PathBuf, String> {
+    if let Some(path) = option(words, "--udac") {
+        return Ok(PathBuf::from(path));
+    }
+    let built = std::process::Command::new("cargo")
+        .args([
+            "build",
+            "--release",
+            "--locked",
+            "--bin",
+            "udac",
+            "--bin",
+            "xtask",
+        ])
+        .status()
+        .map_err(|e| format!("cargo: {e}"))?;
+    if !built.success() {
+        return Err("the release build failed".to_owned());
+    }
+    Ok(PathBuf::from("target/release/udac"))
+}
+
+fn row(classes: usize, udac: &Path, folder: &Path) -> Result<Row, String> {
+    let model = folder.join(format!("synth-{classes}.ttl"));
+    let text = generate::model(classes, 1);
+    let bytes = text.len() as u64;
+    std::fs::write(&model, text).map_err(|e| format!("{}: {e}", model.display()))?;
+    let model = model.to_string_lossy().into_owned();
+    let out = folder.join(format!("out-{classes}"));
+    let out = out.to_string_lossy().into_owned();
+    let own = std::env::current_exe().map_err(|e| e.to_string())?;
+    let own = if own.with_file_name("udac") == *udac {
+        own
+    } else {
+        udac.with_file_name("xtask")
+    };
+    let mut figures = vec![("bare parse", measured(&own, &["bench", "--parse", &model])?)];
+    figures.push(("check", measured(udac, &["check", &model])?));
+    for target in TARGETS {
+        figures.push((target, measured(udac, &["compile", &model, "-t", target])?));
+    }
+    let all = TARGETS.join(",");
+    let _ = std::fs::remove_dir_all(&out);
+    let text = [
+        "compile", &model, "-t", &all, "-o", &out, "--emit", "schema",
+    ];
+    figures.push(("four texts", measured(udac, &text)?));
+    let _ = std::fs::remove_dir_all(&out);
+    figures.push((
+        "all outputs",
+        measured(udac, &["compile", &model, "-t", &all, "-o", &out])?,
+    ));
+    Ok(Row {
+        classes,
+        bytes,
+        figures,
+    })
+}
+
+/// What the peers' floor is: oxttl reading the file and dropping the triples.
+fn bare_parse(path: &Path) -> Result<(), String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut count = 0_u64;
+    for triple in oxttl::TurtleParser::new().for_slice(&bytes) {
+        triple.map_err(|e| e.to_string())?;
+        count += 1;
+    }
+    println!("{count}");
+    Ok(())
+}
+
+fn report(rows: &[Row]) {
+    println!(
+        "CPU seconds (user + system) of whole processes, least of three runs; ratio to the bare parse; peak memory"
+    );
+    for row in rows {
+        println!(
+            "\n{} classes, {:.2} MB",
+            row.classes,
+            row.bytes as f64 / 1e6
+        );
+        let bare = row.figures.first().map_or(1.0, |(_, m)| m.cpu);
+        for (name, m) in &row.figures {
+            println!(
+                "  {name:<12} {:>8.3} s  {:>6.2} x  {:>8.1} MiB  {:>5.2} x the text",
+                m.cpu,
+                m.cpu / bare,
+                m.peak_kib as f64 / 1024.0,
+                m.peak_kib as f64 * 1024.0 / row.bytes as f64
+            );
+        }
+    }
+    bars(rows);
+}
+
+/// The bars, on the largest size; growth from 1,000 to 10,000 classes.
+fn bars(rows: &[Row]) {
+    let Some(row) = rows.last() else { return };
+    let figure = |row: &Row, name: &str| {
+        row.figures
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, m)| *m)
+    };
+    let Some(bare) = figure(row, "bare parse") else {
+        return;
+    };
+    println!("\nbars at {} classes", row.classes);
+    for (name, bar) in [("check", 2.5), ("four texts", 6.0), ("all outputs", 14.0)] {
+        let Some(m) = figure(row, name) else { continue };
+        let ratio = m.cpu / bare.cpu;
+        println!(
+            "  {name:<12} {ratio:>6.2} x the bare parse, bar {bar}: {}",
+            verdict(ratio <= bar)
+        );
+        let memory = m.peak_kib as f64 * 1024.0 / row.bytes as f64;
+        println!(
+            "  {:<12} {memory:>6.2} x the text, bar 6: {}",
+            "",
+            verdict(memory <= 6.0)
+        );
+    }
+    let at = |n: usize| rows.iter().find(|r| r.classes == n);
+    if let (Some(small), Some(large)) = (at(1_000), at(10_000)) {
+        for name in ["check", "four texts", "all outputs"] {
+            if let (Some(s), Some(l)) = (figure(small, name), figure(large, name)) {
+                let growth = l.cpu / s.cpu;
+                println!(
+                    "  {name:<12} grows {growth:.1} x from 1,000 to 10,000 classes, bar 12: {}",
+                    verdict(growth <= 12.0)
+                );
+            }
+        }
+    }
+}
+
+const fn verdict(holds: bool) -> &'static str {
+    if holds { "holds" } else { "MISSED" }
+}
