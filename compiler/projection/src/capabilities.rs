@@ -158,4 +158,8 @@ pub trait Capabilities {
     fn languages(&self) -> Languages;
     /// Lists.
     fn lists(&self) -> Lists;
+    /// Whether the text names every term of a domain ([`crate::container::Vocabulary`]).
+    fn vocabulary(&self) -> bool {
+        false
+    }
 }

@@ -19,5 +19,5 @@ pub mod target;
 
 pub use fault::{Fault, TargetRules};
 pub use legal::Legal;
-pub use naming::Naming;
+pub use naming::{Further, Naming};
 pub use project::{Plan, project};

@@ -28,6 +28,25 @@ pub trait Naming {
     /// The scope in which the names of a unit's declarations must differ: units that answer alike
     /// share one.
     fn decl_scope(&self, container: &Container<'_>, decl: DeclId) -> String;
+    /// Names that the text brings in beside those of declarations, fields and values (a key's type,
+    /// variants): they too must differ in their scope. A scope that [`Naming::decl_scope`] gives is
+    /// the same scope. Runs once all nodes have their names.
+    fn further(&self, _container: &Container<'_>) -> Vec<Further> {
+        Vec::new()
+    }
+}
+
+/// A name that a text brings in beside those of nodes.
+#[derive(Debug, Clone)]
+pub struct Further {
+    /// The scope in which it must differ.
+    pub scope: String,
+    /// The name.
+    pub name: String,
+    /// What it may look like.
+    pub rules: IdentifierRules,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 struct Namer<'a, 'm> {
@@ -62,6 +81,15 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
             namer.container.decls[decl].name = Some(name);
         }
         namer.members(decl);
+    }
+    for further in naming.further(namer.container) {
+        let Some(name) = namer.name(&further.name, &further.rules, further.origin) else {
+            continue;
+        };
+        let fold = naming.folds_case();
+        let scope = scopes.entry(further.scope);
+        let scope = scope.or_insert_with(|| NameScope::new(fold));
+        namer.take(scope, &name, further.origin);
     }
     namer.faults
 }

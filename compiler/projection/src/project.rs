@@ -40,6 +40,9 @@ pub fn project<'m>(
     if !refused.is_empty() {
         return Err(refused);
     }
+    if plan.capabilities.vocabulary() {
+        lower::vocabulary(&mut container, model);
+    }
     passes::run(&mut container, plan.capabilities);
     let left = illegal(&container, plan.capabilities);
     if let Some(first) = left.first() {

@@ -72,6 +72,19 @@ pub struct Record {
     pub below: Vec<DeclId>,
     /// Whether identity is the node's IRI.
     pub keyed_on_iri: bool,
+    /// The property that is the node's own IRI, where the class lists it: never a field.
+    pub node_iri: Option<NodeIri>,
+}
+
+/// A property that is the node's own IRI.
+#[derive(Debug, Clone, Copy)]
+pub struct NodeIri {
+    /// The property.
+    pub property: TermId,
+    /// What people are told.
+    pub docs: Doc,
+    /// Where the class lists it.
+    pub cause: udac_model::domain::Origin,
 }
 
 /// A choice.

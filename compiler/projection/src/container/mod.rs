@@ -10,14 +10,16 @@ mod access;
 mod decl;
 mod field;
 mod symbols;
+mod vocabulary;
 
 pub use access::{Access, Conv, Step};
 pub use decl::{
-    Arm, Check, Constraint, ConstraintBody, Decl, DeclKind, ListDecl, Record, Role, Rows,
+    Arm, Check, Constraint, ConstraintBody, Decl, DeclKind, ListDecl, NodeIri, Record, Role, Rows,
     ScalarDecl, Sum, Tagging,
 };
 pub use field::{Card, Coll, Default, Field, Ty};
 pub use symbols::{EnumDecl, Symbol};
+pub use vocabulary::{Vocabulary, Word};
 
 use crate::names::Name;
 use crate::obligations::Ledger;
@@ -75,6 +77,8 @@ pub struct Unit {
     pub foreign: Vec<DeclId>,
     /// Units that it leans on, in order.
     pub uses: Vec<UnitId>,
+    /// All terms that the domain declares, where the target asks for them.
+    pub vocabulary: Vocabulary,
     /// Where the domain is typed.
     pub origin: Ordinal,
 }

@@ -2,7 +2,8 @@
 
 use super::Lowering;
 use crate::capabilities::Construct;
-use crate::container::{Constraint, ConstraintBody, DeclId, FieldId, Origin, Record};
+use crate::container::{Constraint, ConstraintBody, DeclId, FieldId, NodeIri, Origin, Record};
+use crate::lower::docs;
 use crate::obligations::{ConstraintKind, ObligationId};
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, ClassKind, Entity, Key, Member, Origin as Ordinal, PropertyId};
@@ -152,7 +153,14 @@ impl Lowering<'_> {
         let mut record = Record::default();
         record.fields.reserve_exact(members.len());
         for member in members {
-            if !self.model.properties[member.property].is_node_iri {
+            let property = &self.model.properties[member.property];
+            if property.is_node_iri {
+                record.node_iri = Some(NodeIri {
+                    property: property.iri,
+                    docs: docs::choose(&property.docs, self.container.terms, self.language),
+                    cause: member.origins.member,
+                });
+            } else {
                 record.fields.push(self.field(member, decl, concept));
             }
         }

@@ -7,11 +7,14 @@
 mod docs;
 mod entity;
 mod fields;
+mod vocabulary;
+
+pub(crate) use vocabulary::list as vocabulary;
 
 use crate::capabilities::Construct;
 use crate::container::{
     Arm, Container, Decl, DeclId, DeclKind, EnumDecl, ListDecl, Origin, Part, Role, Rows,
-    ScalarDecl, Sum, Symbol, SymbolId, Tagging, Unit, UnitId,
+    ScalarDecl, Sum, Symbol, SymbolId, Tagging, Unit, UnitId, Vocabulary,
 };
 use crate::obligations::{Carried, ConstraintKind, Ledger, Obligation};
 use std::collections::BTreeMap;
@@ -105,6 +108,7 @@ impl<'m> Lowering<'m> {
                     .iter()
                     .map(|d| UnitId::from_index(d.index()))
                     .collect(),
+                vocabulary: Vocabulary::default(),
                 origin: domain.origin,
             });
             self.units.push(unit);

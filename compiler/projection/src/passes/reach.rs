@@ -71,7 +71,8 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
             | DeclKind::Trait(r)
             | DeclKind::Singleton(r) => {
                 // Of what is only referred to, the key is all that is known.
-                let stub = !here && r.constraints.iter().any(is_key);
+                let keyed = r.keyed_on_iri || r.constraints.iter().any(is_key);
+                let stub = !here && keyed;
                 let fields = if stub {
                     container.key_of(decl)
                 } else {
