@@ -4,7 +4,7 @@ use udac_projection::Naming;
 use udac_projection::container::{Container, DeclId, FieldId, Part, SymbolId, UnitId};
 use udac_projection::names::{IdentifierRules, ascii, upper_snake};
 
-/// `ONEPIECE_DevilFruit`, `onepiece_devilFruitType`, `PARAMECIA`.
+/// `CINEMA_TicketOffice`, `cinema_ticketOfficeType`, `OPEN_AIR`.
 #[derive(Debug, Clone, Copy)]
 pub struct GraphQlNaming;
 

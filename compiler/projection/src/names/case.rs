@@ -46,7 +46,7 @@ fn capital(word: &str) -> String {
     })
 }
 
-/// `devil_fruit`.
+/// `ticket_office`.
 #[must_use]
 pub fn snake(name: &str) -> String {
     words(name)
@@ -56,7 +56,7 @@ pub fn snake(name: &str) -> String {
         .join("_")
 }
 
-/// `DEVIL_FRUIT`.
+/// `TICKET_OFFICE`.
 #[must_use]
 pub fn upper_snake(name: &str) -> String {
     words(name)
@@ -66,13 +66,13 @@ pub fn upper_snake(name: &str) -> String {
         .join("_")
 }
 
-/// `DevilFruit`.
+/// `TicketOffice`.
 #[must_use]
 pub fn pascal(name: &str) -> String {
     words(name).iter().map(|w| capital(w)).collect()
 }
 
-/// `devilFruit`.
+/// `ticketOffice`.
 #[must_use]
 pub fn camel(name: &str) -> String {
     let words = words(name);
@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn words_are_cut_where_a_reader_would() {
         for (name, expected) in [
-            ("devilFruitType", "devil fruit type"),
-            ("DevilFruit", "devil fruit"),
+            ("ticketOfficeType", "ticket office type"),
+            ("TicketOffice", "ticket office"),
             ("HTTPServer2Go", "http server2 go"),
             ("claude-code_surface", "claude code surface"),
             ("APPLICATION_PRODUCER", "application producer"),
@@ -116,9 +116,9 @@ mod tests {
         ] {
             assert_eq!(words(name).join(" ").to_lowercase(), expected, "{name}");
         }
-        assert_eq!(pascal("devil fruit"), "DevilFruit");
-        assert_eq!(camel("DevilFruit"), "devilFruit");
-        assert_eq!(snake("DevilFruit"), "devil_fruit");
-        assert_eq!(upper_snake("Paramecia"), "PARAMECIA");
+        assert_eq!(pascal("ticket office"), "TicketOffice");
+        assert_eq!(camel("TicketOffice"), "ticketOffice");
+        assert_eq!(snake("TicketOffice"), "ticket_office");
+        assert_eq!(upper_snake("OpenAir"), "OPEN_AIR");
     }
 }

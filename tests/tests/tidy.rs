@@ -1,0 +1,256 @@
+//! The house rules that a machine can check.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The chain of crates: each uses only what stands before it.
+const CHAIN: &[&str] = &[
+    "udac-diagnostics",
+    "udac-syntax",
+    "udac-graph",
+    "udac-upper",
+    "udac-model",
+    "udac-projection",
+    "<targets>",
+    "udac-driver",
+    "<front>",
+    "<tools>",
+];
+
+/// Where a crate stands in the chain; `query` stands beside it, after `graph`.
+fn rank(name: &str, manifest: &str) -> usize {
+    let class = if manifest.contains("/projections/") {
+        "<targets>"
+    } else if matches!(name, "udac-ide" | "udac-build") {
+        "<front>"
+    } else if matches!(name, "udac" | "udac-lsp" | "xtask" | "udac-tests") {
+        "<tools>"
+    } else if name == "udac-query" {
+        "udac-driver"
+    } else {
+        name
+    };
+    CHAIN
+        .iter()
+        .position(|c| *c == class)
+        .unwrap_or_else(|| panic!("{name} has no place in the chain"))
+}
+
+/// Libraries that one crate alone may know.
+const CONFINED: &[(&str, &[&str])] = &[
+    ("oxigraph", &["udac-query"]),
+    ("pest", &["udac-syntax"]),
+    ("codespan-reporting", &["udac-diagnostics"]),
+    ("clap", &["udac"]),
+    ("apollo-compiler", &["udac-graphql"]),
+];
+
+fn metadata() -> Value {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--locked",
+            "--offline",
+        ])
+        .current_dir(udac_tests::root())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn crates_use_only_what_stands_before_them() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap();
+    let ranks: BTreeMap<&str, usize> = packages
+        .iter()
+        .map(|p| {
+            let name = p["name"].as_str().unwrap();
+            (name, rank(name, p["manifest_path"].as_str().unwrap()))
+        })
+        .collect();
+    assert!(ranks.len() >= 12, "{ranks:?}");
+    let mut faults = Vec::new();
+    for package in packages {
+        let name = package["name"].as_str().unwrap();
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let used = dependency["name"].as_str().unwrap();
+            let at_test_time = dependency["kind"] == "dev";
+            if let Some(rank) = ranks.get(used)
+                && ranks[name] <= *rank
+                && !at_test_time
+            {
+                faults.push(format!("{name} uses {used}"));
+            }
+            let confined = CONFINED.iter().find(|(library, _)| *library == used);
+            if let Some((library, homes)) = confined
+                && !homes.contains(&name)
+                && !at_test_time
+            {
+                faults.push(format!("{name} knows {library}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// All tracked text files with an ending, generated ones apart.
+fn sources(endings: &[&str]) -> Vec<PathBuf> {
+    let output = Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(udac_tests::root())
+        .output()
+        .unwrap();
+    let listing = String::from_utf8(output.stdout).unwrap();
+    let wanted = |p: &&str| endings.iter().any(|e| p.ends_with(e)) && !p.contains("/generated/");
+    let found: Vec<PathBuf> = listing
+        .split('\0')
+        .filter(wanted)
+        .map(|p| udac_tests::root().join(p))
+        .filter(|p| p.exists())
+        .collect();
+    assert!(found.len() > 20, "too few files: is this a checkout?");
+    found
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(udac_tests::root())
+        .unwrap()
+        .to_string_lossy()
+        .replace('\\', "/")
+}
+
+/// Longer than 500 lines for a reason.
+const LONG: &[(&str, &str)] = &[];
+
+#[test]
+fn files_are_short() {
+    let mut faults = Vec::new();
+    for path in sources(&[".rs"]) {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        let excused = LONG.iter().any(|(p, _)| *p == shown(&path));
+        if lines > 900 || (lines > 500 && !excused) {
+            faults.push(format!("{}: {lines} lines", shown(&path)));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn the_compiler_knows_no_domain() {
+    let words = [
+        "onepiece",
+        "one piece",
+        "one_piece",
+        "devilfruit",
+        "devil fruit",
+        "devil_fruit",
+        "paramecia",
+        "logia",
+        "zoan",
+        "rname",
+        "luffy",
+    ];
+    let mut faults = Vec::new();
+    for path in sources(&[".rs", ".md", ".toml", ".ttl", ".txt", ".snap"]) {
+        let name = shown(&path);
+        if !(name.starts_with("compiler/") || name.starts_with("projections/")) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        let text = text
+            .replace("terminology", "")
+            .replace("typename", "")
+            .replace("username", "");
+        for (i, line) in text.lines().enumerate() {
+            for word in words.iter().filter(|w| contains_word(line, w)) {
+                faults.push(format!("{name}:{}: {word}", i + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Whether a word stands in a line with no letter before or after it.
+fn contains_word(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(i, _)| {
+        let before = line[..i].chars().next_back();
+        let after = line[i + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphabetic)
+            && !after.is_some_and(|c| c.is_alphabetic() && word.len() < 6)
+    })
+}
+
+/// Lines of fenced shell blocks of a page.
+fn commands(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut inside = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            inside = !inside && (line == "```sh" || line == "```console");
+            continue;
+        }
+        if inside {
+            let line = line.strip_prefix("$ ").unwrap_or(line).trim();
+            if !line.is_empty() && !line.starts_with('#') {
+                found.push(line.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn commands_of_the_readme_exist() {
+    let readme = fs::read_to_string(udac_tests::root().join("README.md")).unwrap();
+    let all = commands(&readme);
+    assert!(all.len() >= 3, "{all:?}");
+    let lists = fs::read_to_string(udac_tests::root().join("compiler/cli/src/args.rs"))
+        .or_else(|_| fs::read_to_string(udac_tests::root().join("compiler/cli/src/main.rs")))
+        .unwrap();
+    for command in all {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        let verb = if command.starts_with("cargo run") {
+            words.iter().position(|w| *w == "--").map(|i| words[i + 1])
+        } else {
+            words.strip_prefix(&["udac"]).map(|rest| rest[0])
+        };
+        if let Some(verb) = verb {
+            let mut name = verb.to_owned();
+            name[..1].make_ascii_uppercase();
+            assert!(
+                lists.contains(&name),
+                "the README shows `{command}`, which is no command"
+            );
+        }
+        for path in words
+            .iter()
+            .filter(|w| w.starts_with("examples/") || w.starts_with("compiler/"))
+        {
+            assert!(
+                udac_tests::root().join(path).exists(),
+                "the README names {path}, which is not there"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_continuous_check_runs_the_readme() {
+    let script = fs::read_to_string(udac_tests::root().join(".ci/run")).unwrap();
+    assert!(
+        script.contains("README.md"),
+        "the check does not read the README's test command"
+    );
+}
