@@ -120,8 +120,9 @@ impl<'a> Lexer<'a> {
 
     /// A fault at a place; reading goes on at `next`.
     fn fault(&mut self, kind: FaultKind, start: usize, end: usize, next: usize) -> Token {
+        let end = self.boundary(end);
         let token = self.token(TokenKind::Fault(kind), start, end);
-        self.at = next.max(end);
+        self.at = self.boundary(next.max(end));
         token
     }
 
@@ -259,12 +260,8 @@ impl<'a> Lexer<'a> {
             .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
             .count();
         let end = start + 1 + n;
-        let tag = rest.get(..n).unwrap_or(&[]);
-        let mut parts = tag.split(|b| *b == b'-');
-        let first = parts.next().unwrap_or(&[]);
-        let fine = (1..=8).contains(&first.len())
-            && first.iter().all(u8::is_ascii_alphabetic)
-            && parts.all(|p| (1..=8).contains(&p.len()));
+        let tag = self.text.get(start + 1..end).unwrap_or("");
+        let fine = oxrdf::Literal::new_language_tagged_literal("", tag).is_ok();
         if fine {
             self.token(TokenKind::LanguageTag, start, end)
         } else {

@@ -9,6 +9,7 @@
 //! places and says what is wrong.
 
 mod fast;
+mod intern;
 mod places;
 mod prefixes;
 mod resolve;
@@ -18,11 +19,12 @@ pub use places::{InSources, Places, QuadSpans};
 pub use rules::RULES;
 
 use crate::{RawQuad, TermId, Terms};
+use intern::{intern, problem_of};
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::{TurtleParser, TurtleSyntaxError};
 use places::{Chunk, Reader};
 use prefixes::UnknownPrefixes;
-use resolve::{Problem, Resolver, Value};
+use resolve::Resolver;
 use std::collections::{BTreeSet, HashMap};
 use udac_diagnostics::{Diagnostic, FileId};
 use udac_syntax::{
@@ -470,62 +472,6 @@ struct Blanks {
     ids: HashMap<String, TermId>,
     /// Labels that occur in the chunk, once somebody asked.
     labels: Option<BTreeSet<String>>,
-}
-
-/// The id of a value; anonymous nodes are numbered in the file as they first occur.
-fn intern(
-    value: Value<'_>,
-    file: FileId,
-    terms: &mut Terms,
-    local: &mut HashMap<u32, TermId>,
-    anonymous: &mut u32,
-) -> TermId {
-    match value {
-        Value::Iri(iri) => terms.iri(&iri),
-        Value::Label(label) => terms.blank(file, &format!("b:{label}")),
-        Value::Anonymous(n) => *local.entry(n).or_insert_with(|| {
-            *anonymous += 1;
-            terms.blank(file, &format!("a:{}", *anonymous - 1))
-        }),
-        Value::Literal {
-            lexical,
-            datatype,
-            language,
-        } => terms.literal(&lexical, &datatype, language.as_deref()),
-    }
-}
-
-/// What is to be said about a problem, apart from what it was borrowed from.
-enum Said {
-    Prefix(String, Range32, Environment),
-    Diagnostic(Box<Diagnostic>),
-    Nothing,
-}
-
-fn problem_of(text: &str, file: FileId, prologue: &Prologue, problem: Problem<'_>) -> Said {
-    match problem {
-        Problem::UnknownPrefix(prefix, range) => {
-            Said::Prefix(prefix.to_owned(), range, prologue.environment())
-        }
-        Problem::Iri(fault, range) => {
-            Said::Diagnostic(Box::new(fault.diagnostic(range, file, text)))
-        }
-        Problem::LangString(range) => {
-            let fault = Fault::new(FaultKind::LangString, range);
-            Said::Diagnostic(Box::new(fault.diagnostic(file, text)))
-        }
-        Problem::Reported => Said::Nothing,
-    }
-}
-
-impl Said {
-    fn report(self, unknown: &mut UnknownPrefixes, diagnostics: &mut Vec<Diagnostic>) {
-        match self {
-            Self::Prefix(prefix, range, environment) => unknown.note(&prefix, range, environment),
-            Self::Diagnostic(diagnostic) => diagnostics.push(*diagnostic),
-            Self::Nothing => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -661,3 +661,70 @@ fn every_truncation_is_survived() {
         }
     }
 }
+
+/// Bytes are put in, taken out and doubled at random, the same way each run: nothing panics, places
+/// are ranges of the text, and what oxttl refuses is refused in our words.
+#[test]
+fn mutilated_text_is_survived() {
+    let seeds = [
+        "@prefix ex: <http://e/> .\nex:a a ex:B ; ex:p \"é\\\"\"@en , '''l\no''' ; ex:q [ ex:r ( 1 [] ) ] .\n",
+        "@base <http://e/> . @prefix : <http://e/> . <a> :p <b> , -1.5e3 , true .\n_:b :p \"x\"^^:d ; a [] .\n",
+        "@prefix ex: <http://e/> .\nGRAPH ex:g { ex:a ex:p \"x\" ; ex:q [ ] . }\n{ ex:b ex:p ( 1 ) }\n[] { }\n",
+    ];
+    let alphabet: Vec<char> = "[](){}<>.;,:_@\"'\\#^ \n\ra1%é\u{202e}".chars().collect();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).unwrap()
+    };
+    let mut refused = 0;
+    for round in 0..6_000 {
+        let mut text: Vec<char> = seeds[round % seeds.len()].chars().collect();
+        for _ in 0..=random(4) {
+            let at = random(text.len());
+            match random(3) {
+                0 => text.insert(at, alphabet[random(alphabet.len())]),
+                1 => drop(text.remove(at)),
+                _ => text[at] = alphabet[random(alphabet.len())],
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let run = run(&text, Syntax::TriG);
+        for n in 0..run.places.len() {
+            let spans = run.places.locate(&run.sources, n);
+            for span in [
+                spans.subject,
+                spans.predicate,
+                spans.object,
+                spans.statement,
+            ] {
+                assert!(text.get(span.range()).is_some(), "{text:?} {span:?}");
+            }
+        }
+        for d in &run.diagnostics {
+            let labels = d.primary.iter().chain(&d.secondary);
+            for span in labels.map(|l| l.span) {
+                assert!(text.get(span.range()).is_some(), "{text:?} {d:?}");
+            }
+            assert_ne!(
+                d.message, "the statement cannot be read",
+                "{text:?} {:?}",
+                d.notes
+            );
+        }
+        let clean = run.diagnostics.iter().all(|d| d.severity < Severity::Error);
+        match reference(&text, Syntax::TriG) {
+            Ok(lines) => {
+                assert!(clean, "{text:?} {:#?}", run.diagnostics);
+                assert_eq!(by_appearance(&run), lines, "{text:?}");
+            }
+            Err(fault) => {
+                refused += 1;
+                assert!(!clean, "{text:?}: {fault}");
+            }
+        }
+    }
+    assert!(refused > 2_000, "{refused}");
+}
