@@ -20,7 +20,12 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, color: boo
         };
         let written = term::emit_to_write_style(&mut buffer, &config, &excerpts, &lowered);
         match written {
-            Ok(()) => out.push_str(&String::from_utf8_lossy(buffer.as_slice())),
+            Ok(()) => {
+                for line in String::from_utf8_lossy(buffer.as_slice()).lines() {
+                    out.push_str(line.trim_end());
+                    out.push('\n');
+                }
+            }
             Err(e) => unreachable!("an excerpt holds every line that is asked of it: {e}"),
         }
     }
@@ -132,10 +137,13 @@ fn notes(d: &Diagnostic) -> Vec<String> {
         .map(|h| format!("help: {}", escape_for_terminal(h)));
     let fixes = d.fixes.iter().map(|f| {
         let title = escape_for_terminal(&f.title);
-        if f.replacement.is_empty() {
+        if f.replacement.trim().is_empty() {
             format!("help: {title}")
         } else {
-            format!("help: {title}: `{}`", escape_for_terminal(&f.replacement))
+            format!(
+                "help: {title}: `{}`",
+                escape_for_terminal(f.replacement.trim())
+            )
         }
     });
     notes.chain(help).chain(fixes).collect()
