@@ -240,7 +240,7 @@ fn a_missing_import_is_compared_with_what_is_there() {
 fn data_is_governed_by_what_it_names_by_appointment_or_by_its_types() {
     let seen = format!("{SEES} http://e/a#");
     let named = "<http://d> g:governedBy a: . <http://d#1> a a:C .";
-    let by_types = "<http://x/1> a a:C . a:nami a a:C .";
+    let by_types = "<http://x/1> a a:C . a:tom a a:C .";
     let source = "<urn:s> a g:Source . <urn:s:f> a a:C .";
     let trig = "<http://t> { <http://t#1> a a:C }";
     check(
@@ -256,7 +256,7 @@ fn data_is_governed_by_what_it_names_by_appointment_or_by_its_types() {
     );
     let appointed = [
         (Role::Include, true, format!("{PREFIXES}{A}")),
-        (Role::Root, false, format!("{PREFIXES} a:nami a g:Owner .")),
+        (Role::Root, false, format!("{PREFIXES} a:tom a g:Owner .")),
     ];
     let (assembled, diagnostics) = run(&appointed, false);
     assert_eq!(codes(&diagnostics), [""; 0]);
