@@ -2749,10 +2749,10 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
     }
 
     /// The definitions of the document, in order.
-    pub fn definitions(self) -> graph::Read<DefinitionList<'g, G>, G> {
+    pub fn definitions(self) -> graph::Read<Option<DefinitionList<'g, G>>, G> {
         let reader = self.reader;
         let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.definitions)
+        reader.optional(self.node, terms.definitions)
     }
 
     /// The description of the element.
