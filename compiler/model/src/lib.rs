@@ -4,6 +4,7 @@
 //! (`conformance`), the resolved model (`domain`, made by `resolve`), and the proof that the rules
 //! of the language hold (`Valid`, made by `check`).
 
+pub mod conformance;
 #[expect(dead_code, reason = "the rules that use the rest come next")]
 pub mod domain;
 #[expect(dead_code, reason = "the rules that use the rest come next")]

@@ -1,0 +1,132 @@
+//! All graphs of a run.
+//!
+//! In: assembled graphs. Out: the faults of each, in the order of the chain of governing models. A
+//! graph whose governing model is faulty is not checked; which ones those are is told.
+
+use super::check::{Request, check};
+use super::fault::Fault;
+use super::kernel::Kernel;
+use super::shape::Shapes;
+use udac_diagnostics::Severity;
+use udac_graph::{Assembled, GovernedGraph, GraphId, Role, Scope, TermId};
+use udac_upper::Terms;
+
+/// Checks graphs of one run; shapes that several graphs share are compiled once.
+#[derive(Debug)]
+pub struct Engine<'a> {
+    assembled: &'a Assembled,
+    terms: &'a Terms,
+    kernel: Kernel,
+    compiled: Vec<(Scope, Shapes)>,
+    /// For each graph the models that govern it.
+    governors: Vec<Vec<TermId>>,
+}
+
+impl<'a> Engine<'a> {
+    /// An engine for assembled graphs; `terms` were looked up in their dataset.
+    #[must_use]
+    pub fn new(assembled: &'a Assembled, terms: &'a Terms) -> Self {
+        let iri = |graph: &GraphId| assembled.dataset.graph_iri(*graph);
+        let governors = assembled.graphs.iter();
+        Self {
+            assembled,
+            terms,
+            kernel: Kernel::of(terms),
+            compiled: Vec::new(),
+            governors: governors
+                .map(|g| g.governing.iter().map(iri).collect())
+                .collect(),
+        }
+    }
+
+    /// Checks one graph. `cut` are the subjects, sorted, about which something may be missing.
+    pub fn check(&mut self, graph: &GovernedGraph, cut: &[TermId], faults: &mut Vec<Fault>) {
+        let shape = self.shapes(&graph.shape);
+        let annotations = self.annotations(graph);
+        let Some((_, shapes)) = self.compiled.get(shape) else {
+            return;
+        };
+        let request = Request {
+            graph: graph.graph,
+            governed: &graph.governed,
+            shape: &graph.shape,
+            partial: graph.partial,
+            annotations: &annotations,
+            cut,
+            governors: &self.governors,
+        };
+        check(&self.assembled.dataset, shapes, &request, faults);
+    }
+
+    fn shapes(&mut self, scope: &Scope) -> usize {
+        let known = self.compiled.iter().position(|(s, _)| s == scope);
+        known.unwrap_or_else(|| {
+            let shapes = Shapes::compile(&self.assembled.dataset, self.kernel, scope);
+            self.compiled.push((scope.clone(), shapes));
+            self.compiled.len() - 1
+        })
+    }
+
+    /// The annotation vocabularies that the direct governing models state of themselves.
+    fn annotations(&self, graph: &GovernedGraph) -> Vec<TermId> {
+        let Some(predicate) = self.terms.uda.property.annotation_vocabulary.node else {
+            return Vec::new();
+        };
+        let dataset = &self.assembled.dataset;
+        let mut namespaces = Vec::new();
+        for model in &graph.governing {
+            let scope = Scope::of([*model]);
+            let stated = dataset
+                .view(&scope)
+                .objects(dataset.graph_iri(*model), predicate);
+            namespaces.extend(stated);
+        }
+        namespaces
+    }
+}
+
+/// What checking a run found.
+#[derive(Debug, Default)]
+pub struct Conformance {
+    /// All faults, graph by graph.
+    pub faults: Vec<Fault>,
+    /// Graphs with an error, in the order in which they were checked.
+    pub faulty: Vec<GraphId>,
+    /// Graphs that were not checked, each with the governing model that is faulty.
+    pub unchecked: Vec<(GraphId, GraphId)>,
+}
+
+/// Checks every graph of a run that is not part of the compiler. `cut` are the subjects, sorted,
+/// about which something may be missing; `faulty` the graphs in which an error was found before.
+#[must_use]
+pub fn conform(
+    assembled: &Assembled,
+    terms: &Terms,
+    cut: &[TermId],
+    faulty: &[GraphId],
+) -> Conformance {
+    let mut engine = Engine::new(assembled, terms);
+    let mut found = Conformance::default();
+    for graph in assembled.order.iter().filter_map(|g| assembled.graph(*g)) {
+        if graph.role == Role::Embedded {
+            continue;
+        }
+        let is_faulty = |g: &GraphId| {
+            faulty.contains(g)
+                || found.faulty.contains(g)
+                || found.unchecked.iter().any(|u| u.0 == *g)
+        };
+        let governing = graph.governing.iter().filter(|g| **g != graph.graph);
+        if let Some(model) = governing.copied().find(|g| is_faulty(g)) {
+            found.unchecked.push((graph.graph, model));
+            continue;
+        }
+        let before = found.faults.len();
+        engine.check(graph, cut, &mut found.faults);
+        let mut new = found.faults.iter().skip(before);
+        if new.any(|f| f.severity == Severity::Error) {
+            found.faulty.push(graph.graph);
+        }
+    }
+    found
+}

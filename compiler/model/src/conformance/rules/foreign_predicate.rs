@@ -1,0 +1,27 @@
+//! The predicate is neither declared on the class nor of a vocabulary that the governing model accepts as
+//! annotation (`uda.
+
+use super::super::fault::{Check, Fault};
+use super::super::report::{Names, Text};
+use udac_diagnostics::{Rule, Severity};
+
+/// `conform/foreign-predicate`.
+pub(in super::super) static FOREIGN_PREDICATE: Check = Check {
+    rule: Rule {
+        code: "conform/foreign-predicate",
+        severity: Severity::Warning,
+        page: include_str!("foreign-predicate.md"),
+    },
+    say,
+};
+
+fn say(fault: &Fault, names: &Names<'_>) -> Text {
+    let facts = &fault.facts;
+    Text::new(
+        format!(
+            "{} is of a vocabulary that no governing model knows",
+            names.or(facts.predicate, "the predicate")
+        ),
+        "kept, not checked",
+    )
+}

@@ -1,0 +1,27 @@
+//! The text of a literal is in the lexical space of its datatype.
+
+use super::super::fault::{Check, Fault};
+use super::super::report::{Names, Text};
+use udac_diagnostics::{Rule, Severity};
+
+/// `conform/ill-formed-literal`.
+pub(in super::super) static ILL_FORMED_LITERAL: Check = Check {
+    rule: Rule {
+        code: "conform/ill-formed-literal",
+        severity: Severity::Error,
+        page: include_str!("ill-formed-literal.md"),
+    },
+    say,
+};
+
+fn say(fault: &Fault, names: &Names<'_>) -> Text {
+    let facts = &fault.facts;
+    Text::new(
+        format!(
+            "{} is not a way to write a value of {}",
+            names.or(facts.value, "the literal"),
+            names.or(facts.actual, "its datatype")
+        ),
+        "ill-formed",
+    )
+}

@@ -1,0 +1,28 @@
+//! A list has at most as many items as `upper.
+
+use super::super::fault::{Check, Fault};
+use super::super::report::{Names, Text};
+use udac_diagnostics::{Rule, Severity};
+
+/// `conform/list-too-long`.
+pub(in super::super) static LIST_TOO_LONG: Check = Check {
+    rule: Rule {
+        code: "conform/list-too-long",
+        severity: Severity::Error,
+        page: include_str!("list-too-long.md"),
+    },
+    say,
+};
+
+fn say(fault: &Fault, names: &Names<'_>) -> Text {
+    let facts = &fault.facts;
+    Text::new(
+        format!(
+            "the list has {} items, {} allows {}",
+            facts.count,
+            names.or(facts.class, "its class"),
+            facts.limit
+        ),
+        "too long",
+    )
+}

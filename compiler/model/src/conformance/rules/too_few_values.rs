@@ -1,0 +1,33 @@
+//! A property with `upper.
+
+use super::super::fault::{Check, Fault};
+use super::super::report::{Names, Text};
+use udac_diagnostics::{Rule, Severity};
+
+/// `conform/too-few-values`.
+pub(in super::super) static TOO_FEW_VALUES: Check = Check {
+    rule: Rule {
+        code: "conform/too-few-values",
+        severity: Severity::Error,
+        page: include_str!("too-few-values.md"),
+    },
+    say,
+};
+
+fn say(fault: &Fault, names: &Names<'_>) -> Text {
+    Text::new(few(fault, names), "incomplete")
+}
+
+fn few(fault: &Fault, names: &Names<'_>) -> String {
+    let facts = &fault.facts;
+    let subject = names.term(fault.subject);
+    let property = names.or(facts.predicate, "property");
+    if facts.count == 0 && facts.limit == 1 {
+        return format!("{subject} has no {property}");
+    }
+    let count = facts.count;
+    format!(
+        "{subject} has {count} values for {property}, at least {} must be",
+        facts.limit
+    )
+}

@@ -1,0 +1,27 @@
+//! Classes are closed.
+
+use super::super::fault::{Check, Fault};
+use super::super::report::{Names, Text};
+use udac_diagnostics::{Rule, Severity};
+
+/// `conform/unknown-predicate`.
+pub(in super::super) static UNKNOWN_PREDICATE: Check = Check {
+    rule: Rule {
+        code: "conform/unknown-predicate",
+        severity: Severity::Error,
+        page: include_str!("unknown-predicate.md"),
+    },
+    say,
+};
+
+fn say(fault: &Fault, names: &Names<'_>) -> Text {
+    let facts = &fault.facts;
+    Text::new(
+        format!(
+            "{} has no property {}",
+            names.or(facts.class, "the class"),
+            names.or(facts.predicate, "here")
+        ),
+        "no property of the class",
+    )
+}

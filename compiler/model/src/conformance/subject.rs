@@ -1,0 +1,327 @@
+//! One subject: its types, its predicates, how many values each has.
+//!
+//! In: the statements about a subject, sorted by predicate, and its class. Out: faults of typing,
+//! of predicates and of number. What a single value may be is decided in `value`.
+
+use super::check::Run;
+use super::fault::{Cause, Facts, Fault, Place};
+use super::nodes::{Node, essential, types_of};
+use super::rules::{
+    ABSTRACT_CLASS, FOREIGN_CLASS, FOREIGN_PREDICATE, SEVERAL_TYPES, STATED_IRI, TOO_FEW_VALUES,
+    TOO_MANY_VALUES, UNKNOWN_CLASS, UNKNOWN_PREDICATE,
+};
+use super::shape::{ClassIx, Constraint, ConstraintIx, PropertyKind};
+use super::suggest;
+use super::vocabulary::{Home, namespace_of};
+use udac_graph::{Quad, TermId};
+
+impl<'a> Run<'a> {
+    /// The one class of a typed subject, if there is one to check against.
+    pub(super) fn class_of_subject(
+        &mut self,
+        subject: TermId,
+        about: &'a [Quad],
+    ) -> Option<ClassIx> {
+        let node = self.nodes.get(subject);
+        let kind = self.shapes.rdf.kind;
+        let several = self
+            .own(about)
+            .filter(|q| Some(q.p) == kind)
+            .nth(1)
+            .is_some();
+        if let Node::Instance(class) = node
+            && !several
+            && self.shapes.class(class).kind.is_concrete()
+        {
+            return Some(class);
+        }
+        let types = types_of(self.shapes, self.own(about));
+        for quad in &types {
+            if self.shapes.class_named(quad.o).is_none() && !self.shapes.rdf.is_idle(quad.o) {
+                self.unknown_type(subject, quad);
+            }
+        }
+        let class = match node {
+            Node::Instance(class) => class,
+            Node::Several => {
+                self.several_types(subject, &types);
+                self.excuse_values(about);
+                return None;
+            }
+            Node::Absent | Node::Untyped | Node::List | Node::Unknown => {
+                self.excuse_values(about);
+                return None;
+            }
+        };
+        let shape = self.shapes.class(class);
+        if shape.kind.is_concrete() {
+            return Some(class);
+        }
+        if let Some(quad) = types.iter().find(|q| q.o == shape.iri) {
+            let facts = Facts {
+                class: Some(shape.iri),
+                detail: shape.kind.words().to_owned(),
+                ..Facts::default()
+            };
+            let fault = Fault::new(&ABSTRACT_CLASS, subject, Place::Object(quad.ordinal), facts);
+            self.faults
+                .push(fault.because(Some(shape.ordinal), Cause::Class));
+        }
+        self.excuse_values(about);
+        None
+    }
+
+    fn several_types(&mut self, subject: TermId, types: &[&Quad]) {
+        let terms: Vec<TermId> = types.iter().map(|q| q.o).collect();
+        let classes = essential(self.shapes, &terms);
+        let iris: Vec<TermId> = classes.iter().map(|c| self.shapes.class(*c).iri).collect();
+        let mut stated = types.iter().filter(|q| iris.contains(&q.o));
+        let (Some(first), Some(second)) = (stated.next(), stated.next()) else {
+            return;
+        };
+        let (first, second) = if first.ordinal < second.ordinal {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        let facts = Facts {
+            others: iris,
+            ..Facts::default()
+        };
+        let fault = Fault::new(
+            &SEVERAL_TYPES,
+            subject,
+            Place::Object(second.ordinal),
+            facts,
+        );
+        self.faults
+            .push(fault.because(Some(first.ordinal), Cause::First));
+    }
+
+    fn unknown_type(&mut self, subject: TermId, quad: &Quad) {
+        let mut facts = Facts {
+            class: Some(quad.o),
+            ..Facts::default()
+        };
+        let check = match self.home(quad.o) {
+            Home::Model => {
+                let classes = self.shapes.classes.iter().filter(|c| c.kind.is_concrete());
+                facts.suggestion =
+                    suggest::nearest(&self.data.terms, quad.o, classes.map(|c| c.iri));
+                &UNKNOWN_CLASS
+            }
+            Home::Annotation => return,
+            Home::Foreign if !self.is_news(quad.o) => return,
+            Home::Foreign => &FOREIGN_CLASS,
+        };
+        let place = Place::Object(quad.ordinal);
+        self.faults.push(Fault::new(check, subject, place, facts));
+    }
+
+    /// Whether nothing was said yet about the vocabulary of a term.
+    fn is_news(&mut self, term: TermId) -> bool {
+        self.vocabularies
+            .insert(namespace_of(self.data.terms.text(term)))
+    }
+
+    /// Joins the statements about an instance with the properties of its class.
+    pub(super) fn description(
+        &mut self,
+        subject: TermId,
+        class: ClassIx,
+        about: &'a [Quad],
+        at: Option<u32>,
+    ) {
+        let shapes = self.shapes;
+        let blank = self.data.terms.is_blank(subject);
+        if shapes.is_nested(class, blank) {
+            self.nested.push(subject);
+        }
+        let graph = self.graph.graph;
+        let mut expected = shapes.class(class).properties.iter().peekable();
+        for run in about.chunk_by(|a, b| a.p == b.p) {
+            let Some(first) = run.iter().find(|q| q.graph == graph) else {
+                continue;
+            };
+            if Some(first.p) == shapes.rdf.kind {
+                continue;
+            }
+            while let Some((_, absent)) = expected.next_if(|e| e.0 < first.p) {
+                self.absent(subject, class, *absent, at);
+            }
+            match expected.next_if(|e| e.0 == first.p) {
+                Some(_) if Some(first.p) == shapes.kernel.iri => self.stated_iri(subject, first),
+                Some((_, constraint)) => self.values(subject, class, *constraint, run),
+                None => self.unknown_predicate(subject, class, first, run),
+            }
+        }
+        for (_, absent) in expected {
+            self.absent(subject, class, *absent, at);
+        }
+    }
+
+    fn stated_iri(&mut self, subject: TermId, quad: &Quad) {
+        let facts = Facts {
+            predicate: Some(quad.p),
+            ..Facts::default()
+        };
+        let place = Place::Predicate(quad.ordinal);
+        self.faults
+            .push(Fault::new(&STATED_IRI, subject, place, facts));
+    }
+
+    fn absent(
+        &mut self,
+        subject: TermId,
+        class: ClassIx,
+        constraint: ConstraintIx,
+        at: Option<u32>,
+    ) {
+        let shapes = self.shapes;
+        let constraint = shapes.constraint(constraint);
+        let wants = constraint.min.is_some_and(|m| m.0 > 0);
+        let may = constraint.max.is_some() && !shapes.inverses.is_empty();
+        if (wants || may) && Some(constraint.property) != shapes.kernel.iri {
+            self.count(subject, class, constraint, &[], at);
+        }
+    }
+
+    fn values(
+        &mut self,
+        subject: TermId,
+        class: ClassIx,
+        constraint: ConstraintIx,
+        run: &'a [Quad],
+    ) {
+        let constraint = self.shapes.constraint(constraint);
+        let graph = self.graph.graph;
+        let mut last = None;
+        let mut distinct = 0;
+        for quad in run.iter().filter(|q| q.graph == graph) {
+            if last.replace(quad.o) != Some(quad.o) {
+                distinct += 1;
+                self.value(subject, constraint, quad);
+            }
+        }
+        let over = constraint.max.is_some_and(|m| distinct > m.0);
+        let under = constraint.min.is_some_and(|m| distinct < m.0);
+        if over || under || !self.shapes.inverses.is_empty() {
+            self.count(subject, class, constraint, run, None);
+        }
+    }
+
+    /// Counts the distinct values of a property, those stated at the other end included.
+    fn count(
+        &mut self,
+        subject: TermId,
+        class: ClassIx,
+        constraint: &Constraint,
+        run: &'a [Quad],
+        at: Option<u32>,
+    ) {
+        let mut stated: Vec<&Quad> = self.own(run).collect();
+        stated.dedup_by_key(|q| q.o);
+        let far = self.far_values(subject, constraint.property);
+        let far = far
+            .iter()
+            .filter(|v| stated.binary_search_by_key(&v.2, |q| q.o).is_err())
+            .count();
+        let count = u64::try_from(stated.len() + far).unwrap_or(u64::MAX);
+        let facts = |count, limit| Facts {
+            class: Some(self.shapes.class(class).iri),
+            predicate: Some(constraint.property),
+            count,
+            limit,
+            ..Facts::default()
+        };
+        if let Some((min, ordinal)) = constraint.min
+            && count < min
+            && !self.is_cut(subject)
+        {
+            let place = at.map_or(Place::Subject, Place::Object);
+            let fault = Fault::new(&TOO_FEW_VALUES, subject, place, facts(count, min));
+            self.faults
+                .push(fault.because(Some(ordinal), Cause::Required));
+        }
+        let Some((max, ordinal)) = constraint.max else {
+            return;
+        };
+        let languages = self.languages(constraint, &stated);
+        let (count, mut over) = match languages {
+            Some((count, group)) => (count, group),
+            None => (count, stated),
+        };
+        if count <= max {
+            return;
+        }
+        over.sort_unstable_by_key(|q| q.ordinal);
+        let limit = usize::try_from(max).unwrap_or(usize::MAX);
+        let place = over
+            .get(limit)
+            .or(over.last())
+            .map_or(at.map_or(Place::Subject, Place::Object), |q| {
+                Place::Object(q.ordinal)
+            });
+        let fault = Fault::new(&TOO_MANY_VALUES, subject, place, facts(count, max));
+        let first = over.first().filter(|_| over.len() > 1).map(|q| q.ordinal);
+        self.faults.push(
+            fault
+                .because(first, Cause::First)
+                .because(Some(ordinal), Cause::Limited),
+        );
+    }
+
+    /// For values with languages, the language with most values: an upper bound counts per language.
+    fn languages(
+        &self,
+        constraint: &Constraint,
+        stated: &[&'a Quad],
+    ) -> Option<(u64, Vec<&'a Quad>)> {
+        let terms = &self.data.terms;
+        let tagged = stated.iter().any(|q| terms.language(q.o).is_some());
+        if constraint.kind != PropertyKind::Attribute || !tagged {
+            return None;
+        }
+        let mut by_language = stated.to_vec();
+        by_language.sort_by_key(|q| terms.language(q.o));
+        let groups = by_language.chunk_by(|a, b| terms.language(a.o) == terms.language(b.o));
+        let most = groups.max_by_key(|g| g.len())?;
+        Some((u64::try_from(most.len()).unwrap_or(u64::MAX), most.to_vec()))
+    }
+
+    /// Values of a property stated at their own end by its inverse.
+    fn far_values(&self, subject: TermId, property: TermId) -> &[(TermId, TermId, TermId)] {
+        let from = self
+            .inverse
+            .partition_point(|l| (l.0, l.1) < (subject, property));
+        let rest = self.inverse.get(from..).unwrap_or(&[]);
+        let length = rest.partition_point(|l| (l.0, l.1) == (subject, property));
+        rest.get(..length).unwrap_or(&[])
+    }
+
+    /// A predicate that the class does not have.
+    fn unknown_predicate(&mut self, subject: TermId, class: ClassIx, quad: &Quad, run: &'a [Quad]) {
+        self.excuse_values(run);
+        let shape = self.shapes.class(class);
+        let mut facts = Facts {
+            class: Some(shape.iri),
+            predicate: Some(quad.p),
+            ..Facts::default()
+        };
+        let check = match self.home(quad.p) {
+            Home::Model => {
+                let properties = shape.properties.iter().map(|p| p.0);
+                facts.suggestion = suggest::nearest(&self.data.terms, quad.p, properties);
+                &UNKNOWN_PREDICATE
+            }
+            Home::Annotation => return,
+            Home::Foreign if !self.is_news(quad.p) => return,
+            Home::Foreign => &FOREIGN_PREDICATE,
+        };
+        let place = Place::Predicate(quad.ordinal);
+        let fault = Fault::new(check, subject, place, facts);
+        let class = self.shapes.class(class).ordinal;
+        let declared = (check.rule == UNKNOWN_PREDICATE.rule).then_some(class);
+        self.faults.push(fault.because(declared, Cause::Class));
+    }
+}

@@ -1,0 +1,5 @@
+//! The conformance engine on text.
+
+mod embedded;
+mod pages;
+mod reader;
