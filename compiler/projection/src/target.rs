@@ -56,10 +56,8 @@ pub trait Target {
 /// What a container graph is asked to be.
 #[derive(Debug, Clone)]
 pub struct ContainerRequest<'a> {
-    /// The IRIs of its elements.
+    /// The IRIs of its elements; says too whether it holds one root concept alone.
     pub addressing: &'a Addressing,
-    /// The concept that the asset holds; none: the whole unit.
-    pub root: Option<TermId>,
     /// The environment of the asset (`prod`).
     pub environment: Option<&'a str>,
     /// The asset's own id.

@@ -1,7 +1,9 @@
 //! The IRIs of what is generated.
 
-use crate::container::{Container, DeclId, FieldId, UnitId};
+use crate::capabilities::{Capabilities, Links};
+use crate::container::{Container, DeclId, FieldId, Role, UnitId};
 use std::fmt::Write as _;
+use udac_graph::TermId;
 
 /// How the elements of a container are named in graphs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,8 +12,12 @@ pub struct Addressing {
     pub container: String,
     /// The graph of the mappings.
     pub mapping: String,
-    /// Where one asset holds one root concept: element IRIs begin at its fields, not at its type.
-    pub rooted: bool,
+    /// Where one asset holds one root concept, that concept: the IRIs of its elements begin at its
+    /// fields, not at its type.
+    pub root: Option<TermId>,
+    /// Whether records that stand in fields are addressed by the path to them, not by their type:
+    /// for an asset of a target that writes them there.
+    pub by_path: bool,
 }
 
 /// The place of an element below its container.
@@ -31,17 +37,26 @@ impl Addressing {
         Self {
             container: format!("{base}{target}:{domain}"),
             mapping: format!("{base}mapping:{target}:{domain}"),
-            rooted: false,
+            root: None,
+            by_path: false,
         }
     }
 
-    /// One asset that holds one root concept.
+    /// One asset that holds one root concept. The mapping graph is `<base>mapping?…`.
     #[must_use]
-    pub fn asset(asset: &str, base: &str, concept: &str) -> Self {
+    pub fn asset(
+        container: &Container<'_>,
+        capabilities: &dyn Capabilities,
+        asset: &str,
+        base: &str,
+        root: TermId,
+    ) -> Self {
+        let concept = container.text(root);
         Self {
             container: asset.to_owned(),
             mapping: format!("{base}mapping?primaryConcept={concept}&dataAsset={asset}"),
-            rooted: true,
+            root: Some(root),
+            by_path: capabilities.links() == Links::KeyRecord,
         }
     }
 
@@ -57,7 +72,9 @@ impl Addressing {
     /// A declaration.
     #[must_use]
     pub fn decl(&self, container: &Container<'_>, decl: DeclId) -> Address {
-        if self.rooted {
+        let info = &container.decls[decl];
+        let whole = !matches!(info.role, Role::Reference(_));
+        if whole && self.root == Some(info.origin.concept) {
             self.root()
         } else {
             self.root().below(container.decl_name(decl))
