@@ -4,10 +4,22 @@
 //! (`conformance`), the resolved model (`domain`, made by `resolve`), and the proof that the rules
 //! of the language hold (`Valid`, made by `check`).
 
+mod check;
 pub mod conformance;
-#[expect(dead_code, reason = "the rules that use the rest come next")]
 pub mod domain;
-#[expect(dead_code, reason = "the rules that use the rest come next")]
 pub mod resolve;
-#[expect(dead_code, reason = "the rules that use the rest come next")]
 pub mod rules;
+
+pub use check::{Checked, check};
+
+use std::sync::LazyLock;
+use udac_diagnostics::Rule;
+
+/// Every rule of this crate: conformance, then resolving and the rules of the language.
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    conformance::RULES
+        .iter()
+        .copied()
+        .chain(check::rules())
+        .collect()
+});

@@ -43,7 +43,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, d: &Declared, node: TermId) -> F
 }
 
 /// Adds what holds too; the nearer side's pattern stays the first.
-pub(super) fn tighten(facts: Facts<'_>, primitive: Primitive, near: &mut Facets, far: &Facets) {
+pub(crate) fn tighten(facts: Facts<'_>, primitive: Primitive, near: &mut Facets, far: &Facets) {
     let least = |a: Option<u64>, b: Option<u64>| [a, b].into_iter().flatten().min();
     let most = |a: Option<u64>, b: Option<u64>| [a, b].into_iter().flatten().max();
     let bound = |a: Option<TermId>, b: Option<TermId>, wanted: Ordering| match (a, b) {

@@ -5,7 +5,8 @@
 use super::declare::Sort;
 use super::facts::Stated;
 use crate::domain::Origin;
-use crate::rules::{Fault, Names, Spot, declared_twice, unresolved_reference};
+use crate::rules::resolution::{declared_twice, unresolved_reference};
+use crate::rules::{Fault, Names, Spot};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
 

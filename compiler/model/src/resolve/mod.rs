@@ -20,7 +20,9 @@ mod taxonomy;
 pub(crate) mod value;
 mod vocabulary;
 
+pub(crate) use facets::tighten;
 pub use facts::Facts;
+pub(crate) use narrow::{is_narrower, promotes, slack};
 pub use vocabulary::Vocabulary;
 
 use crate::domain::{
@@ -43,6 +45,16 @@ pub struct Input<'a> {
     pub roots: &'a [GraphId],
     /// Subjects, list nodes included, about which a fault was reported.
     pub faulty: &'a BTreeSet<TermId>,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the dataset.
+    pub(crate) const fn facts(&self) -> Facts<'a> {
+        Facts {
+            data: self.dataset,
+            words: self.vocabulary,
+        }
+    }
 }
 
 /// The resolved model, whole or partial.
@@ -71,8 +83,6 @@ pub struct Stated {
     pub(crate) unsure: BTreeSet<ClassId>,
     /// Facets as each datatype states them itself, for those that state any.
     pub(crate) own_facets: BTreeMap<DatatypeId, Facets>,
-    /// Terms that are declared but were left out.
-    pub(crate) left_out: BTreeSet<TermId>,
 }
 
 /// A refinement and what it refines.
@@ -114,10 +124,7 @@ pub(crate) struct Conflict {
 /// Resolves the models of a dataset.
 #[must_use]
 pub fn resolve(input: &Input<'_>) -> Resolution {
-    let facts = Facts {
-        data: input.dataset,
-        words: input.vocabulary,
-    };
+    let facts = input.facts();
     let mut faults = faults::Faults {
         found: Vec::new(),
         faulty: input.faulty,

@@ -179,24 +179,17 @@ pub(crate) fn is_subclass(model: &Model, class: ClassId, above: ClassId) -> bool
     false
 }
 
-/// A facet that is looser than one that holds already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Loosened {
-    /// The facet.
-    pub facet: &'static str,
-}
-
 /// The facets of `new` that are looser than those of `old`.
 pub(crate) fn slack(
     facts: Facts<'_>,
     primitive: Primitive,
     new: &Facets,
     old: &Facets,
-) -> Vec<Loosened> {
+) -> Vec<&'static str> {
     let mut found = Vec::new();
-    let mut check = |facet, loose: bool| {
+    let mut check = |facet: &'static str, loose: bool| {
         if loose {
-            found.push(Loosened { facet });
+            found.push(facet);
         }
     };
     let above =

@@ -215,11 +215,6 @@ impl<'a, 'f> Reader<'a, 'f> {
                 }
             }
         }
-        let kept = |t: &TermId| {
-            let sort = self.numbers.sort(*t);
-            sort.is_some_and(|s| self.numbers.find(*t, s) == Found::LeftOut)
-        };
-        stated.left_out = self.facts.data.terms.ids().filter(kept).collect();
         facets::inherit(self.facts, &mut model);
         model
     }

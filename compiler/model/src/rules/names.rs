@@ -34,16 +34,6 @@ impl<'a> Names<'a> {
         format!("`{}`", self.bare(term))
     }
 
-    /// The names of several terms: ``a`, `b` and `c``.
-    pub(crate) fn several(&self, terms: impl IntoIterator<Item = TermId>) -> String {
-        let names: Vec<_> = terms.into_iter().map(|t| self.name(t)).collect();
-        match names.split_last() {
-            None => String::new(),
-            Some((last, [])) => last.clone(),
-            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        }
-    }
-
     /// A way from term to term: `a` → `b` → `a`.
     pub(crate) fn path(&self, terms: &[TermId]) -> String {
         let names: Vec<_> = terms.iter().map(|t| self.name(*t)).collect();

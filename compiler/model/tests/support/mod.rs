@@ -11,19 +11,8 @@
 use oxttl::TurtleParser;
 use std::collections::BTreeSet;
 use udac_diagnostics::FileId;
-use udac_graph::{Dataset, GraphId, Quad, TermId, Terms};
+use udac_graph::{Dataset, GraphId, Quad, Scope, TermId, Terms};
 use udac_model::resolve::{Input, Resolution, Vocabulary, resolve};
-
-/// The models that every model stands on.
-pub const BASE: [(&str, &str); 7] = [
-    ("upper.ttl", include_str!("../../../../upper/upper.ttl")),
-    ("uda.ttl", include_str!("../../../../upper/uda.ttl")),
-    ("xsd.ttl", include_str!("../../../../upper/xsd.ttl")),
-    ("rdf.ttl", include_str!("../../../../upper/rdf.ttl")),
-    ("rdfs.ttl", include_str!("../../../../upper/rdfs.ttl")),
-    ("prov.ttl", include_str!("../../../../upper/prov.ttl")),
-    ("owl.ttl", include_str!("../../../../upper/owl.ttl")),
-];
 
 /// A quad as text, for messages.
 pub struct Text {
@@ -54,7 +43,7 @@ pub fn load_with(texts: &[&str], change: impl Fn(&mut Vec<Quad>)) -> Loaded {
     let mut models = Vec::new();
     let mut roots = Vec::new();
     let mut ordinal = 0;
-    let base = BASE.iter().map(|b| (b.1, false));
+    let base = udac_upper::MODELS.iter().map(|m| (m.text, false));
     for (number, (text, root)) in base.chain(texts.iter().map(|t| (*t, true))).enumerate() {
         let file = FileId(number as u32);
         let mut own = Vec::new();
@@ -108,14 +97,8 @@ pub fn load_with(texts: &[&str], change: impl Fn(&mut Vec<Quad>)) -> Loaded {
     models.sort();
     models.dedup();
     let dataset = Dataset::new(terms, graphs, quads);
-    let vocabulary = Vocabulary::find(|group, name| {
-        let space = match group {
-            "upper" => "https://w3id.org/udac/upper#",
-            "owl" => "http://www.w3.org/2002/07/owl#",
-            _ => "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        };
-        dataset.terms.find(&format!("{space}{name}"))
-    });
+    let all = Scope::of(dataset.graphs());
+    let vocabulary = Vocabulary::new(&udac_upper::Reading(dataset.view(&all)).terms());
     Loaded {
         dataset,
         vocabulary,

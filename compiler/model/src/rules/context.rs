@@ -1,0 +1,353 @@
+//! What a rule sees.
+//!
+//! In: a resolved model, what was stated, the graph. Out: names, places, and the walks that several
+//! rules share. A context changes nothing.
+
+use super::{Fault, Names, Spot};
+use crate::domain::cycles::cycles;
+use crate::domain::{
+    ClassId, DatatypeId, DefaultValue, DomainId, Entity, Facets, Id, Key, Member, Model, Origin,
+    Primitive, Property, PropertyId, Range,
+};
+use crate::resolve::{Facts, Input, Stated, tighten};
+use std::collections::BTreeMap;
+use udac_diagnostics::Rule;
+use udac_graph::{GraphId, TermId};
+
+/// What a rule sees.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub model: &'a Model,
+    pub stated: &'a Stated,
+    pub facts: Facts<'a>,
+    pub names: Names<'a>,
+    input: &'a Input<'a>,
+    datatypes: BTreeMap<TermId, DatatypeId>,
+    no_facets: Facets,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(input: &'a Input<'a>, model: &'a Model, stated: &'a Stated) -> Self {
+        let facts = input.facts();
+        Self {
+            model,
+            stated,
+            facts,
+            names: Names::new(facts, input.models),
+            input,
+            datatypes: model.datatypes.iter().map(|(id, d)| (d.iri, id)).collect(),
+            no_facets: Facets::default(),
+        }
+    }
+
+    /// A class's name in backticks.
+    pub(crate) fn class(&self, class: ClassId) -> String {
+        self.names.name(self.model.classes[class].iri)
+    }
+
+    /// A property's name in backticks.
+    pub(crate) fn property(&self, property: PropertyId) -> String {
+        self.names.name(self.model.properties[property].iri)
+    }
+
+    /// The graph of a domain.
+    pub(crate) fn graph(&self, domain: DomainId) -> GraphId {
+        let graph = self.stated.graphs.get(domain.index()).copied();
+        graph.unwrap_or(GraphId(u32::MAX))
+    }
+
+    /// Whether what a class has is known for sure: no cycle and no broken link above it.
+    pub(crate) fn is_sure(&self, class: ClassId) -> bool {
+        !self.stated.unsure.contains(&class)
+    }
+
+    /// Whether a fault of a subject was told before the rules ran.
+    pub(crate) fn is_told(&self, subject: TermId) -> bool {
+        self.input.faulty.contains(&subject)
+    }
+
+    /// Where a node of a domain states something.
+    pub(crate) fn said(&self, domain: DomainId, node: TermId, predicate: TermId) -> Option<Origin> {
+        let said = self.facts.one(self.graph(domain), node, predicate)?;
+        Some(said.1)
+    }
+
+    /// The quad of a class with a predicate and an object; its typing where there is none.
+    pub(crate) fn stating(&self, class: ClassId, predicate: TermId, object: TermId) -> Origin {
+        let class = &self.model.classes[class];
+        let mut quads = self
+            .facts
+            .quads(self.graph(class.domain), class.iri, predicate);
+        let found = quads.find(|q| q.o == object);
+        found.map_or(class.origin, |q| q.ordinal)
+    }
+
+    /// Links of entities as a graph.
+    pub(crate) fn links(&self, of: impl Fn(&Entity) -> &[ClassId]) -> Vec<Vec<usize>> {
+        let ids = self.model.classes.ids();
+        let links = ids.map(|id| {
+            let entity = self.model.entity(id);
+            let next = entity.map_or(&[][..], &of);
+            next.iter().map(|c| c.index()).collect()
+        });
+        links.collect()
+    }
+
+    /// Cycles of a graph of classes.
+    pub(crate) fn class_cycles(&self, links: &[Vec<usize>]) -> Vec<Vec<ClassId>> {
+        let found = cycles(links.len(), |n| links.get(n).map_or(&[], Vec::as_slice));
+        let ids = |cycle: Vec<usize>| cycle.into_iter().map(ClassId::from_index).collect();
+        found.into_iter().map(ids).collect()
+    }
+
+    /// The fault of a cycle of links that one predicate states.
+    pub(crate) fn class_cycle(
+        &self,
+        rule: &'static Rule,
+        cycle: &[ClassId],
+        predicate: TermId,
+        words: &str,
+    ) -> Fault {
+        let iri = |class: &ClassId| self.model.classes[*class].iri;
+        let mut path: Vec<TermId> = cycle.iter().map(iri).collect();
+        path.extend(path.first().copied());
+        let steps = cycle.iter().zip(path.iter().skip(1));
+        let mut spots = steps.map(|(class, to)| Spot::object(self.stating(*class, predicate, *to)));
+        let first = path
+            .first()
+            .map_or_else(String::new, |t| self.names.name(*t));
+        let mut fault = Fault::new(
+            rule,
+            spots.next().unwrap_or(Spot::object(0)),
+            format!("{first} {words}: {}", self.names.path(&path)),
+            "the cycle begins here",
+        );
+        for spot in spots.take(8) {
+            fault = fault.also(spot, "and goes on here");
+        }
+        fault
+    }
+
+    /// The keys and unique sets that classes declare themselves; whether each is the key.
+    pub(crate) fn own_sets(&self) -> impl Iterator<Item = (ClassId, &'a Key, bool)> {
+        let model = self.model;
+        model.classes.ids().flat_map(move |class| {
+            let entity = model.entity(class);
+            let key = entity
+                .and_then(|e| e.key.as_ref())
+                .map(|k| (class, k, true));
+            let unique = entity.map_or(&[][..], |e| &e.unique);
+            let unique = unique.iter().map(move |k| (class, k, false));
+            key.into_iter()
+                .chain(unique)
+                .filter(|(c, k, _)| k.declared_by == *c)
+        })
+    }
+
+    /// The members that classes declare as their key, where they are members and known for sure.
+    pub(crate) fn key_members(&self) -> impl Iterator<Item = (ClassId, &'a Key, &'a Member)> {
+        let model = self.model;
+        let sets = self
+            .own_sets()
+            .filter(|(class, _, is_key)| *is_key && self.is_sure(*class));
+        let members = sets.flat_map(move |(class, key, _)| {
+            let properties = key.properties.iter();
+            properties.filter_map(move |p| Some((class, key, model.member(class, *p)?)))
+        });
+        members.collect::<Vec<_>>().into_iter()
+    }
+
+    /// Where a property is listed in a key or unique set.
+    pub(crate) fn key_item(&self, key: &Key, property: PropertyId) -> Origin {
+        let item = self.stated.key_items.get(&(key.declared_by, property));
+        item.copied().unwrap_or(key.origin)
+    }
+
+    /// A count that is stated, or the property's typing where none is.
+    pub(crate) fn count_spot(&self, property: PropertyId, origin: Origin) -> Spot {
+        if origin == self.model.properties[property].origins.member {
+            Spot::subject(origin)
+        } else {
+            Spot::object(origin)
+        }
+    }
+
+    /// The keys of superclasses and traits, different ones each once.
+    pub(crate) fn inherited_keys(&self, class: ClassId) -> Vec<&'a Key> {
+        let mut keys: Vec<&Key> = Vec::new();
+        let Some(entity) = self.model.entity(class) else {
+            return keys;
+        };
+        for above in entity.supers.iter().chain(&entity.traits) {
+            let key = self.model.entity(*above).and_then(|e| e.key.as_ref());
+            if let Some(key) = key.filter(|k| !keys.iter().any(|o| o.declared_by == k.declared_by))
+            {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    /// A property's own quad of a predicate.
+    pub(crate) fn of_property(&self, property: &Property, predicate: TermId) -> Option<Origin> {
+        self.said(property.domain, property.iri, predicate)
+    }
+
+    /// The datatype of an IRI.
+    pub(crate) fn datatype(&self, iri: TermId) -> Option<DatatypeId> {
+        self.datatypes.get(&iri).copied()
+    }
+
+    /// A range's name in backticks.
+    pub(crate) fn range(&self, range: Range) -> String {
+        match range {
+            Range::Datatype(datatype) => self.names.name(self.model.datatypes[datatype].iri),
+            Range::Class(class) => self.class(class),
+            Range::Node => "any node".to_owned(),
+        }
+    }
+
+    /// Where a datatype or a refinement states a facet.
+    pub(crate) fn facet_spot(&self, domain: DomainId, node: TermId, facet: &str) -> Option<Spot> {
+        let facets = self.facts.words.facets();
+        let predicate = facets.iter().find(|f| f.0 == facet)?.1;
+        Some(Spot::object(self.said(domain, node, predicate)?))
+    }
+
+    /// All defaults, of properties and of refinements.
+    pub(crate) fn defaults(&self) -> impl Iterator<Item = DefaultOf<'_>> {
+        let model = self.model;
+        let words = self.facts.words;
+        let declared = model.properties.iter().filter_map(move |(id, property)| {
+            let value = property.default?;
+            let predicate = match value {
+                DefaultValue::Literal(_) => words.default,
+                DefaultValue::Value(_) => words.default_value,
+            };
+            Some(DefaultOf {
+                property: id,
+                value,
+                origin: self.of_property(property, predicate)?,
+                range: property.range,
+                range_origin: property.origins.range,
+                facets: &self.no_facets,
+                max: property.max,
+                max_origin: property.origins.max,
+            })
+        });
+        let refined = self.stated.refinements.iter().filter_map(move |refined| {
+            let (value, origin) = refined.says.default?;
+            let member = model.member(refined.class, refined.says.property)?;
+            Some(DefaultOf {
+                property: member.property,
+                value,
+                origin,
+                range: member.range,
+                range_origin: member.origins.range,
+                facets: &member.facets,
+                max: member.max,
+                max_origin: member.origins.max,
+            })
+        });
+        declared.chain(refined)
+    }
+
+    /// All that states facets: datatypes that users declare, and refinements of attributes.
+    pub(crate) fn carriers(&self) -> Vec<Carrier<'_>> {
+        let model = self.model;
+        let datatypes = self.stated.own_facets.iter().filter_map(|(id, own)| {
+            let datatype = &model.datatypes[*id];
+            let base = datatype
+                .base
+                .filter(|_| datatype.custom && self.is_grounded(*id))?;
+            let predicate = self.facts.words.base_datatype;
+            let said = self.said(datatype.domain, datatype.iri, predicate);
+            Some(Carrier {
+                subject: datatype.iri,
+                node: datatype.iri,
+                domain: datatype.domain,
+                primitive: datatype.primitive,
+                own,
+                effective: datatype.facets.clone(),
+                before: model.datatypes[base].facets.clone(),
+                base: Spot::object(said.unwrap_or(datatype.origin)),
+            })
+        });
+        let refinements = self.stated.refinements.iter().filter_map(|refined| {
+            let says = &refined.says;
+            let member = refined
+                .before
+                .as_ref()
+                .filter(|_| !says.facets.is_empty())?;
+            let (range, origin) = says.range.unwrap_or((member.range, member.origins.range));
+            let Range::Datatype(datatype) = range else {
+                return None;
+            };
+            let primitive = model.datatypes[datatype].primitive;
+            let mut before = member.facets.clone();
+            tighten(
+                self.facts,
+                primitive,
+                &mut before,
+                &model.datatypes[datatype].facets,
+            );
+            let mut effective = says.facets.clone();
+            tighten(self.facts, primitive, &mut effective, &before);
+            self.is_grounded(datatype).then_some(Carrier {
+                subject: model.properties[says.property].iri,
+                node: says.node,
+                domain: model.classes[refined.class].domain,
+                primitive,
+                own: &says.facets,
+                effective,
+                before,
+                base: Spot::object(origin),
+            })
+        });
+        datatypes.chain(refinements).collect()
+    }
+
+    /// Whether the bases of a datatype come to an end.
+    fn is_grounded(&self, datatype: DatatypeId) -> bool {
+        let mut at = Some(datatype);
+        for _ in 0..=self.model.datatypes.len() {
+            match at {
+                None => return true,
+                Some(datatype) => at = self.model.datatypes[datatype].base,
+            }
+        }
+        false
+    }
+}
+
+/// A default, and what it stands on.
+#[derive(Debug)]
+pub(crate) struct DefaultOf<'a> {
+    pub property: PropertyId,
+    pub value: DefaultValue,
+    pub origin: Origin,
+    pub range: Range,
+    pub range_origin: Origin,
+    pub facets: &'a Facets,
+    pub max: Option<u32>,
+    pub max_origin: Origin,
+}
+
+/// What states facets.
+#[derive(Debug)]
+pub(crate) struct Carrier<'a> {
+    /// The datatype or the refined property.
+    pub subject: TermId,
+    /// The datatype or the refinement.
+    pub node: TermId,
+    pub domain: DomainId,
+    pub primitive: Primitive,
+    /// The facets as it states them.
+    pub own: &'a Facets,
+    /// With all that it inherits.
+    pub effective: Facets,
+    /// What it inherits.
+    pub before: Facets,
+    /// Where its base is stated.
+    pub base: Spot,
+}

@@ -1,0 +1,115 @@
+//! No count asks for more than it allows.
+
+use super::super::{Context, Fault, Spot};
+use crate::domain::{ClassId, ClassKind, Member, Model};
+use udac_diagnostics::{Rule, Severity};
+
+/// No count asks for more than it allows.
+pub(crate) static RULE: Rule = Rule {
+    code: "model/min-above-max",
+    severity: Severity::Error,
+    page: include_str!("min-above-max.md"),
+};
+
+pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
+    let model = cx.model;
+    let words = cx.facts.words;
+    for property in model.properties.values() {
+        let Some(max) = property.max.filter(|max| property.min > *max) else {
+            continue;
+        };
+        let name = cx.names.name(property.iri);
+        let fault = Fault::new(
+            &RULE,
+            Spot::object(property.origins.min),
+            format!("{name} needs {} values and may have {max}", property.min),
+            "this is more than the greatest number",
+        );
+        out.push(fault.also(
+            Spot::object(property.origins.max),
+            "`upper:maxCount` is stated here",
+        ));
+    }
+    for class in model.classes.ids() {
+        for member in members(model, class) {
+            let Some(max) = member.max.filter(|max| member.min > *max) else {
+                continue;
+            };
+            if told_above(model, class, member) {
+                continue;
+            }
+            let (name, property) = (cx.class(class), cx.property(member.property));
+            let fault = Fault::new(
+                &RULE,
+                Spot::subject(model.classes[class].origin),
+                format!(
+                    "on {name}, {property} needs {} values and may have {max}",
+                    member.min
+                ),
+                "no instance can meet both",
+            );
+            let min = cx.count_spot(member.property, member.origins.min);
+            let max = cx.count_spot(member.property, member.origins.max);
+            out.push(
+                fault
+                    .also(min, "`upper:minCount` is stated here")
+                    .also(max, "`upper:maxCount` is stated here"),
+            );
+        }
+        if let ClassKind::List(list) = &model.classes[class].kind {
+            let Some(max) = list.max.filter(|max| list.min > *max) else {
+                continue;
+            };
+            let class = &model.classes[class];
+            let said = |predicate| cx.said(class.domain, class.iri, predicate);
+            let at = said(words.min_length).unwrap_or(class.origin);
+            let there = said(words.max_length).unwrap_or(class.origin);
+            let name = cx.names.name(class.iri);
+            let fault = Fault::new(
+                &RULE,
+                Spot::object(at),
+                format!("{name} needs {} items and may have {max}", list.min),
+                "this is more than the greatest number",
+            );
+            out.push(fault.also(Spot::object(there), "`upper:maxLength` is stated here"));
+        }
+    }
+}
+
+fn members(model: &Model, class: ClassId) -> &[Member] {
+    match &model.classes[class].kind {
+        ClassKind::Direct(e)
+        | ClassKind::Sealed(e)
+        | ClassKind::Trait(e)
+        | ClassKind::Singleton(e) => &e.members,
+        ClassKind::Qualified(q) => &q.members,
+        ClassKind::Union(_) | ClassKind::Enumeration(_) | ClassKind::List(_) => &[],
+    }
+}
+
+/// Whether the property itself, or a class above, has the fault already.
+fn told_above(model: &Model, class: ClassId, member: &Member) -> bool {
+    let property = &model.properties[member.property];
+    if property.max.is_some_and(|max| property.min > max) {
+        return true;
+    }
+    let qualifies = match &model.classes[class].kind {
+        ClassKind::Qualified(q) => Some(q.qualifies),
+        ClassKind::Direct(_)
+        | ClassKind::Sealed(_)
+        | ClassKind::Trait(_)
+        | ClassKind::Singleton(_)
+        | ClassKind::Union(_)
+        | ClassKind::Enumeration(_)
+        | ClassKind::List(_) => None,
+    };
+    let entity = model.entity(class);
+    let supers = entity
+        .into_iter()
+        .flat_map(|e| e.supers.iter().chain(&e.traits));
+    let mut above = supers.copied().chain(qualifies);
+    above.any(|above| {
+        let mut theirs = members(model, above).iter();
+        theirs.any(|m| m.property == member.property && m.max.is_some_and(|max| m.min > max))
+    })
+}

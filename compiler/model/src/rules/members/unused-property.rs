@@ -1,0 +1,56 @@
+//! A property is on some class.
+
+use super::super::{Context, Fault, Spot};
+use crate::domain::{Id, PropertyId};
+use udac_diagnostics::{Rule, Severity};
+
+/// A property is on some class.
+pub(crate) static RULE: Rule = Rule {
+    code: "model/unused-property",
+    severity: Severity::Warning,
+    page: include_str!("unused-property.md"),
+};
+
+pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
+    let model = cx.model;
+    let mut used = vec![false; model.properties.len()];
+    let mut mark = |property: PropertyId| {
+        if let Some(slot) = used.get_mut(property.index()) {
+            *slot = true;
+        }
+    };
+    for class in model.classes.ids() {
+        let members = model.entity(class).map_or(&[][..], |e| &e.members);
+        members.iter().for_each(|m| mark(m.property));
+    }
+    for extension in model.extensions.values() {
+        extension.members.iter().for_each(|m| mark(m.property));
+    }
+    for (id, property) in model.properties.iter() {
+        let root = model.domains[property.domain].root;
+        if !root || property.is_node_iri || used.get(id.index()) == Some(&true) {
+            continue;
+        }
+        // A class that could not be resolved may still have it.
+        let words = cx.facts.words;
+        if cx
+            .facts
+            .data
+            .quads_to(words.property, property.iri)
+            .next()
+            .is_some()
+        {
+            continue;
+        }
+        let name = cx.names.name(property.iri);
+        out.push(
+            Fault::new(
+                &RULE,
+                Spot::subject(property.origins.member),
+                format!("{name} is a property of no class"),
+                "nothing can have it",
+            )
+            .help("add it to a class with `upper:property`"),
+        );
+    }
+}

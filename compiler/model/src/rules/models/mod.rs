@@ -1,0 +1,4 @@
+//! Rules on models.
+
+#[path = "empty-domain.rs"]
+pub(crate) mod empty_domain;

@@ -1,0 +1,37 @@
+//! A refinement narrows a property that its class has.
+
+use super::super::{Context, Fault, Spot};
+use udac_diagnostics::{Rule, Severity};
+
+/// A refinement narrows a property that its class has.
+pub(crate) static RULE: Rule = Rule {
+    code: "model/refinement-of-absent-property",
+    severity: Severity::Error,
+    page: include_str!("refinement-of-absent-property.md"),
+};
+
+pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
+    for refined in &cx.stated.refinements {
+        let says = &refined.says;
+        if refined.before.is_some() || !cx.is_sure(refined.class) {
+            continue;
+        }
+        let (name, class) = (cx.property(says.property), cx.class(refined.class));
+        let mut fault = Fault::new(
+            &RULE,
+            Spot::object(says.refines),
+            format!("{class} refines {name}, which it does not have"),
+            "not a property of the class",
+        );
+        let iri = cx.model.properties[says.property].iri;
+        let members = cx
+            .model
+            .entity(refined.class)
+            .map_or(&[][..], |e| &e.members);
+        let members = members.iter().map(|m| cx.model.properties[m.property].iri);
+        if let Some(near) = cx.names.nearest(iri, members) {
+            fault = fault.help(format!("did you mean {}?", cx.names.name(near)));
+        }
+        out.push(fault);
+    }
+}

@@ -1,0 +1,68 @@
+//! A refinement states what fits the kind of its property.
+
+use super::super::{Context, Fault, Spot};
+use crate::domain::{DefaultValue, Range};
+use udac_diagnostics::{Rule, Severity};
+
+/// A refinement states what fits the kind of its property.
+pub(crate) static RULE: Rule = Rule {
+    code: "model/refinement-of-other-kind",
+    severity: Severity::Error,
+    page: include_str!("refinement-of-other-kind.md"),
+};
+
+pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
+    for refined in &cx.stated.refinements {
+        let says = &refined.says;
+        let Some(before) = refined
+            .before
+            .as_ref()
+            .filter(|_| cx.is_sure(refined.class))
+        else {
+            continue;
+        };
+
+        let words = cx.facts.words;
+        let literal = matches!(before.range, Range::Datatype(_));
+        let node = matches!(before.range, Range::Node);
+        let fits = match says.range {
+            None => true,
+            Some((Range::Datatype(_), _)) => literal,
+            Some((Range::Class(_) | Range::Node, _)) => !literal && !node,
+        };
+        let default = says.default.map(|(default, origin)| match default {
+            DefaultValue::Literal(_) => (literal, origin),
+            DefaultValue::Value(_) => (!literal && !node, origin),
+        });
+        let facets = literal || says.facets.is_empty();
+        let wrong = if !fits {
+            says.range.map(|r| r.1)
+        } else if let Some((false, origin)) = default {
+            Some(origin)
+        } else if !facets {
+            let domain = cx.model.classes[refined.class].domain;
+            let stated = words
+                .facets()
+                .into_iter()
+                .find_map(|f| cx.said(domain, says.node, f.1));
+            Some(stated.unwrap_or(says.origin))
+        } else {
+            None
+        };
+        let Some(origin) = wrong else { continue };
+        let kind = if literal {
+            "an attribute"
+        } else if node {
+            "a connected node"
+        } else {
+            "a relationship"
+        };
+        let name = cx.property(says.property);
+        out.push(Fault::new(
+            &RULE,
+            Spot::predicate(origin),
+            format!("{name} is {kind}, which this does not fit"),
+            "not for this kind of property",
+        ));
+    }
+}

@@ -1,0 +1,30 @@
+//! Rules on datatypes, defaults, enumerations and unions.
+
+#[path = "bound-not-in-datatype.rs"]
+pub(crate) mod bound_not_in_datatype;
+#[path = "bounds-on-unordered.rs"]
+pub(crate) mod bounds_on_unordered;
+#[path = "datatype-cycle.rs"]
+pub(crate) mod datatype_cycle;
+#[path = "default-not-in-range.rs"]
+pub(crate) mod default_not_in_range;
+#[path = "default-on-many.rs"]
+pub(crate) mod default_on_many;
+#[path = "digits-on-non-decimal.rs"]
+pub(crate) mod digits_on_non_decimal;
+#[path = "facet-widens-base.rs"]
+pub(crate) mod facet_widens_base;
+#[path = "invalid-pattern.rs"]
+pub(crate) mod invalid_pattern;
+#[path = "inverted-bounds.rs"]
+pub(crate) mod inverted_bounds;
+#[path = "length-on-non-string.rs"]
+pub(crate) mod length_on_non_string;
+#[path = "orphan-value.rs"]
+pub(crate) mod orphan_value;
+#[path = "union-mixed.rs"]
+pub(crate) mod union_mixed;
+#[path = "union-overlap.rs"]
+pub(crate) mod union_overlap;
+#[path = "value-in-two-enumerations.rs"]
+pub(crate) mod value_in_two_enumerations;
