@@ -60,6 +60,16 @@ impl Addressing {
         }
     }
 
+    /// The mapping of the concept that a declaration of this name holds: one a concept, or the
+    /// graph's own IRI where there is one alone.
+    #[must_use]
+    pub fn mapping_of(&self, decl: &str) -> String {
+        match self.root {
+            Some(_) => self.mapping.clone(),
+            None => format!("{}:{}", self.mapping, encode(decl)),
+        }
+    }
+
     /// Where elements begin.
     #[must_use]
     pub fn root(&self) -> Address {

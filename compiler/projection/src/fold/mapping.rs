@@ -35,20 +35,7 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing) -> Stri
         if !entity || !wanted {
             continue;
         }
-        let subject = if addressing.root.is_some() {
-            addressing.mapping.clone()
-        } else {
-            format!(
-                "{own}{}",
-                addressing
-                    .root()
-                    .below(legal.decl_name(*decl))
-                    .as_str()
-                    .rsplit(':')
-                    .next()
-                    .unwrap_or("")
-            )
-        };
+        let subject = addressing.mapping_of(legal.decl_name(*decl));
         writer.subject(&subject, |node| one(legal, *decl, addressing, node));
     }
     writer.finish()
