@@ -175,9 +175,14 @@ impl<'a> Run<'a> {
             let mut own = self.own(about);
             let Some(quad) = own.next() else { continue };
             let subject = quad.s;
+            let kind = self.shapes.rdf.kind;
+            let blank = data.terms.is_blank(subject);
+            let typed = !blank || self.own(about).any(|q| Some(q.p) == kind);
             match self.nodes.get(subject) {
                 Node::List => self.list_nodes.push(subject),
-                Node::Untyped if data.terms.is_blank(subject) => self.loose.push(subject),
+                Node::Untyped if blank => self.loose.push(subject),
+                // Placed, and checked, where it stands.
+                Node::Instance(_) if !typed => {}
                 Node::Untyped => {
                     if !self.is_cut(subject) {
                         self.untyped(subject);

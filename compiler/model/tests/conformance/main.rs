@@ -1,5 +1,6 @@
 //! The conformance engine on text.
 
+mod cases;
 mod embedded;
 mod pages;
 mod reader;
