@@ -21,6 +21,8 @@ pub struct Request<'a> {
     pub governed: &'a Scope,
     /// The governing models closed over theirs.
     pub shape: &'a Scope,
+    /// The shapes of all members of the governed graph: what classes their nodes may have.
+    pub hierarchy: &'a Scope,
     /// Whether the graph says of itself that it is not the whole.
     pub partial: bool,
     /// Namespaces whose terms are kept as annotations.

@@ -43,6 +43,7 @@ impl<'a> Engine<'a> {
     pub fn check(&mut self, graph: &GovernedGraph, cut: &[TermId], faults: &mut Vec<Fault>) {
         let shape = self.shapes(&graph.shape);
         let annotations = self.annotations(graph);
+        let hierarchy = self.hierarchy(graph);
         let Some((_, shapes)) = self.compiled.get(shape) else {
             return;
         };
@@ -50,6 +51,7 @@ impl<'a> Engine<'a> {
             graph: graph.graph,
             governed: &graph.governed,
             shape: &graph.shape,
+            hierarchy: &hierarchy,
             partial: graph.partial,
             annotations: &annotations,
             cut,
@@ -65,6 +67,15 @@ impl<'a> Engine<'a> {
             self.compiled.push((scope.clone(), shapes));
             self.compiled.len() - 1
         })
+    }
+
+    /// What governs any member of the governed graph.
+    fn hierarchy(&self, graph: &GovernedGraph) -> Scope {
+        let members = graph
+            .governed
+            .iter()
+            .filter_map(|g| self.assembled.graph(g));
+        Scope::of(members.flat_map(|m| m.shape.iter()))
     }
 
     /// The annotation vocabularies that the direct governing models state of themselves.

@@ -311,10 +311,11 @@ impl Run<'_> {
         Err(Misfit::new(&WRONG_CLASS, facts))
     }
 
-    /// A node typed outside the shape: a model of the governed graph may put its class below one of
-    /// the shape. Where a type's model is known, that its class is not was reported at the node.
+    /// A node typed outside the shape: the model of its own graph may put its class below one of the
+    /// shape. Where a type's model is known, that its class is not was reported at the node.
     fn unknown_entity(&self, class: ClassIx, value: TermId) -> Option<TermId> {
         let view = self.data.view(&self.scope);
+        let hierarchy = self.data.view(self.graph.hierarchy);
         let kernel = self.shapes.kernel;
         let mut above: Vec<TermId> = self
             .shapes
@@ -324,26 +325,20 @@ impl Run<'_> {
             .flat_map(|kind| view.objects(value, kind))
             .collect();
         let actual = above.first().copied();
+        let stated = above.len();
         let mut i = 0;
         while let Some(at) = above.get(i).copied() {
             i += 1;
-            if self
-                .shapes
-                .class_named(at)
-                .is_some_and(|c| self.shapes.is_a(c, class))
-            {
+            let known = self.shapes.class_named(at);
+            if known.is_some_and(|c| self.shapes.is_a(c, class)) {
                 return None;
             }
-            if self
-                .shapes
-                .namespaces
-                .longest(self.data.terms.text(at))
-                .is_some()
-            {
+            let home = self.shapes.namespaces.longest(self.data.terms.text(at));
+            if known.is_none() && home.is_some() && i <= stated {
                 return None;
             }
             for predicate in [kernel.sub_class_of, kernel.takes].into_iter().flatten() {
-                for parent in view.objects(at, predicate) {
+                for parent in hierarchy.objects(at, predicate) {
                     if !above.contains(&parent) {
                         above.push(parent);
                     }

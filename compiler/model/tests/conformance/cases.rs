@@ -485,3 +485,34 @@ fn models() {
         &[],
     );
 }
+
+#[test]
+fn a_value_of_another_graph_is_what_its_own_models_say() {
+    let mapping = |field: &str| {
+        format!(
+            "@prefix m: <https://w3id.org/udac/mapping#> . {PREFIXES}
+            <https://example.org/mapping> a m:Mapping ; m:toDataAsset <urn:x:1> ;
+              m:forPrimaryConcept [ a m:ConceptMapping ; m:forConcept h:Land ; m:fieldMapping [ a m:FieldMapping ;
+                m:fromProperty h:title ; m:toField <urn:x:1:{field}> ] ] ."
+        )
+    };
+    let container = r#"@prefix a: <https://w3id.org/udac/avro#> . @prefix s: <https://w3id.org/udac/datamesh#> .
+        <urn:x:1> a s:Source ; s:schema <urn:x:1:land> ; s:sourceId 1 ; s:sourceType s:APPLICATION_PRODUCER .
+        <urn:x:1:land> a a:Record ; a:name "land" ; a:fields ( <urn:x:1:title> ) .
+        <urn:x:1:title> a a:Field ; a:name "title" ; a:type a:string ."#;
+    let harbour = format!("{PREFIXES}{HARBOUR}");
+    for (field, expected) in [
+        ("title", &[][..]),
+        ("land", &["wrong-class at <urn:x:1:land>"][..]),
+    ] {
+        let mapping = mapping(field);
+        let world = World::new(&[root(&harbour), root(container), root(&mapping)]);
+        let found = world.conform();
+        assert_eq!(
+            codes(&world, &found.faults),
+            expected,
+            "{:#?}",
+            world.say(&found.faults)
+        );
+    }
+}
