@@ -6,6 +6,7 @@
 
 mod check;
 pub mod conformance;
+pub mod describe;
 pub mod domain;
 pub mod resolve;
 pub mod rules;

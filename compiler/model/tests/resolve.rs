@@ -4,6 +4,7 @@ mod support;
 
 use std::fmt::Write;
 use support::{Loaded, load, load_with};
+use udac_model::describe::describe;
 use udac_model::domain::{
     Class, ClassId, ClassKind, DefaultValue, Entity, Facets, Key, Member, Model, Range, local_name,
 };
@@ -329,4 +330,34 @@ fn deep_taxonomies_neither_overflow_nor_take_for_ever() {
         }
     });
     assert_eq!(deepest.max(), Some(4_999));
+}
+
+#[test]
+fn terms_are_described() {
+    let loaded = load(&[HARBOUR, LEDGER]);
+    let model = loaded.resolve().model;
+    let terms = &loaded.dataset.terms;
+    let names = [
+        "Tug",
+        "ShortVessel",
+        "Flag",
+        "Green",
+        "Route",
+        "home",
+        "CallSign",
+        "",
+    ];
+    let mut out = String::new();
+    for name in names {
+        let iri = format!("https://example.org/harbour#{name}");
+        let _ = writeln!(out, "{:#?}", describe(&model, terms, &iri));
+    }
+    // Ordinals hang on what is read before, and what is empty says nothing.
+    let dull = ["origin:", "[]", "None", "false"];
+    let kept = out.lines().filter(|l| !dull.iter().any(|d| l.contains(d)));
+    insta::assert_snapshot!(kept.collect::<Vec<_>>().join("\n"));
+    assert_eq!(
+        describe(&model, terms, "https://example.org/harbour#Nothing"),
+        None
+    );
 }
