@@ -4,7 +4,8 @@
 //! support matrix of the book is made from it.
 
 use crate::obligations::{ConstraintKind, Site, Verdict};
-pub use udac_model::domain::Primitive;
+use udac_graph::Terms;
+pub use udac_model::domain::{Facets, Primitive};
 
 /// A construct of the language. `match` on it without a wildcard: a new one is a decision of each
 /// target.
@@ -136,6 +137,8 @@ pub enum Lists {
     InField,
     /// The list stays a type of its own.
     Native,
+    /// Rows of a table of its own.
+    Rows,
 }
 
 /// What a target can say.
@@ -162,4 +165,28 @@ pub trait Capabilities {
     fn vocabulary(&self) -> bool {
         false
     }
+    /// What a target of tables can say beyond that; none: it has no tables.
+    fn relational(&self) -> Option<&dyn Relational> {
+        None
+    }
+}
+
+/// What a target of tables can say of single values and where its tables end.
+pub trait Relational {
+    /// Whether it can check the facets of one kind on values of a primitive.
+    fn facet(
+        &self,
+        kind: ConstraintKind,
+        primitive: Primitive,
+        facets: &Facets,
+        terms: &Terms,
+    ) -> Verdict;
+    /// Whether it can fill in a literal for a value that is absent.
+    fn default_value(&self, primitive: Primitive, lexical: &str) -> Verdict;
+    /// What becomes of a reference into the tables of another domain.
+    fn foreign_unit(&self) -> Verdict;
+    /// Columns of a key at most.
+    fn key_columns(&self) -> usize;
+    /// Columns of a table at most.
+    fn columns(&self) -> usize;
 }

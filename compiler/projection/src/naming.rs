@@ -4,7 +4,7 @@
 //! have one. How a name is made is the target's [`Naming`]; that names are identifiers and unique in
 //! their scope is settled here.
 
-use crate::container::{Container, DeclId, DeclKind, FieldId, Origin, SymbolId};
+use crate::container::{Container, DeclId, DeclKind, FieldId, Origin, Step, SymbolId};
 use crate::fault::{Fault, TargetRules};
 use crate::names::{Collision, IdentifierRules, Name, NameFault, NameScope};
 use std::collections::BTreeMap;
@@ -97,13 +97,22 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
 impl Namer<'_, '_> {
     fn members(&mut self, decl: DeclId) {
         let mut scope = NameScope::new(self.naming.folds_case());
-        for field in self.container.fields_of(decl).to_vec() {
+        // The model's own names first: what a pass brings in steps aside for them.
+        let (made, own): (Vec<FieldId>, Vec<FieldId>) = self
+            .container
+            .fields_of(decl)
+            .iter()
+            .partition(|f| self.is_made(**f));
+        for field in own {
             let wanted = self.naming.field(self.container, field);
             let origin = self.container.fields[field].origin;
             if let Some(name) = self.name(&wanted, &self.naming.field_rules(), origin) {
                 self.take(&mut scope, &name, origin);
                 self.container.fields[field].name = Some(name);
             }
+        }
+        for field in made {
+            self.step_aside(&mut scope, field);
         }
         let DeclKind::Enum(body) = &self.container.decls[decl].kind else {
             return;
@@ -115,6 +124,25 @@ impl Namer<'_, '_> {
                 self.take(&mut scope, &name, origin);
                 self.container.symbols[symbol].name = Some(name);
             }
+        }
+    }
+
+    /// Whether a pass brought a field in that no property of the declaration stands for.
+    fn is_made(&self, field: FieldId) -> bool {
+        let made = |s: &Step| matches!(s, Step::Index | Step::Parent | Step::Tag);
+        self.container.fields[field].get.steps.iter().any(made)
+    }
+
+    /// Names a field that a pass brought in, with underscores behind the name until it is free.
+    fn step_aside(&mut self, scope: &mut NameScope, field: FieldId) {
+        let mut wanted = self.naming.field(self.container, field);
+        let origin = self.container.fields[field].origin;
+        while let Some(name) = self.name(&wanted, &self.naming.field_rules(), origin) {
+            if scope.take(&name, origin).is_ok() {
+                self.container.fields[field].name = Some(name);
+                return;
+            }
+            wanted.push('_');
         }
     }
 

@@ -43,7 +43,10 @@ pub fn project<'m>(
     if plan.capabilities.vocabulary() {
         lower::vocabulary(&mut container, model);
     }
-    passes::run(&mut container, plan.capabilities);
+    let refused = passes::run(&mut container, plan.capabilities, plan.rules);
+    if !refused.is_empty() {
+        return Err(refused);
+    }
     let left = illegal(&container, plan.capabilities);
     if let Some(first) = left.first() {
         unreachable!(
@@ -101,6 +104,7 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
             );
         }
     }
+    container.ledger.settle_proposed();
 }
 
 fn settle_node(
@@ -115,7 +119,7 @@ fn settle_node(
         }
         if let Some(kind) = container.ledger.get(id).map(|o| o.kind) {
             let verdict = judge(kind, container);
-            container.ledger.settle(id, verdict, holder);
+            container.ledger.propose(id, verdict, holder);
         }
     }
 }

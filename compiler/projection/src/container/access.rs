@@ -23,13 +23,20 @@ pub enum Step {
         /// The property.
         property: TermId,
     },
+    /// A property of the value reached, which the instance holds.
+    Within {
+        /// The class of that value.
+        of: TermId,
+        /// The property.
+        property: TermId,
+    },
     /// The item of the collection that the row stands for.
     Item,
     /// The place of that item, from 0.
     Index,
     /// The instance that holds this one.
     Parent,
-    /// Which alternative the value is.
+    /// Which alternative the value is, its language, or that there is one at all.
     Tag,
 }
 
@@ -77,6 +84,15 @@ impl Access {
         }
     }
 
+    /// Whether the value stands elsewhere and is repeated here: part of the key of what is referred
+    /// to, or of what holds the row.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        self.steps
+            .iter()
+            .any(|s| matches!(s, Step::Key { .. } | Step::Parent))
+    }
+
     /// This path with its value written another way.
     #[must_use]
     pub fn converted(mut self, conv: Conv) -> Self {
@@ -87,7 +103,9 @@ impl Access {
     /// The properties that the path walks, in order.
     pub fn properties(&self) -> impl Iterator<Item = TermId> + '_ {
         self.steps.iter().filter_map(|s| match s {
-            Step::Property(p) | Step::Key { property: p, .. } => Some(*p),
+            Step::Property(p)
+            | Step::Key { property: p, .. }
+            | Step::Within { property: p, .. } => Some(*p),
             Step::Item | Step::Index | Step::Parent | Step::Tag => None,
         })
     }

@@ -204,6 +204,8 @@ pub enum ConstraintBody {
         to: DeclId,
         /// Its key fields.
         to_fields: Vec<FieldId>,
+        /// Whether the row belongs to the one referred to and goes with it.
+        owner: bool,
         /// Whether it may be checked only at the end of a transaction.
         deferred: bool,
     },
@@ -222,6 +224,12 @@ pub enum Check {
     ExactlyOne,
     /// All of the fields are filled or none.
     AllOrNone,
+    /// The fields after the first are filled only where the first is.
+    OnlyWith,
+    /// The field holds true or nothing.
+    OnlyTrue,
+    /// The field holds a place: a number from zero, below the limit where there is one.
+    Place(Option<u32>),
     /// The field holds the number zero: one row at most.
     Guard,
 }

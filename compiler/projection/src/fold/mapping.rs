@@ -1,8 +1,9 @@
 //! The mapping graph: which concept and property went where.
 //!
 //! A fold over the accesses of the fields: a field reached by one property maps it for the class of
-//! its declaration; one reached through a reference maps the property of the class referred to, as a
-//! related concept.
+//! its declaration; one reached through a reference or a nested value maps also the property of that
+//! class, as a related concept. Where rows of other tables belong to an instance, their columns map
+//! the property that they hold values of.
 
 use super::vocabulary as iri;
 use super::{Address, Addressing, NodeWriter, TurtleWriter};
@@ -28,6 +29,7 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing) -> Stri
         prefixes.push(("", &own));
     }
     let mut writer = TurtleWriter::new(&header, &prefixes);
+    let rows = rows_by_owner(legal, unit);
     for decl in &legal.units[unit].decls {
         let info = &legal.decls[*decl];
         let entity = info.role == Role::Entity && info.rows != Rows::None;
@@ -36,7 +38,9 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing) -> Stri
             continue;
         }
         let subject = addressing.mapping_of(legal.decl_name(*decl));
-        writer.subject(&subject, |node| one(legal, *decl, addressing, node));
+        writer.subject(&subject, |node| {
+            one(legal, *decl, addressing, &rows, node);
+        });
     }
     writer.finish()
 }
@@ -58,7 +62,53 @@ struct Due {
     path: Vec<DeclId>,
 }
 
-fn one(legal: &Legal<'_>, decl: DeclId, addressing: &Addressing, node: &mut NodeWriter<'_>) {
+/// The declarations of a unit whose rows belong to another's, by that other.
+fn rows_by_owner(legal: &Legal<'_>, unit: UnitId) -> BTreeMap<DeclId, Vec<DeclId>> {
+    let mut rows: BTreeMap<DeclId, Vec<DeclId>> = BTreeMap::new();
+    for decl in &legal.units[unit].decls {
+        if let Rows::PerItem(owner, _) = legal.decls[*decl].rows {
+            rows.entry(owner).or_default().push(*decl);
+        }
+    }
+    rows
+}
+
+/// The columns of the rows that belong to an instance, and to those rows.
+fn relate_rows(
+    legal: &Legal<'_>,
+    decl: DeclId,
+    addressing: &Addressing,
+    rows: &BTreeMap<DeclId, Vec<DeclId>>,
+    fields: &mut Fields,
+    concepts: &mut BTreeMap<TermId, Fields>,
+) {
+    let mut due: Vec<(DeclId, Vec<Step>)> = vec![(decl, Vec::new())];
+    while let Some((owner, path)) = due.pop() {
+        for table in rows.get(&owner).into_iter().flatten() {
+            let Rows::PerItem(_, access) = &legal.decls[*table].rows else {
+                continue;
+            };
+            let path: Vec<Step> = path.iter().chain(&access.steps).copied().collect();
+            for field in legal.fields_of(*table) {
+                let steps = &legal.fields[*field].get.steps;
+                let of_the_row = |s: &Step| matches!(s, Step::Parent | Step::Index | Step::Tag);
+                if !steps.iter().any(of_the_row) {
+                    let address = addressing.field(legal, *table, *field);
+                    relate(path.iter().chain(steps), &address, fields, concepts);
+                }
+            }
+            due.push((*table, path));
+        }
+    }
+}
+
+fn one(
+    legal: &Legal<'_>,
+    decl: DeclId,
+    addressing: &Addressing,
+    rows: &BTreeMap<DeclId, Vec<DeclId>>,
+    node: &mut NodeWriter<'_>,
+) {
     let mut concepts: BTreeMap<TermId, Fields> = BTreeMap::new();
     let mut fields = Fields::new();
     let mut due: Vec<Due> = Vec::new();
@@ -81,15 +131,13 @@ fn one(legal: &Legal<'_>, decl: DeclId, addressing: &Addressing, node: &mut Node
         let Some(property) = info.origin.property else {
             continue;
         };
-        let entry = address.as_str().to_owned();
         if path.len() == 1 {
-            relate(&info.get.steps, &address, &mut concepts);
-            fields.push((property, entry));
+            relate(info.get.steps.iter(), &address, &mut fields, &mut concepts);
         } else {
             concepts
                 .entry(info.origin.concept)
                 .or_default()
-                .push((property, entry));
+                .push((property, address.as_str().to_owned()));
         }
         // Values that stand in the field have fields of their own: one address a path where the
         // asset holds one concept, else one a declaration.
@@ -116,6 +164,7 @@ fn one(legal: &Legal<'_>, decl: DeclId, addressing: &Addressing, node: &mut Node
             });
         }
     }
+    relate_rows(legal, decl, addressing, rows, &mut fields, &mut concepts);
     node.a(iri::MAPPING);
     let primary = legal.decls[decl].origin.concept;
     node.node(iri::FOR_PRIMARY_CONCEPT, |n| {
@@ -131,13 +180,22 @@ fn one(legal: &Legal<'_>, decl: DeclId, addressing: &Addressing, node: &mut Node
     node.iri(iri::TO_DATA_ASSET, &addressing.container);
 }
 
-/// A field that holds part of a key maps that property of the class referred to.
-fn relate(steps: &[Step], address: &Address, concepts: &mut BTreeMap<TermId, Fields>) {
-    if let Some(Step::Key { of, property }) = steps.last() {
-        concepts
-            .entry(*of)
-            .or_default()
-            .push((*property, address.as_str().to_owned()));
+/// A field maps the property of the instance by which it is reached, and each property on the way.
+fn relate<'s>(
+    steps: impl Iterator<Item = &'s Step>,
+    address: &Address,
+    fields: &mut Fields,
+    concepts: &mut BTreeMap<TermId, Fields>,
+) {
+    for step in steps {
+        match *step {
+            Step::Property(property) => fields.push((property, address.as_str().to_owned())),
+            Step::Key { of, property } | Step::Within { of, property } => concepts
+                .entry(of)
+                .or_default()
+                .push((property, address.as_str().to_owned())),
+            Step::Item | Step::Index | Step::Parent | Step::Tag => {}
+        }
     }
 }
 

@@ -60,6 +60,16 @@ impl Verdict {
         }
     }
 
+    /// How far from enforced it is.
+    const fn weakness(self) -> u8 {
+        match self {
+            Self::Native => 0,
+            Self::Encoded(_) => 1,
+            Self::Lossy(_) => 2,
+            Self::Unsupported(_) => 3,
+        }
+    }
+
     /// How, what instead, or why.
     #[must_use]
     pub const fn how(self) -> Option<&'static str> {
@@ -113,6 +123,7 @@ pub enum Site<'a> {
 pub struct Ledger {
     obligations: Vec<Obligation>,
     settled: Vec<Option<Settlement>>,
+    proposed: Vec<Option<Settlement>>,
     twice: Vec<ObligationId>,
 }
 
@@ -128,6 +139,7 @@ impl Ledger {
         let id = ObligationId::from_index(self.obligations.len());
         self.obligations.push(obligation);
         self.settled.push(None);
+        self.proposed.push(None);
         id
     }
 
@@ -148,6 +160,40 @@ impl Ledger {
                 self.twice.push(id);
             } else {
                 *slot = Some(Settlement { verdict, holder });
+            }
+        }
+    }
+
+    /// Proposes a verdict. Where a pass puts what says an obligation into several places, each
+    /// place proposes, and [`Ledger::settle_proposed`] settles it once, by the weakest.
+    pub fn propose(&mut self, id: ObligationId, verdict: Verdict, holder: Holder) {
+        if let Some(slot) = self.proposed.get_mut(id.index())
+            && slot.is_none_or(|s| s.verdict.weakness() < verdict.weakness())
+        {
+            *slot = Some(Settlement { verdict, holder });
+        }
+    }
+
+    /// Proposes a verdict on those of a node's obligations that are of a kind.
+    pub fn propose_kind(
+        &mut self,
+        carried: Carried,
+        kind: ConstraintKind,
+        verdict: Verdict,
+        holder: Holder,
+    ) {
+        for id in carried.iter() {
+            if self.get(id).is_some_and(|o| o.kind == kind) {
+                self.propose(id, verdict, holder);
+            }
+        }
+    }
+
+    /// Settles all that is open and has a proposal.
+    pub fn settle_proposed(&mut self) {
+        for (slot, proposed) in self.settled.iter_mut().zip(&self.proposed) {
+            if slot.is_none() {
+                *slot = *proposed;
             }
         }
     }

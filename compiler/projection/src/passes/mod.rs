@@ -9,15 +9,27 @@ mod key_records;
 mod languages;
 mod lists;
 mod reach;
+mod relational;
 
 use crate::capabilities::{Capabilities, Enums, Languages, Links, Lists};
 use crate::container::Container;
+use crate::fault::{Fault, TargetRules};
 
-/// Rewrites a container for a target.
-pub fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
+/// Rewrites a container for a target, or says what of the model it cannot hold.
+pub fn run(
+    container: &mut Container<'_>,
+    capabilities: &dyn Capabilities,
+    rules: TargetRules,
+) -> Vec<Fault> {
+    if let Some(relational) = capabilities.relational() {
+        let faults = relational::run(container, capabilities, relational, rules);
+        if !faults.is_empty() {
+            return faults;
+        }
+    }
     match capabilities.lists() {
         Lists::InField => lists::hold_in_fields(container),
-        Lists::Native => {}
+        Lists::Native | Lists::Rows => {}
     }
     match capabilities.languages() {
         Languages::Entries => languages::as_entries(container),
@@ -32,4 +44,5 @@ pub fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
         Enums::Native | Enums::Checked => {}
     }
     reach::settle_units(container);
+    Vec::new()
 }

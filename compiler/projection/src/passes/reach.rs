@@ -3,7 +3,7 @@
 //! Removes: declarations of domains that are only leaned on and that nothing compiled reaches.
 //! Brings in: `Unit::foreign`. Settles nothing.
 
-use crate::container::{Container, DeclId, DeclKind, Record, Ty, UnitId};
+use crate::container::{ConstraintBody, Container, DeclId, DeclKind, Record, Ty, UnitId};
 use std::collections::BTreeSet;
 
 /// Sorts the declarations of each unit and lists what it needs of others.
@@ -79,6 +79,7 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
                     &r.fields
                 };
                 next.extend(field_types(container, fields));
+                next.extend(r.constraints.iter().filter_map(referred_to));
                 if !stub {
                     next.extend(relatives(r));
                 }
@@ -90,8 +91,15 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
     foreign
 }
 
+fn referred_to(constraint: &crate::container::Constraint) -> Option<DeclId> {
+    match &constraint.body {
+        ConstraintBody::Foreign { to, .. } => Some(*to),
+        ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => None,
+    }
+}
+
 fn is_key(constraint: &crate::container::Constraint) -> bool {
-    matches!(constraint.body, crate::container::ConstraintBody::Key)
+    matches!(constraint.body, ConstraintBody::Key)
 }
 
 fn relatives(record: &Record) -> impl Iterator<Item = DeclId> + '_ {

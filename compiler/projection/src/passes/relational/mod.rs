@@ -1,0 +1,248 @@
+//! Tables: every field a single scalar, every row found by a key.
+//!
+//! In: the container in the model's shape. Out: entities, rows that belong to them and pairs of them
+//! as tables whose columns hold one scalar each. The order of the passes is the order of this file;
+//! each says what it removes and brings in. A value that several tables hold is copied into each, its
+//! obligations with it; each place proposes a verdict, and the weakest counts.
+
+mod child_tables;
+mod identity;
+mod key_columns;
+mod key_cycles;
+mod leftovers;
+mod nested_columns;
+mod nesting;
+mod owner_keys;
+mod stubs;
+mod value_checks;
+
+use crate::capabilities::{Capabilities, Relational};
+use crate::container::{
+    Access, Container, DeclId, DeclKind, FieldId, Origin, Part, Role, Step, Ty,
+};
+use crate::fault::{Fault, TargetRules};
+use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
+use nesting::Shapes;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How deep values may stand in one another before tables give up.
+const DEPTH: usize = 64;
+/// How many tables may come of one class.
+const TABLES: u32 = 1_000;
+
+/// A table under way.
+#[derive(Debug, Clone, Copy)]
+struct Table {
+    decl: DeclId,
+    /// The table whose rows its own belong to.
+    parent: Option<DeclId>,
+    /// How many of its constraints, from the first, hold among the rows of one parent.
+    among: usize,
+}
+
+struct Build<'b, 'm> {
+    container: &'b mut Container<'m>,
+    capabilities: &'b dyn Capabilities,
+    relational: &'b dyn Relational,
+    rules: TargetRules,
+    shapes: Shapes,
+    /// Nested declarations that some table holds.
+    held: BTreeSet<DeclId>,
+    /// Tables that came of an entity, by the entity's concept.
+    made: BTreeMap<udac_graph::TermId, u32>,
+    faults: Vec<Fault>,
+}
+
+/// Rewrites a container for a target of tables.
+pub(super) fn run(
+    container: &mut Container<'_>,
+    capabilities: &dyn Capabilities,
+    relational: &dyn Relational,
+    rules: TargetRules,
+) -> Vec<Fault> {
+    stubs::keep_keys(container);
+    identity::add(container);
+    let shapes = match nesting::shapes(container, rules) {
+        Ok(shapes) => shapes,
+        Err(faults) => return faults,
+    };
+    let mut tables = entities(container);
+    let mut build = Build {
+        container,
+        capabilities,
+        relational,
+        rules,
+        shapes,
+        held: BTreeSet::new(),
+        made: BTreeMap::new(),
+        faults: Vec::new(),
+    };
+    let mut next = 0;
+    while let Some(table) = tables.get(next).copied() {
+        next += 1;
+        nested_columns::flatten(&mut build, table.decl);
+        child_tables::split(&mut build, table.decl, &mut tables);
+        if !build.faults.is_empty() {
+            return build.faults;
+        }
+    }
+    key_columns::run(&mut build, &tables);
+    if build.faults.is_empty() {
+        owner_keys::run(&mut build, &tables);
+    }
+    if !build.faults.is_empty() {
+        return build.faults;
+    }
+    value_checks::run(&mut build, &tables);
+    leftovers::settle(&mut build, &tables);
+    key_cycles::defer(build.container, &tables);
+    Vec::new()
+}
+
+/// The entities of all units, in order.
+fn entities(container: &Container<'_>) -> Vec<Table> {
+    let all = container
+        .units
+        .values()
+        .flat_map(|u| u.decls.iter().copied());
+    all.filter(|d| {
+        let decl = &container.decls[*d];
+        matches!(decl.kind, DeclKind::Record(_)) && decl.role == Role::Entity
+    })
+    .map(|decl| Table {
+        decl,
+        parent: None,
+        among: 0,
+    })
+    .collect()
+}
+
+impl Build<'_, '_> {
+    /// Proposes verdicts on obligations of a node that is about to go.
+    fn propose(
+        &mut self,
+        carried: Carried,
+        holder: Holder,
+        judge: impl Fn(ConstraintKind, &Container<'_>) -> Verdict,
+    ) {
+        for id in carried.iter() {
+            if let Some(kind) = self.container.ledger.get(id).map(|o| o.kind) {
+                let verdict = judge(kind, self.container);
+                self.container.ledger.propose(id, verdict, holder);
+            }
+        }
+    }
+
+    /// Proposes the verdicts on a field that is about to go, and on what it holds.
+    fn propose_field(&mut self, field: FieldId, holder: Holder) {
+        let info = &self.container.fields[field];
+        let carries = info.carries;
+        if let Ty::Inline(nested) = info.ty {
+            self.hold(nested, holder);
+        }
+        let capabilities = self.capabilities;
+        self.propose(carries, holder, |kind, container| {
+            let info = &container.fields[field];
+            let site = Site::Field {
+                ty: info.ty,
+                coll: info.coll,
+                key: false,
+                field,
+                container,
+            };
+            capabilities.verdict(kind, site)
+        });
+    }
+
+    /// Notes that a table holds values of a nested class, which settles what the class itself says.
+    fn hold(&mut self, nested: DeclId, holder: Holder) {
+        self.held.insert(nested);
+        let carries = self.container.decls[nested].carries;
+        let capabilities = self.capabilities;
+        self.propose(carries, holder, |kind, _| {
+            capabilities.verdict(kind, Site::Decl)
+        });
+    }
+
+    fn refuse(&mut self, origin: Origin, message: String, why: &str) {
+        self.faults.push(Fault {
+            rule: self.rules.unsupported_construct,
+            message,
+            at: (origin.cause, why.to_owned()),
+            also: Vec::new(),
+            help: Vec::new(),
+        });
+    }
+
+    /// A copy of a field of a nested class for a table, reached by `steps` and named by `parts`
+    /// before its own.
+    fn copy(&mut self, field: FieldId, table: DeclId, parts: &[Part], steps: &[Step]) -> FieldId {
+        let mut copy = self.container.fields[field].clone();
+        copy.decl = table;
+        copy.parts.splice(0..0, parts.iter().copied());
+        let of = copy.origin.concept;
+        let own = copy.get.steps.iter().map(|s| match *s {
+            Step::Property(property) => Step::Within { of, property },
+            Step::Key { .. }
+            | Step::Within { .. }
+            | Step::Item
+            | Step::Index
+            | Step::Parent
+            | Step::Tag => *s,
+        });
+        copy.get = Access {
+            steps: steps.iter().copied().chain(own).collect(),
+            conv: copy.get.conv,
+        };
+        self.container.fields.push(copy)
+    }
+
+    /// Copies of all fields of a nested class and of its unique sets.
+    fn copy_all(
+        &mut self,
+        nested: DeclId,
+        table: DeclId,
+        parts: &[Part],
+        steps: &[Step],
+    ) -> Vec<FieldId> {
+        let fields = self.container.fields_of(nested).to_vec();
+        let copies: Vec<FieldId> = fields
+            .iter()
+            .map(|f| self.copy(*f, table, parts, steps))
+            .collect();
+        let map: BTreeMap<FieldId, FieldId> =
+            fields.into_iter().zip(copies.iter().copied()).collect();
+        let mut constraints = self.container.decls[nested]
+            .record()
+            .map(|r| r.constraints.clone())
+            .unwrap_or_default();
+        for constraint in &mut constraints {
+            for field in &mut constraint.fields {
+                *field = map.get(field).copied().unwrap_or(*field);
+            }
+        }
+        if let Some(record) = self.container.decls[table].record_mut() {
+            record.constraints.append(&mut constraints);
+        }
+        copies
+    }
+
+    /// Drops the keys and unique sets of a table that a field which is no column any more was in.
+    fn drop_sets(&mut self, table: DeclId, gone: &BTreeSet<FieldId>) {
+        let Some(record) = self.container.decls[table].record_mut() else {
+            return;
+        };
+        let (dropped, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut record.constraints)
+            .into_iter()
+            .partition(|c| c.fields.iter().any(|f| gone.contains(f)));
+        record.constraints = kept;
+        for id in dropped.iter().flat_map(|c| &c.settles) {
+            let verdict = Verdict::Lossy(
+                "a value of the set is no single column, so that no constraint spans it",
+            );
+            self.container
+                .ledger
+                .propose(*id, verdict, Holder::Decl(table));
+        }
+    }
+}
