@@ -289,6 +289,8 @@ impl<'a> ModelReader<'a> {
         let mut properties = std::mem::take(&mut self.properties);
         for property in &mut properties {
             self.constrain(property.property, property);
+            let kind = property.kind;
+            property.ranges.retain(|r| kind.takes(r.0));
         }
         self.properties = properties;
     }

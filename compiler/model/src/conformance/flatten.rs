@@ -239,7 +239,7 @@ impl Flattener<'_> {
             both.max = other.max;
         }
         for range in other.ranges {
-            if !both.ranges.iter().any(|r| r.0 == range.0) {
+            if both.kind.takes(range.0) && !both.ranges.iter().any(|r| r.0 == range.0) {
                 both.ranges.push(range);
             }
         }
@@ -270,6 +270,7 @@ impl Flattener<'_> {
                 .find(|c| c.property == constraint.property);
             if let Some(declared) = declared {
                 constraint.kind = declared.kind;
+                constraint.ranges.retain(|r| declared.kind.takes(r.0));
                 constraint.declared = declared.declared;
             }
             requires.push((constraint.property, self.add(constraint)));

@@ -129,6 +129,16 @@ pub(super) enum PropertyKind {
     Node,
 }
 
+impl PropertyKind {
+    /// Whether such a property may have such a range; another one is a fault of the model.
+    pub(super) const fn takes(self, range: Range) -> bool {
+        match range {
+            Range::Class(_) => matches!(self, Self::Relationship),
+            Range::Datatype(_) => matches!(self, Self::Attribute),
+        }
+    }
+}
+
 /// The constraint on a property in a class: its declaration and all refinements together.
 #[derive(Debug, Clone)]
 pub(super) struct Constraint {

@@ -4,13 +4,14 @@
 //! of predicates and of number. What a single value may be is decided in `value`.
 
 use super::check::Run;
+use super::datatype::Builtin;
 use super::fault::{Cause, Facts, Fault, Place};
 use super::nodes::{Node, essential, types_of};
 use super::rules::{
     ABSTRACT_CLASS, FOREIGN_CLASS, FOREIGN_PREDICATE, SEVERAL_TYPES, STATED_IRI, TOO_FEW_VALUES,
     TOO_MANY_VALUES, UNKNOWN_CLASS, UNKNOWN_PREDICATE,
 };
-use super::shape::{ClassIx, Constraint, ConstraintIx, PropertyKind};
+use super::shape::{ClassIx, Constraint, ConstraintIx, Range};
 use super::suggest;
 use super::vocabulary::{Home, namespace_of};
 use udac_graph::{Quad, TermId};
@@ -278,8 +279,13 @@ impl<'a> Run<'a> {
         stated: &[&'a Quad],
     ) -> Option<(u64, Vec<&'a Quad>)> {
         let terms = &self.data.terms;
-        let tagged = stated.iter().any(|q| terms.language(q.o).is_some());
-        if constraint.kind != PropertyKind::Attribute || !tagged {
+        let in_languages = |range: Range| match range {
+            Range::Datatype(datatype) => {
+                self.shapes.datatype(datatype).builtin == Builtin::LangString
+            }
+            Range::Class(_) => false,
+        };
+        if !constraint.ranges.iter().any(|r| in_languages(r.0)) {
             return None;
         }
         let mut by_language = stated.to_vec();

@@ -141,6 +141,10 @@ impl Run<'_> {
     /// Checks a value against the class of a relationship or the items of a list.
     pub(super) fn related_value(&mut self, ranges: &[(Range, u32)], at: ValueAt) {
         let mut list = None;
+        if ranges.is_empty() && self.data.terms.is_literal(at.value) {
+            self.misfit(*Misfit::new(&LITERAL_FOR_IRI, Facts::default()), None, at);
+            return;
+        }
         for (range, ordinal) in ranges.iter().rev() {
             match self.judge(*range, at.value) {
                 Ok(found) => list = list.or(found),

@@ -2,5 +2,7 @@
 
 mod cases;
 mod embedded;
+#[cfg(test)]
+mod mutation;
 mod pages;
 mod reader;
