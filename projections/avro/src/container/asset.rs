@@ -1,0 +1,255 @@
+//! The graph of an asset that holds one concept: a source of a data mesh, as published.
+//!
+//! A source has a number. An asset whose id is none is a file of one schema.
+
+use super::schema::{Scope, Slot};
+use super::{about, avro, uda};
+use crate::order::reached;
+use crate::profile::Profile;
+use crate::shape::{FieldType, Leaf, Wrap, field_type, fields, named};
+use udac_projection::Legal;
+use udac_projection::container::{DeclId, DeclKind, FieldId, Role};
+use udac_projection::fold::{Address, NodeWriter, TurtleWriter};
+use udac_projection::target::ContainerRequest;
+
+macro_rules! datamesh {
+    ($term:literal) => {
+        concat!("https://w3id.org/udac/datamesh#", $term)
+    };
+}
+
+const XSD_LONG: &str = "http://www.w3.org/2001/XMLSchema#long";
+
+/// A field that is still to be written, and the records around it with their IRIs, where they have one.
+struct Due {
+    field: FieldId,
+    address: Address,
+    around: Vec<(DeclId, Option<String>)>,
+}
+
+/// Writes the asset, then each field under its path.
+pub(super) fn write(
+    writer: &mut TurtleWriter,
+    legal: &Legal<'_>,
+    root: DeclId,
+    profile: &Profile,
+    request: &ContainerRequest<'_>,
+    model: &str,
+) {
+    let scope = Scope { legal, profile };
+    let addressing = request.addressing;
+    let start = addressing.root();
+    let own =
+        recursive(scope, root).then(|| start.below(legal.decl_name(root)).as_str().to_owned());
+    let mut due: Vec<Due> = Vec::new();
+    let around = vec![(root, own.clone())];
+    let body = |node: &mut NodeWriter<'_>, due: &mut Vec<Due>| {
+        record(scope, node, root, &start, &around, due);
+    };
+    let id = request
+        .asset_id
+        .or_else(|| addressing.container.rsplit(':').next())
+        .unwrap_or("");
+    let number = id
+        .parse::<u64>()
+        .is_ok_and(|n| n <= i64::MAX.unsigned_abs());
+    writer.subject(&addressing.container, |node| {
+        if number {
+            source(scope, node, root, request, id);
+            about(node, request, model);
+            match &own {
+                Some(iri) => node.iri(datamesh!("schema"), iri),
+                None => node.node(datamesh!("schema"), |node| body(node, &mut due)),
+            }
+        } else {
+            node.a(avro!("SchemaFile"));
+            node.string(uda!("assetId"), id);
+            about(node, request, model);
+            node.list(avro!("schemas"), |list| match &own {
+                Some(iri) => list.iri(iri),
+                None => list.node(|node| body(node, &mut due)),
+            });
+        }
+    });
+    if let Some(iri) = &own {
+        writer.subject(iri, |node| body(node, &mut due));
+    }
+    due.reverse();
+    while let Some(next) = due.pop() {
+        let mut found = field(writer, scope, next);
+        found.reverse();
+        due.append(&mut found);
+    }
+}
+
+fn source(
+    scope: Scope<'_, '_>,
+    node: &mut NodeWriter<'_>,
+    root: DeclId,
+    request: &ContainerRequest<'_>,
+    id: &str,
+) {
+    let legal = scope.legal;
+    let info = &legal.decls[root];
+    let name = legal.decl_name(root);
+    let concept = info.docs.label.map_or(name, |label| legal.text(label));
+    let mut identifier = name.to_lowercase();
+    if let Some(environment) = request.environment {
+        identifier.push('_');
+        identifier.push_str(environment);
+    }
+    identifier.push_str("_v1");
+    node.a(datamesh!("Source"));
+    node.string(
+        datamesh!("description"),
+        &scope
+            .profile
+            .asset_description
+            .replace("{concept}", concept),
+    );
+    node.string(datamesh!("displayName"), name);
+    node.literal(datamesh!("sourceId"), id, XSD_LONG);
+    node.string(datamesh!("sourceIdentifier"), &identifier);
+    node.iri(datamesh!("sourceType"), datamesh!("APPLICATION_PRODUCER"));
+}
+
+/// Whether a record holds itself, directly or not: such a one needs an IRI to be referred to.
+fn recursive(scope: Scope<'_, '_>, decl: DeclId) -> bool {
+    let legal = scope.legal;
+    reached(legal, decl, scope.profile).into_iter().any(|d| {
+        legal
+            .fields_of(d)
+            .iter()
+            .any(|f| named(legal, &legal.fields[*f], scope.profile.enums) == Some(decl))
+    })
+}
+
+/// The body of a record; its fields become due.
+fn record(
+    scope: Scope<'_, '_>,
+    node: &mut NodeWriter<'_>,
+    decl: DeclId,
+    address: &Address,
+    around: &[(DeclId, Option<String>)],
+    due: &mut Vec<Due>,
+) {
+    let legal = scope.legal;
+    let at = |field: FieldId| address.below(legal.field_name(field));
+    let shown = fields(legal, decl, scope.profile);
+    node.a(avro!("Record"));
+    scope.head(node, decl);
+    node.list(avro!("fields"), |list| {
+        for field in &shown {
+            list.iri(at(*field).as_str());
+        }
+    });
+    let key = legal.key_of(decl);
+    if scope.profile.whole_graph && legal.decls[decl].role == Role::Entity && !key.is_empty() {
+        node.list(avro!("keyFields"), |list| {
+            for field in key {
+                list.iri(at(*field).as_str());
+            }
+        });
+    }
+    due.extend(shown.into_iter().map(|field| Due {
+        field,
+        address: at(field),
+        around: around.to_vec(),
+    }));
+}
+
+/// A field, and the union or recursive record that stands in it under an IRI of its own. Gives the
+/// fields of what it holds.
+fn field(writer: &mut TurtleWriter, scope: Scope<'_, '_>, at: Due) -> Vec<Due> {
+    let legal = scope.legal;
+    let ty = field_type(legal, at.field, scope.profile);
+    let label = match ty.leaf {
+        Leaf::Named(decl) => legal.decl_name(decl),
+        Leaf::Primitive(encoding, _) => encoding.primitive,
+    };
+    let union = at.address.below(label);
+    let held = held(scope, &at, &ty, &union);
+    let mut due = Vec::new();
+    let mut pending = Vec::new();
+    let mut write_named = |slot: Slot<'_, '_>, decl: DeclId| match &held {
+        Held::Enum => {
+            if let DeclKind::Enum(body) = &legal.decls[decl].kind {
+                slot.node(|node| scope.enumeration(node, decl, body));
+            }
+        }
+        Held::Known(iri) => slot.iri(iri),
+        Held::Own(iri) => {
+            slot.iri(iri);
+            pending.push(decl);
+        }
+        Held::Here => slot.node(|node| {
+            let around = with(&at.around, decl, None);
+            record(scope, node, decl, &at.address, &around, &mut due);
+        }),
+    };
+    let null = ty.wraps.split_first().and_then(|(wrap, rest)| match wrap {
+        Wrap::NullFirst | Wrap::NullLast => Some((*wrap, rest)),
+        Wrap::Array | Wrap::Map => None,
+    });
+    writer.subject(at.address.as_str(), |node| {
+        scope.field(node, at.field, ty.default.as_deref());
+        if null.is_some() {
+            node.iri(avro!("type"), union.as_str());
+        } else {
+            scope.field_type(node, &ty, &mut write_named);
+        }
+    });
+    if let Some((wrap, rest)) = null {
+        writer.subject(union.as_str(), |node| {
+            scope.union(node, wrap, rest, ty.leaf, &mut write_named);
+        });
+    }
+    if let (Some(decl), Held::Own(iri)) = (pending.pop(), &held) {
+        let around = with(&at.around, decl, Some(iri.clone()));
+        writer.subject(iri, |node| {
+            record(scope, node, decl, &at.address, &around, &mut due);
+        });
+    }
+    due
+}
+
+/// How a named type stands in a field.
+enum Held {
+    /// An enum, nested.
+    Enum,
+    /// A record, nested.
+    Here,
+    /// A record that holds itself: under an IRI.
+    Own(String),
+    /// A record around this field, by its IRI.
+    Known(String),
+}
+
+fn held(scope: Scope<'_, '_>, at: &Due, ty: &FieldType<'_>, union: &Address) -> Held {
+    let Leaf::Named(decl) = ty.leaf else {
+        return Held::Here;
+    };
+    if matches!(scope.legal.decls[decl].kind, DeclKind::Enum(_)) {
+        return Held::Enum;
+    }
+    let known = at.around.iter().find(|(d, _)| *d == decl);
+    match known {
+        Some((_, Some(iri))) => Held::Known(iri.clone()),
+        Some((_, None)) => unreachable!("a record that stands around itself has an IRI"),
+        None if recursive(scope, decl) => {
+            let iri = union.below(scope.legal.decl_name(decl));
+            Held::Own(iri.as_str().to_owned())
+        }
+        None => Held::Here,
+    }
+}
+
+fn with(
+    around: &[(DeclId, Option<String>)],
+    decl: DeclId,
+    iri: Option<String>,
+) -> Vec<(DeclId, Option<String>)> {
+    let mut longer = around.to_vec();
+    longer.push((decl, iri));
+    longer
+}

@@ -1,0 +1,195 @@
+//! What the graphs of files and of assets have in common: heads of named schemas and fields, types.
+
+use super::{avro, uda};
+use crate::primitive::Encoding;
+use crate::profile::{Profile, UNKNOWN_SYMBOL};
+use crate::shape::{FieldType, Leaf, Wrap, doc};
+use udac_projection::Legal;
+use udac_projection::container::{DeclId, EnumDecl, FieldId, Role};
+use udac_projection::fold::{ListWriter, NodeWriter};
+
+/// What is being written, and in which shape.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a, 'm> {
+    pub legal: &'a Legal<'m>,
+    pub profile: &'a Profile,
+}
+
+/// Where a type stands: behind a predicate or in a list.
+pub(super) enum Slot<'s, 'w> {
+    Member(&'s mut NodeWriter<'w>, &'static str),
+    Item(&'s mut ListWriter<'w>),
+}
+
+impl Slot<'_, '_> {
+    pub(super) fn iri(self, iri: &str) {
+        match self {
+            Slot::Member(node, predicate) => node.iri(predicate, iri),
+            Slot::Item(list) => list.iri(iri),
+        }
+    }
+
+    pub(super) fn node(self, write: impl FnOnce(&mut NodeWriter<'_>)) {
+        match self {
+            Slot::Member(node, predicate) => node.node(predicate, write),
+            Slot::Item(list) => list.node(write),
+        }
+    }
+}
+
+/// Writes a named type where it is used.
+pub(super) type WriteNamed<'n> = &'n mut dyn FnMut(Slot<'_, '_>, DeclId);
+
+impl Scope<'_, '_> {
+    /// Name, namespace, documentation and term of a record or enum.
+    pub(super) fn head(self, node: &mut NodeWriter<'_>, decl: DeclId) {
+        let info = &self.legal.decls[decl];
+        node.string(avro!("name"), self.legal.decl_name(decl));
+        let namespace = self.profile.namespace_of(self.legal, info.unit);
+        if !namespace.is_empty() {
+            node.string(avro!("namespace"), &namespace);
+        }
+        if let Some(text) = doc(self.legal, info.docs, self.profile) {
+            node.string(avro!("doc"), &text);
+        }
+        if self.profile.whole_graph {
+            node.iri(uda!("udaUri"), self.legal.text(info.origin.concept));
+        }
+    }
+
+    /// An enum, whole.
+    pub(super) fn enumeration(self, node: &mut NodeWriter<'_>, decl: DeclId, body: &EnumDecl) {
+        node.a(avro!("Enum"));
+        self.head(node, decl);
+        node.string(avro!("default"), UNKNOWN_SYMBOL);
+        node.list(avro!("symbols"), |list| {
+            for symbol in &body.symbols {
+                list.string(self.legal.symbol_name(*symbol));
+            }
+            list.string(UNKNOWN_SYMBOL);
+        });
+        if !self.profile.whole_graph {
+            return;
+        }
+        for symbol in &body.symbols {
+            node.node(avro!("symbol"), |node| {
+                node.a(avro!("Symbol"));
+                node.string(avro!("name"), self.legal.symbol_name(*symbol));
+                let concept = self.legal.symbols[*symbol].origin.concept;
+                node.iri(uda!("udaUri"), self.legal.text(concept));
+            });
+        }
+    }
+
+    /// A field but for its type.
+    pub(super) fn field(self, node: &mut NodeWriter<'_>, field: FieldId, default: Option<&str>) {
+        let info = &self.legal.fields[field];
+        node.a(avro!("Field"));
+        node.string(avro!("name"), self.legal.field_name(field));
+        if let Some(text) = doc(self.legal, info.docs, self.profile) {
+            node.string(avro!("doc"), &text);
+        }
+        if self.is_key(field) {
+            node.boolean(avro!("primaryKey"), true);
+        }
+        if let Some(default) = default {
+            node.string(avro!("default"), default);
+        }
+        if self.profile.whole_graph
+            && let Some(property) = info.origin.property
+        {
+            node.iri(uda!("udaUri"), self.legal.text(property));
+        }
+    }
+
+    /// Whether a field is part of a key, its record's or that of the record referred to.
+    fn is_key(self, field: FieldId) -> bool {
+        let decl = self.legal.fields[field].decl;
+        matches!(self.legal.decls[decl].role, Role::Reference(_))
+            || self.legal.key_of(decl).contains(&field)
+    }
+
+    /// A type. There are at most four wraps, so that this does not go deep.
+    pub(super) fn ty(
+        self,
+        slot: Slot<'_, '_>,
+        wraps: &[Wrap],
+        leaf: Leaf<'_>,
+        named: WriteNamed<'_>,
+    ) {
+        match wraps.split_first() {
+            None => match leaf {
+                Leaf::Named(decl) => named(slot, decl),
+                Leaf::Primitive(encoding, term) => primitive(slot, encoding, term),
+            },
+            Some((Wrap::Array, rest)) => slot.node(|node| {
+                node.a(avro!("Array"));
+                self.ty(Slot::Member(node, avro!("items")), rest, leaf, named);
+            }),
+            Some((Wrap::Map, rest)) => slot.node(|node| {
+                node.a(avro!("Map"));
+                self.ty(Slot::Member(node, avro!("values")), rest, leaf, named);
+            }),
+            Some((wrap @ (Wrap::NullFirst | Wrap::NullLast), rest)) => {
+                slot.node(|node| self.union(node, *wrap, rest, leaf, named));
+            }
+        }
+    }
+
+    /// A union with null: its branches, or the other branch alone.
+    pub(super) fn union(
+        self,
+        node: &mut NodeWriter<'_>,
+        wrap: Wrap,
+        rest: &[Wrap],
+        leaf: Leaf<'_>,
+        named: WriteNamed<'_>,
+    ) {
+        node.a(avro!("Union"));
+        if !self.profile.whole_graph {
+            self.ty(Slot::Member(node, avro!("type")), rest, leaf, named);
+            return;
+        }
+        node.list(avro!("branches"), |list| {
+            if wrap == Wrap::NullFirst {
+                list.iri(avro!("null"));
+            }
+            self.ty(Slot::Item(list), rest, leaf, named);
+            if wrap == Wrap::NullLast {
+                list.iri(avro!("null"));
+            }
+        });
+    }
+
+    /// The type of a field.
+    pub(super) fn field_type(
+        self,
+        node: &mut NodeWriter<'_>,
+        ty: &FieldType<'_>,
+        named: WriteNamed<'_>,
+    ) {
+        self.ty(Slot::Member(node, avro!("type")), &ty.wraps, ty.leaf, named);
+    }
+}
+
+fn primitive(slot: Slot<'_, '_>, encoding: Encoding, term: Option<&str>) {
+    let name = format!("{}{}", avro!(""), encoding.primitive);
+    if encoding.logical.is_none() && term.is_none() {
+        slot.iri(&name);
+        return;
+    }
+    slot.node(|node| {
+        node.a(avro!("PrimitiveSchema"));
+        node.iri(avro!("primitive"), &name);
+        if let Some(logical) = encoding.logical {
+            node.string(avro!("logicalType"), logical);
+        }
+        if let Some((precision, scale)) = encoding.decimal {
+            node.integer(avro!("precision"), precision);
+            node.integer(avro!("scale"), scale);
+        }
+        if let Some(term) = term {
+            node.iri(uda!("udaUri"), term);
+        }
+    });
+}

@@ -1,0 +1,111 @@
+//! Names in Avro: letters, digits and underscores, under a domain's prefix as published.
+
+use crate::profile::UNKNOWN_SYMBOL;
+use udac_projection::Naming;
+use udac_projection::container::{Container, DeclId, FieldId, Part, SymbolId, UnitId};
+use udac_projection::names::{IdentifierRules, ascii};
+
+/// `SKY_Telescope`, `SKY_focalLength`, `Equatorial`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AvroNaming {
+    /// Whether values of enumerations are symbols of an Avro enum; if not, they are any text.
+    pub enums: bool,
+}
+
+const fn first(c: char) -> bool {
+    c.is_ascii_alphabetic() || c == '_'
+}
+
+const fn rest(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+const fn any(_: char) -> bool {
+    true
+}
+
+const NAMES: IdentifierRules = IdentifierRules {
+    first,
+    rest,
+    reserved: &[],
+    reserved_fold: false,
+    escape: "",
+    max_bytes: usize::MAX,
+};
+
+const SYMBOLS: IdentifierRules = IdentifierRules {
+    reserved: &[UNKNOWN_SYMBOL],
+    escape: "_",
+    ..NAMES
+};
+
+const TEXTS: IdentifierRules = IdentifierRules {
+    first: any,
+    rest: any,
+    ..NAMES
+};
+
+/// The word that stands before the names of a domain.
+fn prefix(container: &Container<'_>, unit: UnitId) -> String {
+    let unit = &container.units[unit];
+    ascii(container.text(unit.prefix.unwrap_or(unit.name))).to_uppercase()
+}
+
+fn joined(prefix: String, container: &Container<'_>, parts: &[Part]) -> String {
+    parts.iter().fold(prefix, |mut name, part| {
+        name.push('_');
+        name.push_str(&ascii(container.part(*part)));
+        name
+    })
+}
+
+impl Naming for AvroNaming {
+    fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
+        let info = &container.decls[decl];
+        joined(prefix(container, info.unit), container, &info.parts)
+    }
+
+    fn field(&self, container: &Container<'_>, field: FieldId) -> String {
+        let info = &container.fields[field];
+        let own = container.decls[info.decl].unit;
+        let home = info.origin.property.and_then(|p| container.home(p));
+        let prefix = prefix(container, home.unwrap_or(own));
+        joined(prefix, container, &info.parts)
+    }
+
+    fn symbol(&self, container: &Container<'_>, symbol: SymbolId) -> String {
+        let parts = &container.symbols[symbol].parts;
+        let local: String = parts.iter().map(|p| container.part(*p)).collect();
+        if !self.enums {
+            return local;
+        }
+        let name = ascii(&local);
+        // A symbol does not begin with a digit, and a domain's prefix is no help here.
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("_{name}")
+        } else {
+            name
+        }
+    }
+
+    fn decl_rules(&self) -> IdentifierRules {
+        NAMES
+    }
+
+    fn field_rules(&self) -> IdentifierRules {
+        NAMES
+    }
+
+    fn symbol_rules(&self) -> IdentifierRules {
+        if self.enums { SYMBOLS } else { TEXTS }
+    }
+
+    fn folds_case(&self) -> bool {
+        false
+    }
+
+    /// One scope for all: the elements of a container graph are named without their namespaces.
+    fn decl_scope(&self, _: &Container<'_>, _: DeclId) -> String {
+        String::new()
+    }
+}
