@@ -21,6 +21,11 @@ macro_rules! kernel {
             pub const fn of(terms: &Terms) -> Self {
                 Self { $($field: terms.upper.$kind.$term.node,)* }
             }
+
+            #[cfg(test)]
+            fn iris(terms: &Terms) -> Vec<&'static str> {
+                vec![$(terms.upper.$kind.$term.iri),*]
+            }
         }
     };
 }
@@ -114,4 +119,22 @@ kernel! {
     total_digits = property.total_digits;
     /// Facet.
     fraction_digits = property.fraction_digits;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use udac_graph::{Dataset, Scope, Terms as Interned};
+    use udac_upper::Reading;
+
+    #[test]
+    fn every_term_is_in_the_list() {
+        let dataset = Dataset::new(Interned::new(), Vec::new(), Vec::new());
+        let terms = Reading(dataset.view(&Scope::default())).terms();
+        let listed: Vec<String> = udac_upper::kernel().map(|t| t.iri).collect();
+        for iri in Kernel::iris(&terms) {
+            assert!(listed.iter().any(|l| l == iri), "{iri}");
+        }
+        assert_eq!(Kernel::of(&terms), Kernel::default());
+    }
 }

@@ -231,6 +231,13 @@ impl Shapes {
         self.datatype_of.get(iri).map(DatatypeIx)
     }
 
+    /// Whether values of a property may be stated at their own end.
+    pub(super) fn has_inverse(&self, property: TermId) -> bool {
+        self.inverses
+            .binary_search_by_key(&property, |p| p.0)
+            .is_ok()
+    }
+
     /// Whether a class is another or lies below it.
     pub(super) fn is_a(&self, class: ClassIx, other: ClassIx) -> bool {
         class == other || self.class(class).above.binary_search(&other).is_ok()

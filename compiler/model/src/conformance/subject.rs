@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
         let shapes = self.shapes;
         let constraint = shapes.constraint(constraint);
         let wants = constraint.min.is_some_and(|m| m.0 > 0);
-        let may = constraint.max.is_some() && !shapes.inverses.is_empty();
+        let may = shapes.has_inverse(constraint.property);
         if (wants || may) && Some(constraint.property) != shapes.kernel.iri {
             self.count(subject, class, constraint, &[], at);
         }
@@ -206,7 +206,7 @@ impl<'a> Run<'a> {
         }
         let over = constraint.max.is_some_and(|m| distinct > m.0);
         let under = constraint.min.is_some_and(|m| distinct < m.0);
-        if over || under || !self.shapes.inverses.is_empty() {
+        if over || under || self.shapes.has_inverse(constraint.property) {
             self.count(subject, class, constraint, run, None);
         }
     }

@@ -363,11 +363,13 @@ impl Run<'_> {
     fn member(&self, union: ClassIx, value: TermId) -> Verdict {
         let members = &self.shapes.class(union).members;
         let is_literal = self.data.terms.is_literal(value);
+        // An empty pair of brackets takes the class of its place, which a union does not tell.
+        let empty = self.data.terms.is_blank(value) && self.nodes.get(value) == Node::Absent;
         let mut fits: Vec<(Range, Option<ClassIx>)> = Vec::new();
         let mut dangles = None;
         for member in members {
             let kind_fits = matches!(member, Range::Datatype(_)) == is_literal;
-            if !kind_fits {
+            if !kind_fits || empty {
                 continue;
             }
             match self.judge(*member, value) {

@@ -2,6 +2,7 @@
 
 mod cases;
 mod embedded;
+mod models;
 #[cfg(test)]
 mod mutation;
 mod pages;
