@@ -11,14 +11,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use udac_diagnostics::Diagnostic;
 
-/// Puts canonical terms for those of known and of detected vocabularies, in all quads.
+/// Puts canonical terms for those of known and of detected vocabularies, in all quads. Gives the
+/// vocabularies.
 pub(super) fn canonicalise(
     files: &mut [FileQuads],
     terms: &mut Terms,
     names: &Names,
     places: &dyn Locate,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Alias> {
     let ids = Ids::of(names, terms);
     let mut vocabularies = names.vocabularies.clone();
     if let Some((canonical, class)) = split(&names.model_class) {
@@ -42,6 +43,7 @@ pub(super) fn canonicalise(
         quad.p = mapped(quad.p);
         quad.o = mapped(quad.o);
     }
+    vocabularies
 }
 
 /// Namespace and local name.

@@ -12,6 +12,7 @@ mod governing;
 mod home;
 mod membership;
 mod names;
+mod section;
 
 #[cfg(test)]
 mod tests;
@@ -95,6 +96,8 @@ pub struct Assembled {
     pub homes: Homes,
     /// The metamodel that governs itself.
     pub metamodel: Option<GraphId>,
+    /// Namespaces that were read as others: those known before and those found.
+    pub vocabularies: Vec<Alias>,
 }
 
 impl Assembled {
@@ -150,7 +153,7 @@ pub fn assemble(
     places: &dyn Locate,
 ) -> (Assembled, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    alias::canonicalise(&mut files, &mut terms, names, places, &mut diagnostics);
+    let vocabularies = alias::canonicalise(&mut files, &mut terms, names, places, &mut diagnostics);
     let ids = Ids::of(names, &mut terms);
     let members = membership::assign(&files, &mut terms, &ids, places, &mut diagnostics);
     let (drafts, quads) = settle(files, members, &mut terms, &ids, language);
@@ -167,6 +170,7 @@ pub fn assemble(
         order,
         homes,
         metamodel,
+        vocabularies,
     };
     (assembled, diagnostics)
 }
