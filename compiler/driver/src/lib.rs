@@ -1,1 +1,25 @@
-//! Placeholder.
+//! Files, projects and the pipeline.
+//!
+//! In: paths and what a run asks for. Out: diagnostics and artefacts, and the same on disk. The only
+//! crate below the binaries that touches files; it prints nothing.
+
+mod compile;
+mod config;
+mod diff;
+mod error;
+mod load;
+mod output;
+mod pipeline;
+mod registry;
+pub mod rules;
+mod severity;
+
+pub use compile::{Artefact, Compiled, Emit, Order, compile};
+pub use config::{FILE as PROJECT_FILE, Project, Setting};
+pub use diff::unified;
+pub use error::{DriverError, shown};
+pub use load::{Loaded, LoadedFile, MANIFEST};
+pub use output::{Change, Changes, plan, plan_file, remove_leftovers};
+pub use pipeline::{Checked, Reading, Timings, check};
+pub use registry::{TARGETS, rules as all_rules, target};
+pub use severity::{Level, Override, Overrides};

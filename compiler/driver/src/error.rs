@@ -1,0 +1,77 @@
+//! Faults of the environment: files, configuration, use.
+//!
+//! Faults of models are diagnostics, not these. Every one of these ends a run with exit code 2.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What keeps a run from being made.
+#[derive(Debug)]
+pub enum DriverError {
+    /// A path that is not there.
+    NotFound(PathBuf),
+    /// A directory without a model in it.
+    EmptyDirectory(PathBuf),
+    /// Reading or writing failed.
+    Io {
+        /// What was read or written.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A file of 4 GiB or more.
+    TooLarge(PathBuf),
+    /// `udac.toml` is not as it should be.
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// What is asked for does not go together.
+    Usage(String),
+    /// An output would land outside the output folder.
+    Outside(PathBuf),
+}
+
+impl DriverError {
+    /// An I/O fault at a path.
+    pub(crate) fn io(path: &Path, error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            Self::NotFound(path.to_owned())
+        } else {
+            Self::Io {
+                path: path.to_owned(),
+                error,
+            }
+        }
+    }
+}
+
+impl fmt::Display for DriverError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound(path) => write!(f, "`{}` is not there", shown(path)),
+            Self::EmptyDirectory(path) => {
+                write!(f, "`{}` holds no `.ttl` or `.trig` file", shown(path))
+            }
+            Self::Io { path, error } => write!(f, "`{}`: {error}", shown(path)),
+            Self::TooLarge(path) => write!(f, "`{}` is larger than 4 GiB", shown(path)),
+            Self::Config { path, message } => write!(f, "`{}`: {message}", shown(path)),
+            Self::Usage(message) => f.write_str(message),
+            Self::Outside(path) => write!(
+                f,
+                "`{}` leads out of the output folder; nothing was written",
+                shown(path)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DriverError {}
+
+/// A path as people see it: with `/`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

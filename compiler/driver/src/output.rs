@@ -1,0 +1,168 @@
+//! Writing.
+//!
+//! In: all outputs of a run, in memory. Out: the same on disk. A file that is as it should be is left
+//! alone; every other one is written beside its place, synced and renamed over it, so that nobody
+//! sees half of it. Nothing is written outside the output folder, and no link is followed out of it.
+//! What a former run wrote and this one does not is removed if the folder's manifest lists it.
+
+mod manifest;
+mod place;
+mod temporary;
+
+pub use temporary::remove_leftovers;
+
+use crate::{Artefact, DriverError, Emit, shown};
+use manifest::{Entry, Manifest};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use temporary::Temporary;
+
+/// What would become of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The file.
+    pub path: PathBuf,
+    /// What is there; none: nothing.
+    pub before: Option<String>,
+    /// What will be there; none: nothing.
+    pub after: Option<String>,
+}
+
+/// All that a run would change.
+#[derive(Debug, Default)]
+pub struct Changes {
+    folder: PathBuf,
+    /// The files, in order of their paths; the manifest is not among them.
+    pub files: Vec<Change>,
+    manifest: Option<Change>,
+}
+
+/// What artefacts would change below a folder.
+///
+/// # Errors
+/// The folder cannot be read, or a link in it leads elsewhere.
+pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverError> {
+    let mut files = Vec::new();
+    let mut entries = BTreeSet::new();
+    for artefact in artefacts {
+        let relative = format!("{}/{}", artefact.target, artefact.file);
+        let path = place::below(folder, &relative)?;
+        files.push(Change {
+            before: place::text(&path)?,
+            path,
+            after: Some(artefact.text.clone()),
+        });
+        entries.insert(Entry {
+            path: relative,
+            target: artefact.target.to_owned(),
+            kind: artefact.kind.word().to_owned(),
+        });
+    }
+    let manifest_path = folder.join(crate::MANIFEST);
+    let old_text = place::text(&manifest_path)?;
+    let old = Manifest::read(&manifest_path, old_text.as_deref())?;
+    let targets: BTreeSet<&str> = artefacts.iter().map(|a| a.target).collect();
+    let kinds: BTreeSet<&str> = artefacts.iter().map(|a| Emit::word(a.kind)).collect();
+    for entry in old.files {
+        // A run for some targets says nothing about the others.
+        let concerned = targets.contains(&*entry.target) && kinds.contains(&*entry.kind);
+        if entries.iter().any(|e| e.path == entry.path) {
+            continue;
+        }
+        if !concerned {
+            entries.insert(entry);
+            continue;
+        }
+        let path = place::below(folder, &entry.path)?;
+        files.push(Change {
+            before: place::text(&path)?,
+            path,
+            after: None,
+        });
+    }
+    files.retain(|c| c.before != c.after);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let new = Manifest::of(entries).text();
+    let manifest = if old_text.as_deref() == Some(&new) {
+        None
+    } else {
+        Some(Change {
+            path: manifest_path,
+            before: old_text,
+            after: Some(new),
+        })
+    };
+    Ok(Changes {
+        folder: folder.to_owned(),
+        files,
+        manifest,
+    })
+}
+
+/// What writing one file would change.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn plan_file(path: &Path, text: &str) -> Result<Changes, DriverError> {
+    let before = place::text(path)?;
+    let change = Change {
+        path: path.to_owned(),
+        after: Some(text.to_owned()),
+        before,
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(Changes {
+        folder: folder.to_owned(),
+        files: (change.before != change.after)
+            .then_some(change)
+            .into_iter()
+            .collect(),
+        manifest: None,
+    })
+}
+
+impl Changes {
+    /// Makes the changes: all new texts are on disk before the first takes its place.
+    ///
+    /// # Errors
+    /// Something cannot be written.
+    pub fn apply(&self) -> Result<(), DriverError> {
+        let mut ready = Vec::new();
+        let mut folders: BTreeSet<&Path> = BTreeSet::new();
+        let manifest = self.manifest.as_ref();
+        for change in self.files.iter().chain(manifest) {
+            let Some(text) = &change.after else {
+                continue;
+            };
+            let folder = change.path.parent().unwrap_or(&self.folder);
+            let folder = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
+            ready.push(Temporary::write(&change.path, folder, text)?);
+            folders.insert(folder);
+        }
+        for temporary in ready {
+            temporary.take_its_place()?;
+        }
+        for change in self.files.iter().filter(|c| c.after.is_none()) {
+            std::fs::remove_file(&change.path).map_err(|e| DriverError::io(&change.path, e))?;
+        }
+        for folder in folders {
+            temporary::sync_folder(folder);
+        }
+        Ok(())
+    }
+
+    /// The changes as a unified diff, the folder's paths with `/`.
+    #[must_use]
+    pub fn diff(&self) -> String {
+        let files = self.files.iter().map(|c| {
+            let name = shown(&c.path);
+            crate::diff::unified(&name, c.before.as_deref(), c.after.as_deref())
+        });
+        files.collect()
+    }
+}

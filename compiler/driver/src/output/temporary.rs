@@ -1,0 +1,90 @@
+//! Files that wait to take their place.
+
+use crate::DriverError;
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// What an interruption has to clean up.
+static WAITING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// A written and synced file beside the place that it will take; gone if it never does.
+pub(super) struct Temporary {
+    at: PathBuf,
+    place: PathBuf,
+    placed: bool,
+}
+
+impl Temporary {
+    pub fn write(place: &Path, folder: &Path, text: &str) -> Result<Self, DriverError> {
+        let name = place.file_name().unwrap_or_default();
+        let mut file = None;
+        let mut at = PathBuf::new();
+        for n in 0..1_000_u32 {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{}-{n}.tmp", std::process::id()));
+            at = folder.join(hidden);
+            match OpenOptions::new().write(true).create_new(true).open(&at) {
+                Ok(opened) => {
+                    file = Some(opened);
+                    break;
+                }
+                Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(e) => return Err(DriverError::io(&at, e)),
+            }
+        }
+        let Some(mut file) = file else {
+            let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+            return Err(DriverError::io(&at, taken));
+        };
+        if let Ok(mut waiting) = WAITING.lock() {
+            waiting.push(at.clone());
+        }
+        let temporary = Self {
+            at,
+            place: place.to_owned(),
+            placed: false,
+        };
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.sync_all())
+            .map_err(|e| DriverError::io(&temporary.at, e))?;
+        Ok(temporary)
+    }
+
+    pub fn take_its_place(mut self) -> Result<(), DriverError> {
+        std::fs::rename(&self.at, &self.place).map_err(|e| DriverError::io(&self.place, e))?;
+        self.placed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.placed {
+            // It may be gone already; then there is nothing to do.
+            let _ = std::fs::remove_file(&self.at);
+        }
+        if let Ok(mut waiting) = WAITING.lock() {
+            waiting.retain(|w| *w != self.at);
+        }
+    }
+}
+
+/// Removes files that wait to take their place: for a run that is interrupted.
+pub fn remove_leftovers() {
+    if let Ok(mut waiting) = WAITING.lock() {
+        for path in waiting.drain(..) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+/// Makes renames durable, where the system can; the texts themselves are synced before.
+pub(super) fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}

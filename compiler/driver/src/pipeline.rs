@@ -1,0 +1,187 @@
+//! The stages up to a valid model.
+//!
+//! In: loaded files. Out: governed graphs, the valid model where there is no error, and all
+//! diagnostics, sorted. Each stage is one function; each adds what it finds and goes on with what is
+//! sound.
+
+mod close;
+mod conform;
+mod names;
+mod read;
+mod resolve;
+
+use names::Names;
+
+use crate::rules::no_model;
+use crate::{Loaded, Overrides};
+use std::time::{Duration, Instant};
+use udac_diagnostics::{Diagnostic, FileId, Severity, SourceMap, Span};
+use udac_graph::{Assembled, GraphId, InSources, Places, Role, Scope};
+use udac_model::domain::{Model, Valid};
+
+/// What a project says about reading.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The language of plain labels.
+    pub language: String,
+    /// Namespaces under other names, besides those that are known.
+    pub aliases: Vec<(String, String)>,
+    /// Whether a domain model among the roots is a must.
+    pub needs_model: bool,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            language: "en".to_owned(),
+            aliases: Vec::new(),
+            needs_model: false,
+        }
+    }
+}
+
+/// How long each stage took, in order.
+pub type Timings = Vec<(&'static str, Duration)>;
+
+/// What the stages found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The texts.
+    pub sources: SourceMap,
+    /// Where statements stand in them.
+    pub places: Places,
+    /// The governed graphs.
+    pub assembled: Assembled,
+    /// The graphs that are checked: the roots and what they lean on, embedded ones left out.
+    pub checked: Vec<GraphId>,
+    /// The model; none where an error was found, or where no root is a domain model.
+    pub model: Option<Valid<Model>>,
+    /// All that was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+impl Checked {
+    /// The places with their texts.
+    #[must_use]
+    pub const fn text(&self) -> InSources<'_> {
+        InSources {
+            places: &self.places,
+            sources: &self.sources,
+        }
+    }
+
+    /// The prefixes of a file, with the namespaces that graphs hold for those it writes.
+    #[must_use]
+    pub fn prefixes(&self, file: FileId) -> Vec<(String, String)> {
+        let names = Names::new(&self.places, &self.assembled.vocabularies);
+        names.prefixes(file)
+    }
+
+    /// Whether an error was found.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+}
+
+/// What the later stages see.
+pub(crate) struct Stage<'a> {
+    assembled: &'a Assembled,
+    /// The graphs that the run is about, in the order of checking.
+    checked: &'a [GraphId],
+    text: InSources<'a>,
+    names: &'a Names<'a>,
+    terms: &'a udac_upper::Terms,
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// Runs the stages.
+#[must_use]
+pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Checked {
+    let mut clock = Clock::start();
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    read::embed(&mut loaded);
+    let read = read::read(&loaded, &mut diagnostics);
+    clock.lap("read");
+    let (assembled, places) = close::close(read, &loaded, reading, &mut diagnostics);
+    clock.lap("close");
+    let checked = close::concerned(&assembled);
+    let found = {
+        let text = InSources {
+            places: &places,
+            sources: &loaded.sources,
+        };
+        let names = Names::new(&places, &assembled.vocabularies);
+        let terms = udac_upper::Reading(assembled.dataset.view(&Scope::default())).terms();
+        let stage = Stage {
+            assembled: &assembled,
+            checked: &checked,
+            text,
+            names: &names,
+            terms: &terms,
+        };
+        let faulty = conform::conform(&stage, &mut diagnostics);
+        clock.lap("conform");
+        let model = resolve::resolve(&stage, &faulty, &mut diagnostics);
+        clock.lap("resolve");
+        model
+    };
+    close::forget_the_rest(&assembled, &checked, &loaded, &places, &mut diagnostics);
+    close::forget_repetitions(&mut diagnostics);
+    if reading.needs_model && !has_errors(&diagnostics) {
+        diagnostics.extend(nothing_to_compile(&assembled, &loaded));
+    }
+    overrides.apply(&mut diagnostics);
+    sort(&mut diagnostics);
+    let model = found.filter(|_| !has_errors(&diagnostics));
+    Checked {
+        sources: loaded.sources,
+        places,
+        assembled,
+        checked,
+        model,
+        diagnostics,
+        timings: clock.laps,
+    }
+}
+
+/// By file and place; the same thing said twice of one place is said once.
+pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    diagnostics.dedup();
+}
+
+fn nothing_to_compile(assembled: &Assembled, loaded: &Loaded) -> Option<Diagnostic> {
+    let mut graphs = assembled.graphs.iter();
+    if graphs.any(|g| g.model && g.role == Role::Root) {
+        return None;
+    }
+    let first = loaded.files.iter().find(|f| f.role == Role::Root);
+    let file = first.map_or(FileId(0), |f| f.id);
+    Some(no_model::found(Span::new(file, 0, 0)))
+}
+
+struct Clock {
+    last: Instant,
+    laps: Timings,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            last: Instant::now(),
+            laps: Vec::new(),
+        }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.laps.push((stage, now - self.last));
+        self.last = now;
+    }
+}

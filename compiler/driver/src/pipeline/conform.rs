@@ -1,0 +1,66 @@
+//! Graphs × their governing models → faults.
+
+use super::Stage;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
+use udac_diagnostics::{Diagnostic, FileId, Severity};
+use udac_graph::rules::governing_model_faulty;
+use udac_graph::{GraphId, Locate as _, TermId};
+use udac_model::conformance::{self, Fault, Place};
+
+/// Checks the graphs. Gives the subjects about which something is wrong or missing.
+pub(super) fn conform(stage: &Stage<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<TermId> {
+    let partial = stage.text.places.partial();
+    let cut: Vec<TermId> = partial.iter().copied().collect();
+    let before = faulty_graphs(stage, diagnostics);
+    let found = conformance::conform(stage.assembled, stage.terms, &cut, &before);
+    let dataset = &stage.assembled.dataset;
+    let mut faulty = partial.clone();
+    for fault in &found.faults {
+        if fault.severity == Severity::Error {
+            faulty.insert(fault.subject);
+        }
+        let file = ordinal(stage, fault).and_then(|o| stage.text.places.file_of(o));
+        let curie = |iri: &str| stage.names.curie(file, iri);
+        diagnostics.push(conformance::diagnostic(fault, dataset, &stage.text, &curie));
+    }
+    for (graph, model) in found.unchecked {
+        let iri = |g| dataset.terms.text(dataset.graph_iri(g));
+        let first = stage.assembled.graph(graph).map(|g| g.first);
+        let place = first.and_then(|o| stage.text.subject(o));
+        diagnostics.push(governing_model_faulty::found(iri(graph), iri(model), place));
+    }
+    faulty
+}
+
+/// A statement that the fault is about.
+fn ordinal(stage: &Stage<'_>, fault: &Fault) -> Option<u32> {
+    match fault.place {
+        Place::Predicate(ordinal) | Place::Object(ordinal) => Some(ordinal),
+        Place::Subject => {
+            let about = stage.assembled.dataset.about(fault.subject);
+            about.iter().map(|q| q.ordinal).min()
+        }
+    }
+}
+
+/// Graphs of files in which an error was found already.
+fn faulty_graphs(stage: &Stage<'_>, diagnostics: &[Diagnostic]) -> Vec<GraphId> {
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    let files: FxHashSet<FileId> = errors
+        .filter_map(|d| d.primary.as_ref().map(|l| l.span.file))
+        .collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let mut found: BTreeSet<GraphId> = BTreeSet::new();
+    for quad in stage.assembled.dataset.quads() {
+        if !found.contains(&quad.graph)
+            && let Some(file) = stage.text.places.file_of(quad.ordinal)
+            && files.contains(&file)
+        {
+            found.insert(quad.graph);
+        }
+    }
+    found.into_iter().collect()
+}

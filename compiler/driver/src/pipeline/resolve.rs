@@ -1,0 +1,46 @@
+//! Governed graphs → the valid model.
+
+use super::Stage;
+use std::collections::BTreeSet;
+use udac_diagnostics::Diagnostic;
+use udac_graph::{GraphId, Role, Scope, TermId};
+use udac_model::domain::{Model, Valid};
+use udac_model::resolve::{Input, Vocabulary, resolve as resolved};
+
+/// Resolves the domain models that the run is about, and runs the rules of the language. None where
+/// no root is a domain model, or where something is wrong.
+pub(super) fn resolve(
+    stage: &Stage<'_>,
+    faulty: &BTreeSet<TermId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Valid<Model>> {
+    let assembled = stage.assembled;
+    let mut scope = Scope::default();
+    for graph in stage.checked.iter().filter_map(|g| assembled.graph(*g)) {
+        scope = scope.union(&graph.shape).union(&graph.governed);
+    }
+    let iri = |g: GraphId| assembled.dataset.terms.text(assembled.dataset.graph_iri(g));
+    let is_model = |g: &GraphId| {
+        // Of the pristine metamodel and a candidate, the candidate is resolved.
+        let known = assembled.graph(*g).is_some_and(|k| k.model);
+        known && assembled.homes.home(iri(*g)) == Some(*g)
+    };
+    let models: Vec<GraphId> = scope.iter().filter(is_model).collect();
+    let is_root = |g: &GraphId| assembled.graph(*g).is_some_and(|k| k.role == Role::Root);
+    let roots: Vec<GraphId> = models.iter().copied().filter(is_root).collect();
+    if roots.is_empty() {
+        return None;
+    }
+    let vocabulary = Vocabulary::new(stage.terms);
+    let input = Input {
+        dataset: &assembled.dataset,
+        vocabulary: &vocabulary,
+        models: &models,
+        roots: &roots,
+        faulty,
+    };
+    let checked = udac_model::check(&input, resolved(&input));
+    let located = checked.faults.into_iter().map(|f| f.locate(&stage.text));
+    diagnostics.extend(located);
+    checked.model.ok()
+}

@@ -1,0 +1,54 @@
+//! The targets: one line and one cargo feature each.
+
+use crate::DriverError;
+use udac_diagnostics::Rule;
+use udac_projection::target::AnyTarget;
+
+/// All targets of this build, in order of their names.
+pub static TARGETS: &[AnyTarget] = &[
+    #[cfg(feature = "graphql")]
+    AnyTarget::Data(&udac_graphql::GRAPHQL),
+];
+
+/// Names that stand for a choice among targets.
+const FAMILIES: &[(&str, &[&str])] = &[("sql", &["postgres", "sqlite"])];
+
+/// The target of a name.
+///
+/// # Errors
+/// There is none; what is said names those that there are.
+pub fn target(name: &str) -> Result<AnyTarget, DriverError> {
+    if let Some(found) = TARGETS.iter().find(|t| t.common().name() == name) {
+        return Ok(*found);
+    }
+    let names = |of: Vec<&str>| of.join("`, `");
+    if let Some((_, members)) = FAMILIES.iter().find(|(family, _)| *family == name) {
+        return Err(DriverError::Usage(format!(
+            "`{name}` is not one target: name a dialect, `{}`",
+            names(members.to_vec())
+        )));
+    }
+    let all: Vec<_> = TARGETS.iter().map(|t| t.common().name()).collect();
+    Err(DriverError::Usage(format!(
+        "there is no target `{name}`; there are `{}`",
+        names(all)
+    )))
+}
+
+/// All rules of a build: of every stage and target, in order of their codes.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let targets = TARGETS.iter().flat_map(|t| t.common().all_rules().iter());
+    let mut all: Vec<&'static Rule> = udac_syntax::RULES
+        .iter()
+        .chain(udac_graph::read::RULES)
+        .chain(udac_graph::rules::RULES)
+        .chain(crate::rules::RULES)
+        .chain(targets)
+        .chain(udac_model::RULES.iter())
+        .copied()
+        .collect();
+    all.sort_by_key(|r| r.code);
+    all.dedup_by_key(|r| r.code);
+    all
+}
