@@ -1,0 +1,387 @@
+//! Arguments.
+//!
+//! In: the command line. Out: what is asked for, in which `--deny`, `--warn` and `--allow` keep the
+//! order in which they were written.
+
+use crate::Exit;
+use crate::terminal::{self, Color};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use udac_diagnostics::Format;
+use udac_driver::{Emit, Level, Override};
+use udac_query::Results;
+
+const AFTER_HELP: &str = "\
+Examples:
+  udac compile model.ttl -t graphql            schema text on standard output
+  udac compile model.ttl -t graphql,avro -o gen   schemas, graphs and ledgers below `gen`
+  udac compile --check                         has every generated file of the project its text?
+  udac check models/                           all that is wrong, at once
+  udac check data.ttl --model model.ttl        data against a model
+  udac query 'SELECT ?c { ?c a upper:DirectClass }' model.ttl
+  udac describe sea:Ship model.ttl             what a concept is
+  udac explain graph/unresolved-import         what a diagnostic means, wrong and mended
+
+Data goes to standard output, everything else to standard error. `-` reads standard input.
+
+Exit codes:
+  0    clean
+  1    findings: errors in a model, or a difference that `--check` found
+  2    use, configuration, input or output
+  70   a bug in the compiler
+  130  interrupted";
+
+/// Compiles knowledge-graph domain models, written in Upper (RDF, Turtle), into schemas.
+#[derive(Debug, Parser)]
+#[command(name = "udac", version, after_help = AFTER_HELP, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Project file, instead of the nearest `udac.toml`
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Models that may be imported but are not compiled; files or folders
+    #[arg(short = 'I', long, global = true, value_name = "PATH")]
+    pub include: Vec<PathBuf>,
+    /// Model that governs data which does not say what governs it
+    #[arg(long, global = true, value_name = "PATH")]
+    pub model: Vec<PathBuf>,
+    /// Name for standard input; its ending tells Turtle from TriG
+    #[arg(long, global = true, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// Form of diagnostics
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "text"
+    )]
+    pub format: FormatName,
+    /// Only errors, no summary
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// More about what is done
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// When to colour diagnostics
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Make an error of a code, of `warnings`, of `loss` or of `loss/<kind>`
+    #[arg(short = 'D', long, global = true, value_name = "CODE")]
+    deny: Vec<String>,
+    /// Make a warning of a code, of `loss` or of `loss/<kind>`
+    #[arg(short = 'W', long, global = true, value_name = "CODE")]
+    warn: Vec<String>,
+    /// Do not show a code, `warnings`, `loss` or `loss/<kind>`; errors cannot be let pass
+    #[arg(short = 'A', long, global = true, value_name = "CODE")]
+    allow: Vec<String>,
+    /// Show so many errors at most
+    #[arg(long, global = true, value_name = "N")]
+    pub max_errors: Option<usize>,
+    /// Use so many threads at most
+    #[arg(long, global = true, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// Say how long each stage took
+    #[arg(long, global = true)]
+    pub timings: bool,
+    /// Change no committed state; nothing does yet
+    #[arg(long, global = true)]
+    pub locked: bool,
+    /// Use no network; no command here does
+    #[arg(long, global = true)]
+    pub offline: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check models and write schemas for targets
+    Compile(Compile),
+    /// Report all that is wrong with models, mappings and data
+    Check(Check),
+    /// Ask SPARQL of models, metamodel, containers and mappings, each in its graph
+    Query(Query),
+    /// Say what a concept or a graph is
+    Describe(Describe),
+    /// Show the page of a diagnostic; without a code, list all
+    Explain(Explain),
+    /// List the targets
+    Targets,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compile {
+    /// Files and folders (`*.ttl`, `*.trig`); `-` is standard input; none: the project's models
+    pub paths: Vec<PathBuf>,
+    /// Targets, comma-separated or repeated; `udac targets` lists them
+    #[arg(short, long, value_name = "TARGET", value_delimiter = ',')]
+    pub target: Vec<String>,
+    /// Output folder, a file for one target, or `-` for standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Kinds of artefacts; default: all into a folder, the schema elsewhere
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub emit: Vec<EmitName>,
+    /// Write nothing; exit 1 if a file would change
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
+    #[command(flatten)]
+    pub projection: Projection,
+}
+
+/// How targets are asked to behave.
+#[derive(Debug, Args, Default)]
+pub(crate) struct Projection {
+    /// Strictness: all that the target can say, or what the original system published
+    #[arg(long, value_name = "NAME", default_value = "default")]
+    pub profile: Profile,
+    /// Naming option of the targets
+    #[arg(long, value_name = "NAME")]
+    pub naming: Option<String>,
+    /// Primary concept of containers and mappings, as an IRI or prefixed name
+    #[arg(long, value_name = "CONCEPT")]
+    pub root: Option<String>,
+    /// IRI or id of the data asset that holds the primary concept
+    #[arg(long, value_name = "ID", requires = "root")]
+    pub asset_id: Option<String>,
+    /// Environment of the data asset
+    #[arg(long, value_name = "NAME")]
+    pub environment: Option<String>,
+    /// What the IRIs of generated graphs begin with
+    #[arg(long, value_name = "IRI")]
+    pub base: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Files and folders (`*.ttl`, `*.trig`); `-` is standard input; none: the project's models
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Query {
+    /// The query, then files and folders; with `--file` files and folders alone
+    #[arg(value_name = "SPARQL|PATH")]
+    pub words: Vec<String>,
+    /// File with the query
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Add the containers and mappings of targets
+    #[arg(short, long, value_name = "TARGET", value_delimiter = ',')]
+    pub target: Vec<String>,
+    /// Form of the answer; default: a table, Turtle for graphs
+    #[arg(long, value_name = "FORMAT")]
+    pub results: Option<ResultsName>,
+    /// Patterns outside `GRAPH` see nothing, instead of all graphs together
+    #[arg(long)]
+    pub strict_graphs: bool,
+    /// Give up after so many seconds; 0: never
+    #[arg(long, value_name = "SECONDS", default_value = "30")]
+    pub timeout: u64,
+    #[command(flatten)]
+    pub projection: Projection,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Describe {
+    /// IRI, prefixed name, local name or label
+    pub term: String,
+    /// Files and folders; none: the project's models
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Codes, as in `graph/unresolved-import`
+    #[arg(value_name = "CODE")]
+    pub codes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormatName {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+    /// A JSON object a line.
+    Jsonl,
+}
+
+impl FormatName {
+    pub(crate) const fn format(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+            Self::Jsonl => Format::JsonLines,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum EmitName {
+    /// The text that a target is about.
+    Schema,
+    /// The same as a graph.
+    Container,
+    /// Where each concept went, as a graph.
+    Mapping,
+    /// What became of each constraint, as JSON.
+    Ledger,
+}
+
+impl EmitName {
+    pub(crate) const fn emit(self) -> Emit {
+        match self {
+            Self::Schema => Emit::Schema,
+            Self::Container => Emit::Container,
+            Self::Mapping => Emit::Mapping,
+            Self::Ledger => Emit::Ledger,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Profile {
+    /// All that the target can say.
+    #[default]
+    Default,
+    /// As the original system published it.
+    Netflix,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ResultsName {
+    /// Columns for people.
+    Table,
+    /// SPARQL results in JSON.
+    Json,
+    /// SPARQL results in CSV.
+    Csv,
+    /// SPARQL results in TSV.
+    Tsv,
+    /// Turtle, for graphs.
+    Ttl,
+}
+
+impl ResultsName {
+    pub(crate) const fn results(self) -> Results {
+        match self {
+            Self::Table => Results::Table,
+            Self::Json => Results::Json,
+            Self::Csv => Results::Csv,
+            Self::Tsv => Results::Tsv,
+            Self::Ttl => Results::Turtle,
+        }
+    }
+}
+
+/// A command with all that it was given.
+#[derive(Debug)]
+pub(crate) struct Invocation {
+    pub common: Common,
+    pub command: Command,
+    pub overrides: Vec<Override>,
+}
+
+/// Reads the command line; help, version and faults of use end the run.
+pub(crate) fn read() -> Result<Invocation, Exit> {
+    let matches = Cli::command().try_get_matches();
+    let parsed = matches.and_then(|matches| {
+        let overrides = in_order(&matches);
+        Cli::from_arg_matches(&matches).map(|cli| Invocation {
+            common: cli.common,
+            command: cli.command,
+            overrides,
+        })
+    });
+    parsed.map_err(|error| {
+        let fault = error.use_stderr();
+        let text = error.render();
+        let color = Color::Auto.on_stderr();
+        let text = if fault && color {
+            text.ansi().to_string()
+        } else {
+            text.to_string()
+        };
+        if fault {
+            terminal::stderr(&text);
+            return Exit::Usage;
+        }
+        match terminal::stdout(&text) {
+            Ok(()) => Exit::Clean,
+            Err(_) => Exit::Usage,
+        }
+    })
+}
+
+/// `--deny`, `--warn` and `--allow` as they were written.
+fn in_order(matches: &clap::ArgMatches) -> Vec<Override> {
+    let mut found: Vec<(usize, Override)> = Vec::new();
+    let innermost = matches.subcommand().map_or(matches, |(_, inner)| inner);
+    for (name, level) in [
+        ("deny", Level::Deny),
+        ("warn", Level::Warn),
+        ("allow", Level::Allow),
+    ] {
+        let values = innermost.get_many::<String>(name).into_iter().flatten();
+        let places = innermost.indices_of(name).into_iter().flatten();
+        for (what, place) in values.zip(places) {
+            let what = what.clone();
+            found.push((place, Override { level, what }));
+        }
+    }
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, request)| request).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn severities_keep_their_order() {
+        let line = [
+            "udac",
+            "check",
+            "-A",
+            "a",
+            "-D",
+            "b",
+            "x.ttl",
+            "-W",
+            "c",
+            "--allow=d",
+        ];
+        let matches = Cli::command().try_get_matches_from(line).unwrap();
+        let order: Vec<_> = in_order(&matches)
+            .into_iter()
+            .map(|o| (o.level, o.what))
+            .collect();
+        let expected = [
+            (Level::Allow, "a"),
+            (Level::Deny, "b"),
+            (Level::Warn, "c"),
+            (Level::Allow, "d"),
+        ];
+        assert_eq!(
+            order,
+            expected.map(|(level, what)| (level, what.to_owned()))
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! `udac targets`.
+
+use super::Failure;
+use crate::args::Invocation;
+use crate::{Exit, terminal};
+use std::fmt::Write as _;
+use udac_driver::TARGETS;
+
+/// Lists the targets.
+pub(super) fn run(invocation: &Invocation) -> Result<Exit, Failure> {
+    let commons = || TARGETS.iter().map(|t| t.common());
+    let width = commons().map(|t| t.name().len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for target in commons() {
+        // Writing into a `String` cannot fail.
+        let _ = writeln!(out, "{:width$}  {}", target.name(), target.about());
+        if invocation.common.verbose {
+            for (name, about) in target.settings() {
+                let _ = writeln!(out, "{:width$}    {name}: {about}", "");
+            }
+        }
+    }
+    terminal::stdout(&out)?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,99 @@
+//! Diagnostics to a stream.
+
+use crate::args::{Common, FormatName};
+use crate::terminal;
+use std::fmt::Write as _;
+use udac_diagnostics::{Diagnostic, RenderOptions, Severity, SourceMap, render};
+use udac_driver::Timings;
+
+/// Where diagnostics in JSON go; in text they always go to standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// They are the data that is asked for.
+    Data,
+    /// They come beside the data.
+    Beside,
+}
+
+/// Shows diagnostics and a summary.
+pub(crate) fn show(
+    common: &Common,
+    diagnostics: &[Diagnostic],
+    sources: &SourceMap,
+    stream: Stream,
+) -> Result<(), std::io::Error> {
+    let mut errors = 0;
+    let most = common.max_errors.unwrap_or(usize::MAX);
+    let shown: Vec<Diagnostic> = diagnostics
+        .iter()
+        .filter(|d| {
+            if d.severity == Severity::Error {
+                errors += 1;
+                errors <= most
+            } else {
+                !common.quiet
+            }
+        })
+        .cloned()
+        .collect();
+    let options = RenderOptions {
+        format: common.format.format(),
+        color: common.color.on_stderr(),
+    };
+    let text = render(&shown, sources, options);
+    match (common.format, stream) {
+        (FormatName::Json | FormatName::Jsonl, Stream::Data) => return terminal::stdout(&text),
+        (FormatName::Json | FormatName::Jsonl, Stream::Beside) => {
+            // An empty object beside data would be noise.
+            if !shown.is_empty() {
+                terminal::stderr(&text);
+            }
+            return Ok(());
+        }
+        (FormatName::Text, _) => terminal::stderr(&text),
+    }
+    if !common.quiet {
+        terminal::stderr(&summary(diagnostics, errors.saturating_sub(most)));
+    }
+    Ok(())
+}
+
+fn summary(diagnostics: &[Diagnostic], hidden: usize) -> String {
+    let mut parts = Vec::new();
+    for (severity, word) in [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ] {
+        let count = diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count();
+        if count > 0 {
+            let plural = if count == 1 { "" } else { "s" };
+            parts.push(format!("{count} {word}{plural}"));
+        }
+    }
+    let mut out = String::new();
+    if hidden > 0 {
+        // Writing into a `String` cannot fail.
+        let _ = writeln!(
+            out,
+            "udac: {hidden} more errors are not shown (`--max-errors`)"
+        );
+    }
+    if !parts.is_empty() {
+        let _ = writeln!(out, "udac: {}", parts.join(", "));
+    }
+    out
+}
+
+/// Shows how long the stages took.
+pub(crate) fn timings(common: &Common, timings: &Timings) {
+    if !common.timings {
+        return;
+    }
+    for (stage, time) in timings {
+        terminal::stderr(&format!("{:>10.3} ms  {stage}\n", time.as_secs_f64() * 1e3));
+    }
+}

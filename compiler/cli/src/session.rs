@@ -1,0 +1,228 @@
+//! What commands share: from arguments to checked models.
+
+use crate::args::{Invocation, Profile, Projection};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use udac_driver::{
+    Checked, DriverError, Loaded, Order, Overrides, Project, Reading, TARGETS, all_rules, check,
+    target,
+};
+use udac_graph::{GraphId, Role, TermId};
+use udac_projection::target::{AnyTarget, Options};
+
+/// A run's project, settings and checked models.
+pub(crate) struct Session {
+    pub project: Project,
+    pub overrides: Overrides,
+    pub checked: Checked,
+    /// Whether the roots are the project's.
+    pub of_project: bool,
+}
+
+/// What a command wants of its roots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Roots {
+    /// There must be some, with a model.
+    Models,
+    /// There must be some.
+    Some,
+    /// There may be none.
+    Any,
+}
+
+impl Session {
+    /// Loads and checks.
+    pub(crate) fn open(
+        invocation: &Invocation,
+        paths: &[PathBuf],
+        roots: Roots,
+    ) -> Result<Self, DriverError> {
+        let common = &invocation.common;
+        let overrides = Overrides::new(invocation.overrides.clone(), &all_rules())?;
+        let project = match &common.config {
+            Some(file) => Project::read(file)?,
+            None => Project::find(&start(paths))?.unwrap_or_default(),
+        };
+        let of_project = paths.is_empty();
+        let named = if of_project { &project.models } else { paths };
+        if named.is_empty() && roots != Roots::Any {
+            return Err(DriverError::Usage(
+                "name a file or a folder: there is no project with models here (`udac.toml`)"
+                    .to_owned(),
+            ));
+        }
+        let mut loaded = Loaded::new();
+        for path in named {
+            if path.as_os_str() == "-" {
+                loaded.stdin(common.stdin_filename.as_deref(), Role::Root)?;
+            } else {
+                loaded.path(path, Role::Root, false)?;
+            }
+        }
+        for path in &common.model {
+            loaded.path(path, Role::Include, true)?;
+        }
+        let project_models = project.models.iter().filter(|_| !of_project);
+        for path in common
+            .include
+            .iter()
+            .chain(&project.include)
+            .chain(project_models)
+        {
+            loaded.path(path, Role::Include, false)?;
+        }
+        let aliases = project.aliases.iter();
+        let reading = Reading {
+            language: language(&project),
+            aliases: aliases
+                .map(|(from, to)| (from.clone(), to.clone()))
+                .collect(),
+            needs_model: roots == Roots::Models,
+        };
+        let checked = check(loaded, &reading, &overrides);
+        Ok(Self {
+            project,
+            overrides,
+            checked,
+            of_project,
+        })
+    }
+
+    /// The targets that are asked for, else the project's.
+    pub(crate) fn targets(&self, named: &[String]) -> Result<Vec<AnyTarget>, DriverError> {
+        let names = if named.is_empty() {
+            &self.project.targets
+        } else {
+            named
+        };
+        let mut found: Vec<AnyTarget> = Vec::new();
+        for name in names {
+            let target = target(name)?;
+            let known = |t: &AnyTarget| t.common().name() == target.common().name();
+            if !found.iter().any(known) {
+                found.push(target);
+            }
+        }
+        found.sort_by_key(|t| t.common().name());
+        Ok(found)
+    }
+
+    /// What targets are asked for, but for the kinds of artefacts.
+    pub(crate) fn order(&self, projection: &Projection) -> Result<Order, DriverError> {
+        let root = projection
+            .root
+            .as_deref()
+            .map(|name| self.concept(name))
+            .transpose()?;
+        Ok(Order {
+            options: self.options(projection)?,
+            language: language(&self.project),
+            root,
+            asset_id: projection.asset_id.clone(),
+            environment: projection.environment.clone(),
+            base: projection.base.clone(),
+            ..Order::default()
+        })
+    }
+
+    fn options(&self, projection: &Projection) -> Result<BTreeMap<String, Options>, DriverError> {
+        for name in self.project.options.keys() {
+            target(name)?;
+        }
+        let mut all = BTreeMap::new();
+        for common in TARGETS.iter().map(AnyTarget::common) {
+            let mut options = Options {
+                netflix: projection.profile == Profile::Netflix,
+                ..Options::default()
+            };
+            let stated = self
+                .project
+                .options
+                .get(common.name())
+                .into_iter()
+                .flatten();
+            for (name, value) in stated {
+                let value = value.to_string();
+                let known = common.settings().iter().any(|(n, _)| n == name);
+                if name == "profile" {
+                    options.netflix |= value == "netflix";
+                } else if known {
+                    options.settings.insert(name.clone(), value);
+                } else {
+                    return Err(DriverError::Usage(format!(
+                        "the target {} has no option `{name}`; `udac targets -v` lists those it has",
+                        common.name()
+                    )));
+                }
+            }
+            if let Some(naming) = &projection.naming {
+                options.settings.insert("naming".to_owned(), naming.clone());
+            }
+            all.insert(common.name().to_owned(), options);
+        }
+        Ok(all)
+    }
+
+    fn concept(&self, name: &str) -> Result<TermId, DriverError> {
+        let found = self.term(name);
+        found.ok_or_else(|| DriverError::Usage(format!("there is no concept `{name}`")))
+    }
+
+    /// The term of an IRI or a prefixed name that a loaded graph speaks of.
+    pub(crate) fn term(&self, name: &str) -> Option<TermId> {
+        let terms = &self.checked.assembled.dataset.terms;
+        let bare = name.strip_prefix('<').and_then(|n| n.strip_suffix('>'));
+        let expanded = name.split_once(':').and_then(|(prefix, local)| {
+            let prefixes = self.prefixes();
+            let (_, namespace) = prefixes.iter().find(|(p, _)| p == prefix)?;
+            terms.find(&format!("{namespace}{local}"))
+        });
+        let id = expanded.or_else(|| terms.find(bare.unwrap_or(name)))?;
+        (!self.checked.assembled.dataset.about(id).is_empty()).then_some(id)
+    }
+
+    /// The prefixes of the roots, of the other files, and of what is built in; the first that
+    /// declares one counts.
+    pub(crate) fn prefixes(&self) -> Vec<(String, String)> {
+        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        for (file, _) in self.checked.sources.iter() {
+            for (prefix, namespace) in self.checked.prefixes(file) {
+                found.entry(prefix).or_insert(namespace);
+            }
+        }
+        for model in udac_upper::MODELS {
+            found
+                .entry(model.name.to_owned())
+                .or_insert_with(|| model.iri.to_owned());
+        }
+        found.into_iter().collect()
+    }
+
+    /// Whether a graph is seen by queries: of a pristine graph and its candidate, the candidate.
+    pub(crate) fn is_seen(&self, graph: GraphId) -> bool {
+        let assembled = &self.checked.assembled;
+        let iri = assembled
+            .dataset
+            .terms
+            .text(assembled.dataset.graph_iri(graph));
+        assembled.homes.home(iri) == Some(graph)
+    }
+}
+
+fn language(project: &Project) -> String {
+    project.language.clone().unwrap_or_else(|| "en".to_owned())
+}
+
+/// Where the search for a project begins: at the first path, else here.
+fn start(paths: &[PathBuf]) -> PathBuf {
+    let first = paths.iter().find(|p| p.as_os_str() != "-");
+    let here = PathBuf::from(".");
+    match first {
+        None => here,
+        Some(path) if path.is_dir() => path.clone(),
+        Some(path) => match path.parent() {
+            Some(parent) if parent != Path::new("") => parent.to_owned(),
+            _ => here,
+        },
+    }
+}
