@@ -370,6 +370,73 @@ fn nested_classes_that_hold_themselves_are_defined_once() {
 }
 
 #[test]
+fn what_is_called_native_is_refused_by_a_writer() {
+    let loaded = load(&[MAKERS], &[SKY]);
+    let enums = options(false, &[("enum", "enum")]);
+    let text = json(&loaded.text(&enums));
+    // A record of its own with some fields of a telescope.
+    let names = [
+        "SKY_name",
+        "SKY_active",
+        "SKY_focalLength",
+        "SKY_mount",
+        "SKY_price",
+    ];
+    let mut cut = named(&text, "SKY_Telescope").clone();
+    let mount = field(&text, "SKY_Telescope", "SKY_grade")["type"][0].clone();
+    let fields = cut["fields"].as_array_mut().unwrap();
+    fields.retain(|f| names.iter().any(|n| f["name"] == *n));
+    for field in fields {
+        if field["name"] == "SKY_mount" {
+            field["type"] = mount.clone();
+        }
+    }
+    let schema = Schema::parse(&cut).unwrap();
+    let sound = || -> Vec<(String, Avro)> {
+        let price = Avro::Union(1, Box::new(Avro::Null));
+        vec![
+            ("SKY_name".into(), Avro::String("Hale".into())),
+            ("SKY_active".into(), Avro::Boolean(true)),
+            ("SKY_focalLength".into(), Avro::Array(vec![Avro::Int(17)])),
+            ("SKY_mount".into(), Avro::Enum(1, "Equatorial".into())),
+            ("SKY_price".into(), price),
+        ]
+    };
+    let written = |value: Vec<(String, Avro)>| {
+        let writer = GenericDatumWriter::builder(&schema).build().unwrap();
+        writer.write_value_to_vec(Avro::Record(value))
+    };
+    assert!(written(sound()).is_ok());
+    let refused = |what: &str, value: Vec<(String, Avro)>| {
+        assert!(written(value).is_err(), "{what}");
+    };
+    let with = |name: &str, value: Avro| {
+        let mut all = sound();
+        all.retain(|(n, _)| n != name);
+        all.push((name.to_owned(), value));
+        all
+    };
+    let without =
+        |name: &str| -> Vec<_> { sound().into_iter().filter(|(n, _)| n != name).collect() };
+    refused("required", without("SKY_name"));
+    refused("required", with("SKY_name", Avro::Null));
+    refused(
+        "single",
+        with("SKY_name", Avro::Array(vec![Avro::String("a".into())])),
+    );
+    refused("datatype", with("SKY_active", Avro::String("true".into())));
+    refused(
+        "datatype",
+        with("SKY_focalLength", Avro::Array(vec![Avro::Long(1 << 40)])),
+    );
+    refused("closed", with("SKY_more", Avro::Null));
+    refused(
+        "enumeration",
+        with("SKY_mount", Avro::Enum(9, "Other".into())),
+    );
+}
+
+#[test]
 fn a_reader_takes_the_defaults() {
     let text = json(&load(&[MAKERS], &[SKY]).text(&options(false, &[])));
     let reader = named(&text, "SKY_Telescope").clone();
