@@ -218,8 +218,8 @@ impl AvroCapabilities {
     /// What one value is.
     const fn on_value(self, kind: ConstraintKind) -> Verdict {
         match kind {
-            ConstraintKind::Enumeration if self.enums => Verdict::Encoded(
-                "an enum, with one symbol more for values that a reader does not know",
+            ConstraintKind::Enumeration if self.enums => Verdict::Lossy(
+                "an enum; since it has a symbol for what is unknown, some writers accept any value",
             ),
             ConstraintKind::Enumeration => {
                 Verdict::Lossy("the value's name is held as text, and any text is accepted")

@@ -430,10 +430,6 @@ fn what_is_called_native_is_refused_by_a_writer() {
         with("SKY_focalLength", Avro::Array(vec![Avro::Long(1 << 40)])),
     );
     refused("closed", with("SKY_more", Avro::Null));
-    refused(
-        "enumeration",
-        with("SKY_mount", Avro::Enum(9, "Other".into())),
-    );
 }
 
 #[test]
