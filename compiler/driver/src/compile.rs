@@ -220,8 +220,9 @@ impl Maker<'_> {
         for kind in &self.order.emit {
             let made = match kind {
                 Emit::Schema => {
-                    let text = common.text(self.legal, unit, self.options);
-                    Some((format!("{domain}.{}", common.extension()), None, text))
+                    let file = format!("{domain}.{}", common.extension());
+                    let (graph, text) = self.schema(unit, &addressing);
+                    Some((file, graph, text))
                 }
                 Emit::Container => self.container(unit, &addressing).map(|text| {
                     let graph = Some(addressing.container.clone());
@@ -239,6 +240,20 @@ impl Maker<'_> {
             };
             if let Some((file, graph, text)) = made {
                 out.push(self.artefact(*kind, file, graph, text));
+            }
+        }
+    }
+
+    /// The text of a unit; of a graph target, with the graph that it is.
+    fn schema(&self, unit: UnitId, addressing: &Addressing) -> (Option<String>, String) {
+        match self.target {
+            AnyTarget::Rdf(t) => {
+                let text = t.graph(self.legal, unit, self.options, addressing);
+                (Some(addressing.container.clone()), text)
+            }
+            AnyTarget::Data(_) | AnyTarget::Code(_) | AnyTarget::View(_) => {
+                let text = self.target.common().text(self.legal, unit, self.options);
+                (None, text)
             }
         }
     }

@@ -161,7 +161,8 @@ pub trait Capabilities {
     fn languages(&self) -> Languages;
     /// Lists.
     fn lists(&self) -> Lists;
-    /// Whether the text names every term of a domain ([`crate::container::Vocabulary`]).
+    /// Whether the text speaks of the terms of a domain as such ([`crate::container::Vocabulary`],
+    /// [`crate::container::Said`]).
     fn vocabulary(&self) -> bool {
         false
     }

@@ -4,7 +4,7 @@
 //! have one. How a name is made is the target's [`Naming`]; that names are identifiers and unique in
 //! their scope is settled here.
 
-use crate::container::{Container, DeclId, DeclKind, FieldId, Origin, Step, SymbolId};
+use crate::container::{Container, DeclId, DeclKind, FieldId, Origin, Step, SymbolId, UnitId};
 use crate::fault::{Fault, TargetRules};
 use crate::names::{Collision, IdentifierRules, Name, NameFault, NameScope};
 use std::collections::BTreeMap;
@@ -28,6 +28,11 @@ pub trait Naming {
     /// The scope in which the names of a unit's declarations must differ: units that answer alike
     /// share one.
     fn decl_scope(&self, container: &Container<'_>, decl: DeclId) -> String;
+    /// What tells a domain's declarations from those of others in addresses, where names alone do
+    /// not: where [`Naming::decl_scope`] differs by domain.
+    fn apart(&self, _container: &Container<'_>, _unit: UnitId) -> Option<String> {
+        None
+    }
     /// Names that the text brings in beside those of declarations, fields and values (a key's type,
     /// variants): they too must differ in their scope. A scope that [`Naming::decl_scope`] gives is
     /// the same scope. Runs once all nodes have their names.
@@ -81,6 +86,9 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
             namer.container.decls[decl].name = Some(name);
         }
         namer.members(decl);
+    }
+    for unit in namer.container.units.ids() {
+        namer.container.units[unit].apart = naming.apart(namer.container, unit);
     }
     for further in naming.further(namer.container) {
         let Some(name) = namer.name(&further.name, &further.rules, further.origin) else {

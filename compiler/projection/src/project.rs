@@ -81,8 +81,8 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
         .collect();
     for decl in live {
         let carries = container.decls[decl].carries;
-        settle_node(container, carries, Holder::Decl(decl), |kind, _| {
-            capabilities.verdict(kind, Site::Decl)
+        settle_node(container, carries, Holder::Decl(decl), |kind, container| {
+            capabilities.verdict(kind, Site::Decl { decl, container })
         });
         for field in container.fields_of(decl).to_vec() {
             let carries = container.fields[field].carries;

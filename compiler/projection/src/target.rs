@@ -91,7 +91,17 @@ pub trait CodeTarget: Target {
 }
 
 /// A target whose text is a graph: the text is the container.
-pub trait RdfTarget: Target {}
+pub trait RdfTarget: Target {
+    /// The graph of a unit, in Turtle, its elements at the addresses given. [`Target::text`] is the
+    /// same at the addresses that hold where nobody chooses others.
+    fn graph(
+        &self,
+        legal: &Legal<'_>,
+        unit: UnitId,
+        options: &Options,
+        addressing: &Addressing,
+    ) -> String;
+}
 
 /// A target for people to look at: text only.
 pub trait ViewTarget: Target {}

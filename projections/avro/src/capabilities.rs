@@ -60,7 +60,7 @@ impl Capabilities for AvroCapabilities {
 
     fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
         match site {
-            Site::Decl => on_record(kind),
+            Site::Decl { .. } => on_record(kind),
             Site::Field {
                 ty,
                 coll,

@@ -39,7 +39,7 @@ impl Capabilities for GraphQlCapabilities {
 
     fn verdict(&self, kind: ConstraintKind, site: Site) -> Verdict {
         match site {
-            Site::Decl => on_type(kind),
+            Site::Decl { .. } => on_type(kind),
             Site::Field { ty, coll, key, .. } => self.on_field(kind, ty, coll, key),
         }
     }

@@ -19,10 +19,11 @@ pub use decl::{
 };
 pub use field::{Card, Coll, Default, Field, Ty};
 pub use symbols::{EnumDecl, Symbol};
-pub use vocabulary::{Vocabulary, Word};
+pub use vocabulary::{Said, Vocabulary, Word};
 
 use crate::names::Name;
 use crate::obligations::Ledger;
+use std::collections::BTreeMap;
 use udac_graph::{TermId, Terms};
 use udac_model::domain::{Arena, DomainId, Origin as Ordinal};
 
@@ -52,6 +53,8 @@ pub struct Container<'m> {
     pub symbols: Arena<SymbolId, Symbol>,
     /// One a compiled domain, then one a domain that is leaned on.
     pub units: Arena<UnitId, Unit>,
+    /// What is said of each term as such, where the target asks for vocabularies.
+    pub said: BTreeMap<TermId, Said<'m>>,
     /// The obligations of the model and what became of each.
     pub ledger: Ledger,
 }
@@ -81,6 +84,9 @@ pub struct Unit {
     pub vocabulary: Vocabulary,
     /// Where the domain is typed.
     pub origin: Ordinal,
+    /// What stands before the names of its declarations in addresses below another unit, where
+    /// names differ within their own domain alone; set by naming.
+    pub apart: Option<String>,
 }
 
 /// What people are told of a node, in the project's language; texts are literals.

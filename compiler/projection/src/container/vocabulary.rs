@@ -1,7 +1,7 @@
 //! The terms of a domain, whether or not anything of them became a declaration.
 
 use udac_graph::TermId;
-use udac_model::domain::Origin as Ordinal;
+use udac_model::domain::{Docs, Origin as Ordinal};
 
 /// A term of a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,16 @@ pub struct Word {
     pub iri: TermId,
     /// Where it is declared.
     pub cause: Ordinal,
+}
+
+/// What is said of a term as such, wherever it is used.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'m> {
+    /// What people are told, in every language.
+    pub docs: &'m Docs,
+    /// Of a relationship, the one that states the same links from the other end; each names the
+    /// other, whichever of them says so in the model.
+    pub inverse: Option<TermId>,
 }
 
 /// The terms of a domain by kind, each in byte order of their IRIs.

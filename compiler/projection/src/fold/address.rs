@@ -15,6 +15,8 @@ pub struct Addressing {
     /// Where one asset holds one root concept, that concept: the IRIs of its elements begin at its
     /// fields, not at its type.
     pub root: Option<TermId>,
+    /// The domain whose elements stand there under their bare names.
+    pub unit: Option<UnitId>,
     /// Whether records that stand in fields are addressed by the path to them, not by their type:
     /// for an asset of a target that writes them there.
     pub by_path: bool,
@@ -38,6 +40,7 @@ impl Addressing {
             container: format!("{base}{target}:{domain}"),
             mapping: format!("{base}mapping:{target}:{domain}"),
             root: None,
+            unit: Some(unit),
             by_path: false,
         }
     }
@@ -56,6 +59,7 @@ impl Addressing {
             container: asset.to_owned(),
             mapping: format!("{base}mapping?primaryConcept={concept}&dataAsset={asset}"),
             root: Some(root),
+            unit: None,
             by_path: capabilities.links() == Links::KeyRecord,
         }
     }
@@ -85,9 +89,16 @@ impl Addressing {
         let info = &container.decls[decl];
         let whole = !matches!(info.role, Role::Reference(_));
         if whole && self.root == Some(info.origin.concept) {
-            self.root()
-        } else {
-            self.root().below(container.decl_name(decl))
+            return self.root();
+        }
+        let name = container.decl_name(decl);
+        match &container.units[info.unit].apart {
+            Some(word) if self.unit.is_some_and(|u| u != info.unit) => Address {
+                // No name holds a colon.
+                iri: format!("{}:{}:{}", self.container, encode(word), encode(name)),
+                empty: false,
+            },
+            Some(_) | None => self.root().below(name),
         }
     }
 

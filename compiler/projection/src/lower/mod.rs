@@ -72,6 +72,7 @@ pub fn lower<'m>(
             fields: Arena::new(),
             symbols: Arena::new(),
             units: Arena::new(),
+            said: BTreeMap::new(),
             ledger: Ledger::default(),
         },
         uses: Vec::new(),
@@ -110,6 +111,7 @@ impl<'m> Lowering<'m> {
                     .collect(),
                 vocabulary: Vocabulary::default(),
                 origin: domain.origin,
+                apart: None,
             });
             self.units.push(unit);
         }

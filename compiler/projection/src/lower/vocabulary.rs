@@ -1,11 +1,13 @@
 //! The terms of each domain, for targets that print a vocabulary.
 
-use crate::container::{Container, UnitId, Vocabulary, Word};
-use udac_graph::Terms;
+use crate::container::{Container, Said, UnitId, Vocabulary, Word};
+use std::collections::BTreeMap;
+use udac_graph::{TermId, Terms};
 use udac_model::domain::{Id as _, Model};
 
-/// Lists the terms that each domain declares.
-pub(crate) fn list(container: &mut Container<'_>, model: &Model) {
+/// Lists the terms that each domain declares, and what is said of each.
+pub(crate) fn list<'m>(container: &mut Container<'m>, model: &'m Model) {
+    said(container, model);
     for (id, domain) in model.domains.iter() {
         let mut words = Vocabulary::default();
         for class in &domain.classes {
@@ -44,7 +46,30 @@ pub(crate) fn list(container: &mut Container<'_>, model: &Model) {
     }
 }
 
-const fn word(iri: udac_graph::TermId, cause: u32) -> Word {
+fn said<'m>(container: &mut Container<'m>, model: &'m Model) {
+    let mut inverses: BTreeMap<TermId, TermId> = BTreeMap::new();
+    for property in model.properties.values() {
+        let Some(other) = property.inverse_of else {
+            continue;
+        };
+        let other = model.properties[other].iri;
+        inverses.entry(property.iri).or_insert(other);
+        inverses.entry(other).or_insert(property.iri);
+    }
+    let classes = model.classes.values().map(|c| (c.iri, &c.docs));
+    let properties = model.properties.values().map(|p| (p.iri, &p.docs));
+    let values = model.values.values().map(|v| (v.iri, &v.docs));
+    let datatypes = model.datatypes.values().map(|d| (d.iri, &d.docs));
+    let extensions = model.extensions.values().map(|e| (e.iri, &e.docs));
+    let domains = model.domains.values().map(|d| (d.iri, &d.docs));
+    let all = classes.chain(properties).chain(values);
+    for (iri, docs) in all.chain(datatypes).chain(extensions).chain(domains) {
+        let inverse = inverses.get(&iri).copied();
+        container.said.insert(iri, Said { docs, inverse });
+    }
+}
+
+const fn word(iri: TermId, cause: u32) -> Word {
     Word { iri, cause }
 }
 

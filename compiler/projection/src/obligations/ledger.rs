@@ -102,7 +102,12 @@ pub struct Settlement {
 #[derive(Debug, Clone, Copy)]
 pub enum Site<'a> {
     /// A declaration.
-    Decl,
+    Decl {
+        /// The declaration itself: its keys, who may hold it.
+        decl: DeclId,
+        /// What it stands in.
+        container: &'a Container<'a>,
+    },
     /// A field.
     Field {
         /// What one value is.

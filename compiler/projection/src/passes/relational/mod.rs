@@ -159,8 +159,9 @@ impl Build<'_, '_> {
         self.held.insert(nested);
         let carries = self.container.decls[nested].carries;
         let capabilities = self.capabilities;
-        self.propose(carries, holder, |kind, _| {
-            capabilities.verdict(kind, Site::Decl)
+        self.propose(carries, holder, |kind, container| {
+            let decl = nested;
+            capabilities.verdict(kind, Site::Decl { decl, container })
         });
     }
 
