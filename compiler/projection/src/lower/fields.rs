@@ -32,7 +32,8 @@ impl Lowering<'_> {
                 property.iri,
             );
         }
-        let carries = self.oblige_field(member, decl, concept, property.iri, ty);
+        let facets = self.facets(member);
+        let carries = self.oblige_field(member, decl, concept, property.iri, ty, &facets);
         let default = member.default.and_then(|d| self.default(d, member.range));
         self.container.fields.push(Field {
             decl,
@@ -43,7 +44,7 @@ impl Lowering<'_> {
             },
             coll,
             default,
-            facets: (!member.facets.is_empty()).then(|| Box::new(member.facets.clone())),
+            facets: (!facets.is_empty()).then(|| Box::new(facets)),
             parts: vec![Part::Concept(property.iri)],
             name: None,
             docs: docs::choose(&property.docs, self.container.terms, self.language),
@@ -51,6 +52,25 @@ impl Lowering<'_> {
             get: Access::property(property.iri),
             carries,
         })
+    }
+
+    /// The facets of refinements, and those of a built-in datatype that is held as the wider one
+    /// that it comes down to (`xsd:short` as `xsd:int`).
+    fn facets(&self, member: &Member) -> Facets {
+        let mut facets = member.facets.clone();
+        let Range::Datatype(datatype) = member.range else {
+            return facets;
+        };
+        let info = &self.model.datatypes[datatype];
+        let wider = info
+            .base
+            .is_some_and(|b| self.model.datatypes[b].primitive == info.primitive);
+        if wider && !info.custom {
+            // A refinement only narrows: what it says stands.
+            facets.min_inclusive = facets.min_inclusive.or(info.facets.min_inclusive);
+            facets.max_inclusive = facets.max_inclusive.or(info.facets.max_inclusive);
+        }
+        facets
     }
 
     /// What one value of a range is.
@@ -103,6 +123,7 @@ impl Lowering<'_> {
         subject: TermId,
         property: TermId,
         ty: Ty,
+        facets: &Facets,
     ) -> Carried {
         if !self.is_root(decl) {
             return Carried::NONE;
@@ -141,7 +162,7 @@ impl Lowering<'_> {
         if self.model.properties[member.property].inverse_of.is_some() {
             list(ConstraintKind::Inverse, at.member);
         }
-        let mut facets = facet_kinds(&member.facets);
+        let mut facets = facet_kinds(facets);
         match member.range {
             Range::Datatype(datatype) => {
                 list(ConstraintKind::Datatype, at.range);
