@@ -19,6 +19,7 @@ pub use decl::{
 };
 pub use field::{Card, Coll, Default, Field, Ty};
 pub use symbols::{EnumDecl, Symbol};
+pub use udac_model::domain::{Facets, Primitive};
 pub use vocabulary::{Said, Vocabulary, Word};
 
 use crate::names::Name;

@@ -1,0 +1,10 @@
+//! `rust/unsupported-construct`.
+
+use udac_diagnostics::{Rule, Severity};
+
+/// See the page.
+pub(crate) static RULE: Rule = Rule {
+    code: "rust/unsupported-construct",
+    severity: Severity::Error,
+    page: include_str!("unsupported-construct.md"),
+};

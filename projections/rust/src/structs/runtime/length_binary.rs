@@ -1,0 +1,5 @@
+impl Length for Binary {
+    fn units(&self) -> usize {
+        self.0.len()
+    }
+}
