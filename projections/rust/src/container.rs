@@ -81,10 +81,12 @@ impl Folder<'_, '_> {
             if let Some(name) = item.name() {
                 return base.below(name);
             }
-            let kind = match &item.kind {
-                ItemKind::Implementation { .. } => "impl",
-                ItemKind::Use(_) => "use",
-                _ => "text",
+            let kind = if matches!(item.kind, ItemKind::Implementation { .. }) {
+                "impl"
+            } else if matches!(item.kind, ItemKind::Use(_)) {
+                "use"
+            } else {
+                "text"
             };
             let n = seen.entry(kind).or_default();
             *n += 1;
@@ -286,10 +288,7 @@ impl Folder<'_, '_> {
             self::functions(node, functions);
         });
         for (constant, address) in constants.iter().zip(&inner) {
-            let item = Item::new(
-                constant.docs.clone(),
-                ItemKind::Constant(constant.clone()),
-            );
+            let item = Item::new(constant.docs.clone(), ItemKind::Constant(constant.clone()));
             self.constant(&item, address, constant);
         }
     }

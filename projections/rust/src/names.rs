@@ -47,22 +47,60 @@ const fn rules(reserved: &'static [&'static str]) -> IdentifierRules {
 
 /// Types of `views`: what its text calls by a bare name is not to be shadowed.
 const VIEW_TYPES: IdentifierRules = rules(&[
-    "Clone", "Copy", "Eq", "Err", "From", "Iterator", "None", "Ok", "Option", "PartialEq", "Result",
-    "Self", "Some",
+    "Clone",
+    "Copy",
+    "Eq",
+    "Err",
+    "From",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Some",
 ]);
 
 /// Types of `structs`, likewise.
 const STRUCT_TYPES: IdentifierRules = rules(&[
-    "BTreeMap", "BTreeSet", "Box", "Deserialize", "Err", "From", "None", "Ok", "Option", "Result",
-    "Self", "Serialize", "Some", "String", "TryFrom", "Vec",
+    "BTreeMap",
+    "BTreeSet",
+    "Box",
+    "Deserialize",
+    "Err",
+    "From",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "TryFrom",
+    "Vec",
 ]);
 
 const VARIANTS: IdentifierRules = rules(&["Self"]);
 
 /// Accessors of `views` stand beside functions of our own.
 const ACCESSORS: IdentifierRules = rules(&[
-    "_", "all", "clone", "crate", "into_iter", "items", "kind", "neg", "node", "not", "of", "read",
-    "reader", "self", "super",
+    "_",
+    "all",
+    "clone",
+    "crate",
+    "into_iter",
+    "items",
+    "kind",
+    "neg",
+    "node",
+    "not",
+    "of",
+    "read",
+    "reader",
+    "self",
+    "super",
 ]);
 
 /// Fields of `structs`; `of` is the entity that an extension belongs to.
@@ -110,6 +148,7 @@ fn snake_of(local: &str) -> String {
 }
 
 /// The name of a constant.
+#[expect(dead_code, reason = "for `views`")]
 pub(crate) fn constant(local: &str) -> String {
     snake_of(local).to_ascii_uppercase()
 }
@@ -165,6 +204,7 @@ pub(crate) fn arm(container: &Container<'_>, term: TermId) -> String {
 }
 
 /// The variant for an alternative of a union in `views`.
+#[expect(dead_code, reason = "for `views`")]
 pub(crate) fn view_arm(container: &Container<'_>, term: TermId) -> String {
     made(&VIEW_TYPES, camel(local(container, term)))
 }

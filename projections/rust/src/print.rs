@@ -106,7 +106,11 @@ impl Printer {
         self.outer(&item.docs, &item.attributes);
         match &item.kind {
             ItemKind::Module { name, items } => {
-                self.block(&format!("pub mod {name}"), |p| p.items(items), items.is_empty());
+                self.block(
+                    &format!("pub mod {name}"),
+                    |p| p.items(items),
+                    items.is_empty(),
+                );
             }
             ItemKind::Struct {
                 name,

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 use udac_diagnostics::escape_for_terminal;
+use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::container::Doc;
-use udac_graph::TermId;
 
 /// What people are told, as one line of Markdown: the description, else the label, else the local
 /// name.

@@ -166,7 +166,10 @@ fn check(member: &Member<'_>, kind: &str) -> String {
 
 /// How many values a collection holds.
 fn counts(member: &Member<'_>, body: &mut String) {
-    if !matches!(member.form, Form::Set | Form::List | Form::Map | Form::MultiMap) {
+    if !matches!(
+        member.form,
+        Form::Set | Form::List | Form::Map | Form::MultiMap
+    ) {
         return;
     }
     let name = member.name;

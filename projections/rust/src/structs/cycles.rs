@@ -82,7 +82,11 @@ fn peeled(edges: &[(Node, Node)]) -> BTreeSet<Node> {
         holders.entry(*to).or_default().push(*from);
     }
     let ends = |n: &usize| *n == 0;
-    let mut due: Vec<Node> = open.iter().filter(|(_, n)| ends(n)).map(|(k, _)| *k).collect();
+    let mut due: Vec<Node> = open
+        .iter()
+        .filter(|(_, n)| ends(n))
+        .map(|(k, _)| *k)
+        .collect();
     let mut left: BTreeSet<Node> = open.keys().copied().collect();
     while let Some(node) = due.pop() {
         left.remove(&node);

@@ -83,7 +83,7 @@ fn declaration(shape: &Shape<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
     }
 }
 
-/// What the items call by a bare name.
+/// What the items call by a bare name, in rustfmt's order.
 fn imports(items: &[Item]) -> Vec<Item> {
     let text = crate::print::items(items);
     let of = |word: &str| text.contains(word);
@@ -101,10 +101,5 @@ fn imports(items: &[Item]) -> Vec<Item> {
         (false, true) => add("std::collections::BTreeSet"),
         (false, false) => {}
     }
-    let sort_key = |item: &Item| match &item.kind {
-        ItemKind::Use(path) => (!path.starts_with("super"), path.clone()),
-        _ => (false, String::new()),
-    };
-    found.sort_by_key(sort_key);
     found
 }

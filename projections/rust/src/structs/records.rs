@@ -23,7 +23,8 @@ pub(super) fn record(shape: &Shape<'_, '_>, decl: DeclId, record: &Record, items
     functions.extend(defaults::functions(shape, &members));
     functions.extend(checks::validate(shape, &members));
     implementation(shape.legal.decl_name(decl), functions, items);
-    if has_key(shape.legal, decl) && !matches!(shape.legal.decls[decl].kind, DeclKind::Qualified(..))
+    if has_key(shape.legal, decl)
+        && !matches!(shape.legal.decls[decl].kind, DeclKind::Qualified(..))
     {
         conversions(shape, decl, record, items);
     }

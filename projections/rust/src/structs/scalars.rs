@@ -34,9 +34,10 @@ pub(super) fn newtype(
     };
     let through = format!("serde(try_from = \"{json}\", into = \"{json}\")");
     items.push(Item::new(docs, kind).with(&[DERIVE, &through]).of(decl));
-    let get = match scalar.prim {
-        Primitive::String => "pub fn get(&self) -> &str".to_owned(),
-        _ => format!("pub const fn get(&self) -> &{inner}"),
+    let get = if scalar.prim == Primitive::String {
+        "pub fn get(&self) -> &str".to_owned()
+    } else {
+        format!("pub const fn get(&self) -> &{inner}")
     };
     let kind = ItemKind::Implementation {
         header: format!("impl {name}"),
@@ -50,7 +51,10 @@ pub(super) fn newtype(
         let from = format!("fn from(value: {name}) -> Self");
         items.push(single(back, Function::new("", from, "Self(value.0)")));
         let body = "Self::try_from(value.0)";
-        items.push(Item::new("", ItemKind::Verbatim(fallible(name, &json, body))));
+        items.push(Item::new(
+            "",
+            ItemKind::Verbatim(fallible(name, &json, body)),
+        ));
     }
 }
 

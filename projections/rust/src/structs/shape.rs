@@ -60,7 +60,6 @@ pub(super) struct KeyPart {
     pub(super) copied: bool,
     pub(super) text: bool,
     pub(super) docs: String,
-    pub(super) field: Option<FieldId>,
 }
 
 /// Whether references to a declaration have a type of their own.
@@ -395,7 +394,6 @@ impl<'l, 'm> Shape<'l, 'm> {
                 copied: false,
                 text: false,
                 docs: self.iri_docs(node),
-                field: None,
             });
         }
         let keys = self.legal.key_of(decl);
@@ -412,7 +410,6 @@ impl<'l, 'm> Shape<'l, 'm> {
                 copied: self.copied(member.field.ty),
                 text: self.text(member.field.ty),
                 docs: super::records::field_docs(self, member.field),
-                field: Some(*key),
             });
         }
         parts
@@ -430,12 +427,9 @@ impl<'l, 'm> Shape<'l, 'm> {
         match ty {
             Ty::Prim(p) => is_copied(p),
             Ty::Enum(_) => true,
-            Ty::Scalar(_)
-            | Ty::Inline(_)
-            | Ty::Link(_)
-            | Ty::OneOf(_)
-            | Ty::List(_)
-            | Ty::Node => false,
+            Ty::Scalar(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => {
+                false
+            }
         }
     }
 }

@@ -232,7 +232,14 @@ fn of_decl(
     };
     found.insert(Piece::Invalid);
     let body = validate.body.unwrap_or_default();
-    let calls = ["length(", "at_least(", "at_most(", "above(", "below(", "digits("];
+    let calls = [
+        "length(",
+        "at_least(",
+        "at_most(",
+        "above(",
+        "below(",
+        "digits(",
+    ];
     if calls.iter().any(|c| body.contains(&format!("shared::{c}"))) {
         found.insert(Piece::Facets);
     }

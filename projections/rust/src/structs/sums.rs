@@ -119,7 +119,11 @@ fn of_leaves(
         let mut body = String::from("match self {\n");
         for leaf in leaves {
             let into = if leaf.decl == decl { "" } else { ".into()" };
-            let _ = writeln!(body, "    Self::{}(value) => value.key(){into},", leaf.variant);
+            let _ = writeln!(
+                body,
+                "    Self::{}(value) => value.key(){into},",
+                leaf.variant
+            );
         }
         body.push('}');
         let key = Function::new(
@@ -313,7 +317,7 @@ pub(super) fn enumeration(
         generics: "",
         variants,
     };
-    items.push(Item::new(docs, kind).with(&[DERIVE_COPY, DERIVE_SERDE]).of(decl));
+    items.push(Item::new(docs, kind).with(&[DERIVE_COPY]).of(decl));
     let as_str = Function::new(
         "The name of the value, as in JSON.",
         "pub const fn as_str(self) -> &'static str",
@@ -332,5 +336,5 @@ pub(super) fn enumeration(
     items.push(Item::new("", kind));
 }
 
-const DERIVE_COPY: &str = "derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)";
-const DERIVE_SERDE: &str = "derive(Serialize, Deserialize)";
+const DERIVE_COPY: &str =
+    "derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)";

@@ -35,7 +35,10 @@ pub(super) fn declare(shape: &Shape<'_, '_>, decl: DeclId, record: &Record, item
             body: None,
         });
     }
-    for accessor in shape.accessors(decl, || accessors(shape, decl, record)).iter() {
+    for accessor in shape
+        .accessors(decl, || accessors(shape, decl, record))
+        .iter()
+    {
         functions.push(Function {
             docs: accessor.docs.clone(),
             attributes: Vec::new(),
@@ -72,7 +75,10 @@ pub(super) fn implement(
         let own = shape.iri(decl).map_or(name, |(own, ..)| own);
         functions.push(Function::new("", signature, format!("&self.{own}")));
     }
-    for accessor in shape.accessors(taken, || accessors(shape, taken, record)).iter() {
+    for accessor in shape
+        .accessors(taken, || accessors(shape, taken, record))
+        .iter()
+    {
         let member = members
             .iter()
             .find(|m| m.field.origin.property == Some(accessor.property));
@@ -117,9 +123,10 @@ type OwnIri = (String, Option<udac_projection::container::NodeIri>);
 
 /// The accessor of the node's own IRI, where no trait below has it.
 fn own_iri(shape: &Shape<'_, '_>, decl: DeclId, record: &Record) -> Option<OwnIri> {
-    let inherited = record.traits.iter().any(|t| {
-        *t != decl && is_printed(shape, *t) && shape.iri(*t).is_some()
-    });
+    let inherited = record
+        .traits
+        .iter()
+        .any(|t| *t != decl && is_printed(shape, *t) && shape.iri(*t).is_some());
     let (name, _, node) = shape.iri(decl).filter(|_| !inherited)?;
     Some((name, node))
 }
@@ -192,9 +199,7 @@ fn read(form: Form, member: &Member<'_>) -> Option<String> {
         | (Form::MultiMap, Form::MultiMap) => Some(format!("&self.{name}")),
         (Form::Optional, Form::Required) if member.boxed => Some(format!("Some(&*self.{name})")),
         (Form::Optional, Form::Required) => Some(format!("Some(&self.{name})")),
-        (Form::Optional, Form::Optional) if member.boxed => {
-            Some(format!("self.{name}.as_deref()"))
-        }
+        (Form::Optional, Form::Optional) if member.boxed => Some(format!("self.{name}.as_deref()")),
         (Form::Optional, Form::Optional) => Some(format!("self.{name}.as_ref()")),
         (Form::Set | Form::List, Form::Required) if member.boxed => {
             Some(format!("vec![&*self.{name}]"))

@@ -25,7 +25,8 @@ impl FromStr for Binary {
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let digits: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
         let padding = digits.iter().rev().take_while(|b| **b == b'=').count();
-        check(digits.len().is_multiple_of(4) && padding <= 2, "base64", "datatype")?;
+        let whole = digits.len().is_multiple_of(4) && padding <= 2;
+        check(whole, "base64", "datatype")?;
         let mut bytes = Vec::with_capacity(digits.len() / 4 * 3);
         let (mut bits, mut held) = (0_u32, 0_u32);
         for digit in digits.iter().take(digits.len() - padding) {

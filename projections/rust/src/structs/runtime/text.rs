@@ -103,9 +103,7 @@ pub mod text {
     ///
     /// # Errors
     /// Those of the deserializer; a text that is no such number.
-    pub fn deserialize<'de, T: Text, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<T, D::Error> {
+    pub fn deserialize<'de, T: Text, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::read(deserializer)
     }
 }
