@@ -9,7 +9,7 @@ use udac_projection::container::{
 use udac_projection::names::{IdentifierRules, ascii, snake, words};
 use udac_projection::{Further, Naming};
 
-/// `DevilFruit`, `devil_fruit_type`, `Paramecia`.
+/// `HarbourMaster`, `harbour_master`, `Retired`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RustNaming {
     /// For which output.
@@ -125,7 +125,7 @@ fn raw(name: String) -> String {
     }
 }
 
-/// `DevilFruit`; `AnyURI` stays, `FIELD_DEFINITION` becomes `FieldDefinition`.
+/// `HarbourMaster`; `AnyURI` stays, `FIELD_DEFINITION` becomes `FieldDefinition`.
 fn camel(local: &str) -> String {
     let text = ascii(local);
     let shouted = !text.chars().any(|c| c.is_ascii_lowercase());
@@ -423,7 +423,7 @@ mod tests {
     #[test]
     fn names_read_as_rust() {
         for (local, ty, field) in [
-            ("DevilFruit", "DevilFruit", "devil_fruit"),
+            ("HarbourMaster", "HarbourMaster", "harbour_master"),
             ("AnyURI", "AnyURI", "any_uri"),
             ("FIELD_DEFINITION", "FieldDefinition", "field_definition"),
             ("SCALAR", "Scalar", "scalar"),
