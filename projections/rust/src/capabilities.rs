@@ -40,14 +40,14 @@ impl Capabilities for RustCapabilities {
 
     fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
         match (self.output, site) {
-            (Output::Structs, Site::Decl) => on_type(kind),
+            (Output::Structs, Site::Decl { .. }) => on_type(kind),
             (
                 Output::Structs,
                 Site::Field {
                     field, container, ..
                 },
             ) => on_field(kind, &container.fields[field], container),
-            (Output::Views, Site::Decl) => read_type(kind),
+            (Output::Views, Site::Decl { .. }) => read_type(kind),
             (Output::Views, Site::Field { ty, coll, .. }) => read_field(kind, ty, coll),
         }
     }
