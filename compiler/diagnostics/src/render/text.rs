@@ -135,16 +135,24 @@ fn notes(d: &Diagnostic) -> Vec<String> {
         .help
         .iter()
         .map(|h| format!("help: {}", escape_for_terminal(h)));
-    let fixes = d.fixes.iter().map(|f| {
-        let title = escape_for_terminal(&f.title);
-        if f.replacement.trim().is_empty() {
-            format!("help: {title}")
-        } else {
-            format!(
-                "help: {title}: `{}`",
-                escape_for_terminal(f.replacement.trim())
-            )
-        }
-    });
+    // A repair that the help has named already needs no second line.
+    let said = |replacement: &str| {
+        d.help
+            .iter()
+            .any(|h| h.contains(&format!("`{replacement}`")))
+    };
+    let fixes = d
+        .fixes
+        .iter()
+        .filter(|f| !said(f.replacement.trim()))
+        .map(|f| {
+            let title = escape_for_terminal(&f.title);
+            let replacement = f.replacement.trim();
+            if replacement.is_empty() || f.title.contains(&format!("`{replacement}`")) {
+                format!("help: {title}")
+            } else {
+                format!("help: {title}: `{}`", escape_for_terminal(replacement))
+            }
+        });
     notes.chain(help).chain(fixes).collect()
 }
