@@ -6,6 +6,8 @@ use udac_projection::target::AnyTarget;
 
 /// All targets of this build, in order of their names.
 pub static TARGETS: &[AnyTarget] = &[
+    #[cfg(feature = "avro")]
+    AnyTarget::Data(&udac_avro::AVRO),
     #[cfg(feature = "graphql")]
     AnyTarget::Data(&udac_graphql::GRAPHQL),
 ];
