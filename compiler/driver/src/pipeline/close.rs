@@ -88,16 +88,20 @@ pub(super) fn forget_the_rest(
     });
 }
 
-/// An import that is not there would be reported again as a reference to nothing.
+/// An import that is not there would be reported again as a reference to nothing, a foreign subject
+/// as one without a type.
 pub(super) fn forget_repetitions(diagnostics: &mut Vec<Diagnostic>) {
     let place = |d: &Diagnostic| d.primary.as_ref().map(|l| l.span);
-    let imports = diagnostics.iter().filter(|d| d.rule.code == UNRESOLVED);
-    let known: FxHashSet<_> = imports.filter_map(place).collect();
+    let says_all = |d: &&Diagnostic| SAYS_ALL.contains(&d.rule.code);
+    let known: FxHashSet<_> = diagnostics
+        .iter()
+        .filter(says_all)
+        .filter_map(place)
+        .collect();
     if !known.is_empty() {
-        diagnostics.retain(|d| {
-            d.rule.code == UNRESOLVED || place(d).is_none_or(|span| !known.contains(&span))
-        });
+        diagnostics.retain(|d| says_all(&d) || place(d).is_none_or(|span| !known.contains(&span)));
     }
 }
 
-const UNRESOLVED: &str = "graph/unresolved-import";
+/// Codes after which nothing else is to be said of a place.
+const SAYS_ALL: [&str; 2] = ["graph/unresolved-import", "graph/foreign-subject"];

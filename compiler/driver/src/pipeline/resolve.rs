@@ -25,8 +25,11 @@ pub(super) fn resolve(
         let known = assembled.graph(*g).is_some_and(|k| k.model);
         known && assembled.homes.home(iri(*g)) == Some(*g)
     };
-    let models: Vec<GraphId> = scope.iter().filter(is_model).collect();
-    let is_root = |g: &GraphId| assembled.graph(*g).is_some_and(|k| k.role == Role::Root);
+    // What hangs on no metamodel has no meaning to resolve.
+    let founded = |g: &GraphId| assembled.order.contains(g);
+    let models: Vec<GraphId> = scope.iter().filter(is_model).filter(founded).collect();
+    let is_root =
+        |g: &GraphId| founded(g) && assembled.graph(*g).is_some_and(|k| k.role == Role::Root);
     let roots: Vec<GraphId> = models.iter().copied().filter(is_root).collect();
     if roots.is_empty() {
         return None;

@@ -140,9 +140,15 @@ impl Assigner<'_> {
     fn governed(&mut self, draft: usize, graph: TermId, section: &Section) {
         if let Some(draft) = self.drafts.get_mut(draft) {
             let said = section.governed_by.iter().filter(|(s, ..)| *s == graph);
+            let before = draft.governing.len();
             draft
                 .governing
                 .extend(said.map(|(_, m, at)| (*m, Some(*at))));
+            if draft.governing.len() > before && !section.models.contains_key(&graph) {
+                // What kind of graph it is, is for the model of that kind to check.
+                let own = section.graph_types.iter().filter(|(s, _)| *s == graph);
+                draft.governing.extend(own.map(|(_, class)| (*class, None)));
+            }
         }
     }
 
@@ -194,7 +200,7 @@ impl Assigner<'_> {
     fn model(&mut self, draft: usize, model: TermId, section: &Section) {
         if let Some(draft) = self.drafts.get_mut(draft) {
             draft.model = true;
-            let own = section.model_types.iter().filter(|(s, _)| *s == model);
+            let own = section.graph_types.iter().filter(|(s, _)| *s == model);
             draft.typed_with.extend(own.map(|(_, class)| *class));
         }
     }

@@ -16,10 +16,10 @@ pub(super) struct Section {
     pub first: u32,
     /// Subjects typed as domain models, and where first.
     pub models: BTreeMap<TermId, u32>,
-    /// With which classes of domain models each of them is typed.
-    pub model_types: Vec<(TermId, TermId)>,
     /// Subjects typed as any kind of graph, and where.
     pub graphs: BTreeMap<TermId, u32>,
+    /// With which classes of graphs each of them is typed.
+    pub graph_types: Vec<(TermId, TermId)>,
     /// `governedBy` as said: subject, object, ordinal.
     pub governed_by: Vec<(TermId, TermId, u32)>,
     /// Types of subjects, without those of models.
@@ -105,12 +105,12 @@ pub(super) fn sections(file: &FileQuads, kinds: &Kinds, ids: &Ids) -> Vec<Sectio
             if kinds.models.contains(&quad.o) {
                 let first = section.models.entry(quad.s).or_insert(quad.ordinal);
                 *first = quad.ordinal.min(*first);
-                section.model_types.push((quad.s, quad.o));
             } else {
                 section.types.insert(quad.o);
             }
             if kinds.graphs.contains(&quad.o) {
                 section.graphs.entry(quad.s).or_insert(quad.ordinal);
+                section.graph_types.push((quad.s, quad.o));
             }
         } else if quad.p == ids.governed_by {
             section.governed_by.push((quad.s, quad.o, quad.ordinal));

@@ -12,9 +12,6 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Dataset, GraphId, Quad, Scope, TermId};
 
-/// Nodes that one run looks at for suggestions: enough for the first faults of any file.
-const SEARCHES: usize = 2_000_000;
-
 /// A graph to check and what bears on it.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
@@ -98,8 +95,6 @@ pub(super) struct Run<'a> {
     pub faults: Vec<Fault>,
     /// How deep derived membership is under way inside derived membership.
     pub depth: Cell<u32>,
-    /// How many nodes may still be looked at for the sake of suggestions.
-    pub searches: Cell<usize>,
     loose: Vec<TermId>,
     placed: Vec<Placed>,
 }
@@ -130,7 +125,6 @@ impl<'a> Run<'a> {
             vocabularies: BTreeSet::new(),
             faults: Vec::new(),
             depth: Cell::new(0),
-            searches: Cell::new(SEARCHES),
             loose: Vec::new(),
             placed: Vec::new(),
         };
@@ -192,7 +186,9 @@ impl<'a> Run<'a> {
                 // Placed, and checked, where it stands.
                 Node::Instance(_) if !typed => {}
                 Node::Untyped => {
-                    if !self.is_cut(subject) {
+                    // What a graph says of itself (what governs it) makes it a graph.
+                    let header = subject == data.graph_iri(self.graph.graph);
+                    if !header && !self.is_cut(subject) {
                         self.untyped(subject);
                     }
                     self.excuse_values(about);

@@ -119,7 +119,8 @@ pub fn conform(
     let mut engine = Engine::new(assembled, terms);
     let mut found = Conformance::default();
     for graph in assembled.order.iter().filter_map(|g| assembled.graph(*g)) {
-        if graph.role == Role::Embedded {
+        // Where nothing governs a graph, that has been reported.
+        if graph.role == Role::Embedded || graph.governing.is_empty() {
             continue;
         }
         let is_faulty = |g: &GraphId| {

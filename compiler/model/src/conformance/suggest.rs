@@ -20,15 +20,8 @@ pub(super) fn nearest(
         // The same name elsewhere is nearer than another name here.
         (names, namespace_of(other) != namespace_of(iri), candidate)
     };
-    let near = |candidate: &TermId| {
-        *candidate != wrong
-            && local_name(terms.text(*candidate))
-                .len()
-                .abs_diff(name.len())
-                <= 4 * limit
-    };
     candidates
-        .filter(near)
+        .filter(|c| *c != wrong)
         .map(distance)
         .filter(|d| d.0 <= limit)
         .min()
