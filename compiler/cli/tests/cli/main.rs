@@ -1,0 +1,7 @@
+//! The command line as a user meets it.
+
+#![expect(clippy::unwrap_used, reason = "what fails here is a failed test")]
+
+mod runs;
+mod support;
+mod writes;
