@@ -385,3 +385,17 @@ fn terms_are_described() {
     let ran = udac(folder.path(), &["describe", "sea:", "sea.ttl"]);
     assert!(ran.out.contains("governed   upper:"), "{}", ran.out);
 }
+
+#[test]
+fn the_readme_shows_what_comes_out() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let command = readme.lines().find(|l| l.starts_with("cargo run")).unwrap();
+    let (_, args) = command.split_once(" -- ").unwrap();
+    let args: Vec<&str> = args.split_whitespace().collect();
+    let (_, rest) = readme.split_once("```graphql\n").unwrap();
+    let (shown, _) = rest.split_once("```\n").unwrap();
+    let ran = udac(&root, &args);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    assert_eq!(ran.out, shown);
+}
