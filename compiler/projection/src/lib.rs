@@ -14,6 +14,7 @@ pub mod names;
 mod naming;
 pub mod obligations;
 mod passes;
+pub mod print;
 mod project;
 pub mod target;
 

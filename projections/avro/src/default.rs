@@ -3,13 +3,13 @@
 //! In: the lexical form of a literal that conforms to its datatype, and the schema that holds it. Out:
 //! JSON in the form that Avro gives defaults of that schema, or nothing where it has none.
 
-use crate::json;
 use crate::primitive::Encoding;
+use udac_projection::print::push_string;
 
 /// A string.
 pub(crate) fn string(text: &str) -> String {
     let mut out = String::new();
-    json::push_string(&mut out, text);
+    push_string(&mut out, text);
     out
 }
 

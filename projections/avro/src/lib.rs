@@ -6,7 +6,6 @@
 mod capabilities;
 mod container;
 mod default;
-mod json;
 mod names;
 mod order;
 mod primitive;

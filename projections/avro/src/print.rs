@@ -1,11 +1,11 @@
 //! The schema text: a JSON array of schemas, keys of objects in byte order.
 
-use crate::json::Json;
 use crate::order::definitions;
 use crate::profile::{Profile, UNKNOWN_SYMBOL};
 use crate::shape::{FieldType, Leaf, Wrap, doc, field_type, fields};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, EnumDecl, FieldId, Role, UnitId};
+use udac_projection::print::Json;
 
 /// The text of a unit.
 pub(crate) fn text(legal: &Legal<'_>, unit: UnitId, profile: &Profile) -> String {

@@ -1,6 +1,6 @@
 //! References as records of the key.
 //!
-//! Removes: `Ty::Link`. Brings in: one record `<Class>_Reference` a class that is referred to, with
+//! Removes: `Ty::Link`, in fields, items of lists and arms of sums. Brings in: one record `<Class>_Reference` a class that is referred to, with
 //! a copy of each key field, and `Ty::Inline` to it. A key that holds a reference gets the record of
 //! that reference in turn. Settles: that the instance referred to exists, and is of the class.
 
@@ -17,6 +17,7 @@ pub const REFERENCE_REMARK: &str =
 /// Replaces all references.
 pub(super) fn run(container: &mut Container<'_>) {
     let mut records: BTreeMap<DeclId, DeclId> = BTreeMap::new();
+    in_values(container, &mut records);
     let mut next = 0;
     // Key fields that are copied may be references themselves: the list grows under way.
     while next < container.fields.len() {
@@ -25,20 +26,7 @@ pub(super) fn run(container: &mut Container<'_>) {
         let Ty::Link(target) = container.fields[id].ty else {
             continue;
         };
-        if container.key_of(target).is_empty() {
-            // Known by its IRI alone.
-            container.fields[id].ty = Ty::Node;
-        } else {
-            let record = match records.get(&target) {
-                Some(record) => *record,
-                None => {
-                    let record = make(container, target);
-                    records.insert(target, record);
-                    record
-                }
-            };
-            container.fields[id].ty = Ty::Inline(record);
-        }
+        container.fields[id].ty = held(container, target, &mut records);
         let carries = container.fields[id].carries;
         let verdict = Verdict::Lossy("the key is held; whether the instance exists is not checked");
         container.ledger.settle_kinds(
@@ -56,6 +44,72 @@ pub(super) fn run(container: &mut Container<'_>) {
             Holder::Field(id),
         );
     }
+}
+
+/// References that are items of lists and arms of sums; what a field says of them is settled there.
+fn in_values(container: &mut Container<'_>, records: &mut BTreeMap<DeclId, DeclId>) {
+    let ids: Vec<_> = container.decls.ids().collect();
+    for id in ids {
+        let links: Vec<Ty> = match &container.decls[id].kind {
+            DeclKind::List(list) => vec![list.item],
+            DeclKind::Sum(sum) => sum.arms.iter().map(|a| a.ty).collect(),
+            DeclKind::Record(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..) => continue,
+        };
+        let made = links.into_iter().map(|ty| match ty {
+            Ty::Link(target) => held(container, target, records),
+            Ty::Prim(_)
+            | Ty::Scalar(_)
+            | Ty::Enum(_)
+            | Ty::Inline(_)
+            | Ty::OneOf(_)
+            | Ty::List(_)
+            | Ty::Node => ty,
+        });
+        let made: Vec<Ty> = made.collect();
+        match &mut container.decls[id].kind {
+            DeclKind::List(list) => list.item = made.first().copied().unwrap_or(list.item),
+            DeclKind::Sum(sum) => {
+                for (arm, ty) in sum.arms.iter_mut().zip(made) {
+                    arm.ty = ty;
+                }
+            }
+            DeclKind::Record(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..) => {}
+        }
+    }
+}
+
+/// What holds a reference: the record of the key, made when first asked for, or the IRI of a node
+/// that is known by nothing else.
+fn held(
+    container: &mut Container<'_>,
+    target: DeclId,
+    records: &mut BTreeMap<DeclId, DeclId>,
+) -> Ty {
+    if container.key_of(target).is_empty() {
+        return Ty::Node;
+    }
+    if let Some(record) = records.get(&target) {
+        return Ty::Inline(*record);
+    }
+    let record = make(container, target);
+    records.insert(target, record);
+    Ty::Inline(record)
 }
 
 fn make(container: &mut Container<'_>, target: DeclId) -> DeclId {

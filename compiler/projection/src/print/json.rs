@@ -9,7 +9,7 @@ const DEEPEST_INDENT: usize = 64;
 
 /// Writes one JSON value.
 #[derive(Debug, Default)]
-pub(crate) struct Json {
+pub struct Json {
     out: String,
     /// For each open bracket, whether something stands in it.
     filled: Vec<bool>,
@@ -17,13 +17,13 @@ pub(crate) struct Json {
 
 impl Json {
     /// Opens an object or array as a value.
-    pub(crate) fn open(&mut self, bracket: char) {
+    pub fn open(&mut self, bracket: char) {
         self.out.push(bracket);
         self.filled.push(false);
     }
 
     /// Closes it.
-    pub(crate) fn close(&mut self, bracket: char) {
+    pub fn close(&mut self, bracket: char) {
         if self.filled.pop() == Some(true) {
             self.line();
         }
@@ -31,14 +31,14 @@ impl Json {
     }
 
     /// Begins a member of an object.
-    pub(crate) fn key(&mut self, key: &str) {
+    pub fn key(&mut self, key: &str) {
         self.item();
         push_string(&mut self.out, key);
         self.out.push_str(": ");
     }
 
     /// Begins an item of an array.
-    pub(crate) fn item(&mut self) {
+    pub fn item(&mut self) {
         if let Some(filled) = self.filled.last_mut() {
             if *filled {
                 self.out.push(',');
@@ -49,28 +49,29 @@ impl Json {
     }
 
     /// A string as a value.
-    pub(crate) fn string(&mut self, text: &str) {
+    pub fn string(&mut self, text: &str) {
         push_string(&mut self.out, text);
     }
 
     /// A number as a value.
-    pub(crate) fn number(&mut self, number: u64) {
+    pub fn number(&mut self, number: u64) {
         let _ = write!(self.out, "{number}");
     }
 
     /// JSON as a value.
-    pub(crate) fn raw(&mut self, json: &str) {
+    pub fn raw(&mut self, json: &str) {
         self.out.push_str(json);
     }
 
     /// A member that is a string.
-    pub(crate) fn member(&mut self, key: &str, text: &str) {
+    pub fn member(&mut self, key: &str, text: &str) {
         self.key(key);
         self.string(text);
     }
 
     /// The text, with a newline.
-    pub(crate) fn finish(mut self) -> String {
+    #[must_use]
+    pub fn finish(mut self) -> String {
         self.out.push('\n');
         self.out
     }
@@ -84,7 +85,7 @@ impl Json {
 }
 
 /// A string in quotes, escaped as JSON asks.
-pub(crate) fn push_string(out: &mut String, text: &str) {
+pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {
