@@ -252,7 +252,7 @@ fn document(turtle: &str) -> String {
             .iter()
             .map(|i| match i {
                 Term::Literal(l) => quoted(l.value()),
-                other => panic!("{other} is no name"),
+                Term::NamedNode(_) | Term::BlankNode(_) => panic!("{i} is no name"),
             })
             .collect();
         let url = quoted(&graph.text(&link, "url").unwrap());
