@@ -127,9 +127,32 @@ pub enum Site<'a> {
 #[derive(Debug, Default)]
 pub struct Ledger {
     obligations: Vec<Obligation>,
-    settled: Vec<Option<Settlement>>,
-    proposed: Vec<Option<Settlement>>,
+    settled: Vec<Slot>,
+    proposed: Vec<Slot>,
+    /// The verdicts given, each once: there are few, and there are many obligations.
+    verdicts: Vec<Verdict>,
     twice: Vec<ObligationId>,
+}
+
+/// A [`Settlement`] in twelve bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Slot {
+    /// One more than the place of the verdict; zero: open.
+    verdict: u16,
+    field: bool,
+    holder: u32,
+}
+
+impl Slot {
+    const OPEN: Self = Self {
+        verdict: 0,
+        field: false,
+        holder: 0,
+    };
+
+    fn is_open(self) -> bool {
+        self == Self::OPEN
+    }
 }
 
 impl Ledger {
@@ -143,8 +166,8 @@ impl Ledger {
     pub fn list(&mut self, obligation: Obligation) -> ObligationId {
         let id = ObligationId::from_index(self.obligations.len());
         self.obligations.push(obligation);
-        self.settled.push(None);
-        self.proposed.push(None);
+        self.settled.push(Slot::OPEN);
+        self.proposed.push(Slot::OPEN);
         id
     }
 
@@ -160,22 +183,61 @@ impl Ledger {
     /// Says what becomes of an obligation. A second word on the same one is remembered as a fault
     /// of the lowering.
     pub fn settle(&mut self, id: ObligationId, verdict: Verdict, holder: Holder) {
+        let made = self.slot(verdict, holder);
         if let Some(slot) = self.settled.get_mut(id.index()) {
-            if slot.is_some() {
-                self.twice.push(id);
+            if slot.is_open() {
+                *slot = made;
             } else {
-                *slot = Some(Settlement { verdict, holder });
+                self.twice.push(id);
             }
         }
+    }
+
+    fn slot(&mut self, verdict: Verdict, holder: Holder) -> Slot {
+        let known = self.verdicts.iter().position(|v| *v == verdict);
+        let index = known.unwrap_or_else(|| {
+            self.verdicts.push(verdict);
+            self.verdicts.len() - 1
+        });
+        let number = u16::try_from(index + 1);
+        let verdict = number.unwrap_or_else(|_| unreachable!("verdicts are literals of the code"));
+        match holder {
+            Holder::Decl(decl) => Slot {
+                verdict,
+                field: false,
+                holder: decl.0,
+            },
+            Holder::Field(field) => Slot {
+                verdict,
+                field: true,
+                holder: field.0,
+            },
+        }
+    }
+
+    fn settlement(&self, slot: Slot) -> Option<Settlement> {
+        let index = usize::from(slot.verdict).checked_sub(1)?;
+        let verdict = *self.verdicts.get(index)?;
+        let holder = if slot.field {
+            Holder::Field(FieldId(slot.holder))
+        } else {
+            Holder::Decl(DeclId(slot.holder))
+        };
+        Some(Settlement { verdict, holder })
     }
 
     /// Proposes a verdict. Where a pass puts what says an obligation into several places, each
     /// place proposes, and [`Ledger::settle_proposed`] settles it once, by the weakest.
     pub fn propose(&mut self, id: ObligationId, verdict: Verdict, holder: Holder) {
+        let made = self.slot(verdict, holder);
+        let before = self
+            .proposed
+            .get(id.index())
+            .and_then(|s| self.settlement(*s));
         if let Some(slot) = self.proposed.get_mut(id.index())
-            && slot.is_none_or(|s| s.verdict.weakness() < verdict.weakness())
+            && before.is_none_or(|s| s.verdict.weakness() < verdict.weakness())
         {
-            *slot = Some(Settlement { verdict, holder });
+            *slot = made;
         }
     }
 
@@ -197,7 +259,7 @@ impl Ledger {
     /// Settles all that is open and has a proposal.
     pub fn settle_proposed(&mut self) {
         for (slot, proposed) in self.settled.iter_mut().zip(&self.proposed) {
-            if slot.is_none() {
+            if slot.is_open() {
                 *slot = *proposed;
             }
         }
@@ -235,7 +297,9 @@ impl Ledger {
     /// What became of it, if anything yet.
     #[must_use]
     pub fn outcome(&self, id: ObligationId) -> Option<Settlement> {
-        self.settled.get(id.index()).copied().flatten()
+        self.settled
+            .get(id.index())
+            .and_then(|s| self.settlement(*s))
     }
 
     /// All obligations with what became of them.
@@ -244,7 +308,7 @@ impl Ledger {
             .iter()
             .zip(&self.settled)
             .enumerate()
-            .map(|(i, (o, s))| (ObligationId::from_index(i), o, *s))
+            .map(|(i, (o, s))| (ObligationId::from_index(i), o, self.settlement(*s)))
     }
 
     /// Obligations that nobody settled: a fault of the lowering.
