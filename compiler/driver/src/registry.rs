@@ -10,6 +10,8 @@ pub static TARGETS: &[AnyTarget] = &[
     AnyTarget::Data(&udac_avro::AVRO),
     #[cfg(feature = "graphql")]
     AnyTarget::Data(&udac_graphql::GRAPHQL),
+    #[cfg(feature = "rust")]
+    AnyTarget::Code(&udac_rust::RUST),
 ];
 
 /// Names that stand for a choice among targets.

@@ -47,12 +47,7 @@ pub(super) fn entity(scope: &Scope<'_, '_>, decl: DeclId, items: &mut Vec<Item>)
 }
 
 /// The view of a list.
-pub(super) fn list(
-    scope: &Scope<'_, '_>,
-    decl: DeclId,
-    list: &ListDecl,
-    items: &mut Vec<Item>,
-) {
+pub(super) fn list(scope: &Scope<'_, '_>, decl: DeclId, list: &ListDecl, items: &mut Vec<Item>) {
     structure(scope, decl, items);
     let item = scope.ty(list.item);
     let read = format!("pub fn items(self) -> impl Iterator<Item = graph::Read<{item}, G>>");
@@ -196,7 +191,9 @@ pub(super) fn accessors(
     } else {
         record.map_or(&[], |r: &Record| &r.fields)
     };
-    let fields = fields.iter().filter_map(|f| field(scope, *f, [node, reader]));
+    let fields = fields
+        .iter()
+        .filter_map(|f| field(scope, *f, [node, reader]));
     own.into_iter().chain(fields).collect()
 }
 
@@ -206,8 +203,8 @@ fn field(scope: &Scope<'_, '_>, id: FieldId, from: [&str; 2]) -> Option<Function
     let name = scope.legal.field_name(id);
     let ty = scope.ty(field.ty);
     let any = field.ty == Ty::Node;
-    let many = field.card.max.is_none_or(|max| max > 1)
-        || field.ty == Ty::Prim(Primitive::LangString);
+    let many =
+        field.card.max.is_none_or(|max| max > 1) || field.ty == Ty::Prim(Primitive::LangString);
     let (result, call) = if many && any {
         ("impl Iterator<Item = G::Node>".to_owned(), "values")
     } else if many {

@@ -103,7 +103,13 @@ impl Scope<'_, '_> {
                         match arm.ty {
                             Ty::OneOf(inner) if !due.contains(&inner) => due.push(inner),
                             Ty::OneOf(_) => {}
-                            ty => found = found.max(self.generics_of(ty)),
+                            Ty::Prim(_)
+                            | Ty::Scalar(_)
+                            | Ty::Enum(_)
+                            | Ty::Inline(_)
+                            | Ty::Link(_)
+                            | Ty::List(_)
+                            | Ty::Node => found = found.max(self.generics_of(arm.ty)),
                         }
                     }
                     Generics::None

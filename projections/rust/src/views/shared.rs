@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::container::{DeclKind, UnitId};
+use udac_projection::target::file_name;
 
 /// The files, each with its name.
 pub(crate) fn shared(legal: &Legal<'_>) -> Vec<(String, String)> {
@@ -20,7 +21,7 @@ pub(crate) fn shared(legal: &Legal<'_>) -> Vec<(String, String)> {
         ("graph.rs".to_owned(), graph),
     ];
     for unit in units.iter().filter(|u| !legal.units[**u].root) {
-        let name = format!("{}.rs", legal.text(legal.units[*unit].name));
+        let name = format!("{}.rs", file_name(legal.text(legal.units[*unit].name)));
         files.push((name, crate::print::file(&module(legal, *unit))));
     }
     files
@@ -67,13 +68,14 @@ fn root(legal: &Legal<'_>, units: &[UnitId]) -> String {
     for unit in units {
         let name = names::module(legal, *unit);
         let domain = legal.text(legal.units[*unit].name);
-        let docs = format!("The terms of the domain `{domain}`.");
+        let file = file_name(domain);
+        let docs = format!("The terms of the domain {}.", code(domain));
         fields.push(field(&docs, &name, &format!("{name}::terms::Terms<N>")));
         let _ = writeln!(found, "    {name}: {name}::terms::Terms::find(graph),");
-        let path = if name.strip_prefix("r#").unwrap_or(&name) == domain {
+        let path = if name.strip_prefix("r#").unwrap_or(&name) == file {
             String::new()
         } else {
-            format!("#[path = {}]\n", literal(&format!("{domain}.rs")))
+            format!("#[path = {}]\n", literal(&format!("{file}.rs")))
         };
         modules.push((name, path));
     }
@@ -131,6 +133,15 @@ fn items(modules: String, fields: Vec<Field>, found: String) -> Vec<Item> {
         implementation("impl<N: Copy + Eq> Terms<N>", vec![find, reader]),
         implementation("impl<N> graph::Vocabulary<N> for Terms<N>", vec![core]),
     ]
+}
+
+/// A domain's name as code, where it can be.
+fn code(domain: &str) -> String {
+    if domain.contains(|c: char| c == '`' || c.is_control()) {
+        crate::text::markdown(domain)
+    } else {
+        format!("`{}`", udac_diagnostics::escape_for_terminal(domain))
+    }
 }
 
 fn field(docs: &str, name: &str, ty: &str) -> Field {

@@ -41,12 +41,7 @@ fn matched<'a>(arms: impl Iterator<Item = (&'a str, String)>) -> String {
 }
 
 /// The view of a closed taxonomy, and the enum of its classes.
-pub(super) fn taxonomy(
-    scope: &Scope<'_, '_>,
-    decl: DeclId,
-    _: &Record,
-    items: &mut Vec<Item>,
-) {
+pub(super) fn taxonomy(scope: &Scope<'_, '_>, decl: DeclId, _: &Record, items: &mut Vec<Item>) {
     let legal = scope.legal;
     let name = legal.decl_name(decl);
     let kind = format!("{name}Kind");
@@ -72,16 +67,28 @@ pub(super) fn taxonomy(
             let _ = writeln!(of, "    {line}");
         } else {
             let _ = writeln!(of, "    {kind}::{leaf} => {{");
-            let _ = writeln!(of, "        Self::{leaf}({leaf} {{ reader, node }})\n    }}");
+            let _ = writeln!(
+                of,
+                "        Self::{leaf}({leaf} {{ reader, node }})\n    }}"
+            );
         }
     }
     of.push_str("})");
     let patterns: Vec<(String, String)> = leaves
         .iter()
-        .map(|d| (format!("{}(view)", leaf_name(d)), format!("{}(_)", leaf_name(d))))
+        .map(|d| {
+            (
+                format!("{}(view)", leaf_name(d)),
+                format!("{}(_)", leaf_name(d)),
+            )
+        })
         .collect();
     let view = |what: &'static str| {
-        matched(patterns.iter().map(move |(p, _)| (p.as_str(), what.to_owned())))
+        matched(
+            patterns
+                .iter()
+                .map(move |(p, _)| (p.as_str(), what.to_owned())),
+        )
     };
     let kinds = patterns.iter().zip(&leaves);
     let kinds = kinds.map(|((_, p), d)| (p.as_str(), format!("{kind}::{}", leaf_name(d))));
@@ -136,7 +143,11 @@ fn kind_of(
     for leaf in leaves {
         let term = names::term(local(legal, concept(leaf)));
         let _ = writeln!(of_class, "if classes.{term}.is(class) {{");
-        let _ = writeln!(of_class, "    return Some(Self::{});\n}}", legal.decl_name(*leaf));
+        let _ = writeln!(
+            of_class,
+            "    return Some(Self::{});\n}}",
+            legal.decl_name(*leaf)
+        );
     }
     of_class.push_str("None");
     let iris = leaves.iter().map(|d| {
@@ -167,7 +178,11 @@ fn kind_of(
         functions,
     };
     items.push(Item::new("", body));
-    let from = Function::new("", format!("fn from(view: {name}<'_, G>) -> Self"), "view.kind()");
+    let from = Function::new(
+        "",
+        format!("fn from(view: {name}<'_, G>) -> Self"),
+        "view.kind()",
+    );
     let body = ItemKind::Implementation {
         header: format!("impl<G: graph::Graph> From<{name}<'_, G>> for {kind}"),
         constants: Vec::new(),
@@ -356,7 +371,11 @@ fn told(scope: &Scope<'_, '_>, arm: &Arm, name: &str) -> String {
             out.push_str(&read);
         }
         Ty::Enum(d) | Ty::Inline(d) | Ty::Link(d) | Ty::OneOf(d) | Ty::List(d) => {
-            let _ = writeln!(out, "if let Some(member) = {}::of(reader, node) {{", scope.path(d));
+            let _ = writeln!(
+                out,
+                "if let Some(member) = {}::of(reader, node) {{",
+                scope.path(d)
+            );
             let _ = writeln!(out, "    return Some(Self::{name}(member));\n}}");
         }
         Ty::Node => {}
@@ -378,11 +397,16 @@ fn near(scope: &Scope<'_, '_>, datatype: TermId) -> Vec<String> {
     }
     let mut due = vec![datatype];
     while let Some(base) = due.pop() {
-        let derived = bases.iter().filter(|(d, b)| **b == base && !found.contains(d));
+        let derived = bases
+            .iter()
+            .filter(|(d, b)| **b == base && !found.contains(d));
         let mut derived: Vec<TermId> = derived.map(|(d, _)| *d).collect();
         derived.sort_by_key(|d| scope.legal.text(*d));
         found.extend(&derived);
         due.extend(derived);
     }
-    found.iter().map(|d| literal(scope.legal.text(*d))).collect()
+    found
+        .iter()
+        .map(|d| literal(scope.legal.text(*d)))
+        .collect()
 }

@@ -77,7 +77,10 @@ fn quoted(local: &str) -> String {
 
 fn terms(legal: &Legal<'_>, groups: &[Group<'_>]) -> Item {
     let path = |path: &str| Item::new("", ItemKind::Use(path.to_owned()));
-    let mut items = vec![path("super::super::graph::{Graph, Term}"), path("super::iri")];
+    let mut items = vec![
+        path("super::super::graph::{Graph, Term}"),
+        path("super::iri"),
+    ];
     let mut fields = vec![field("The domain model itself.", "model", "Term<N>")];
     let mut found = String::from("Self {\n    model: Term::find(graph, iri::MODEL),\n");
     for group in groups {
