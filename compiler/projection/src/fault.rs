@@ -1,6 +1,6 @@
 //! Faults found while a model is lowered for a target.
 
-use udac_diagnostics::Rule;
+use udac_diagnostics::{Rule, Severity};
 use udac_model::domain::Origin as Ordinal;
 
 /// A fault, by the quads concerned; the driver turns it into a diagnostic with places.
@@ -28,3 +28,20 @@ pub struct TargetRules {
     /// A construct that the target does not hold.
     pub unsupported_construct: &'static Rule,
 }
+
+impl TargetRules {
+    /// Of a target that takes every construct and whose names are parts of IRIs: no model breaks
+    /// any of the three.
+    pub const NONE: Self = Self {
+        name_collision: &NEVER,
+        invalid_name: &NEVER,
+        unsupported_construct: &NEVER,
+    };
+}
+
+/// Stands where a rule is asked for that no model can break; if one does, it is this tool's fault.
+static NEVER: Rule = Rule {
+    code: "internal/never",
+    severity: Severity::Error,
+    page: "# internal/never\n\nA fault of this tool: it broke a promise about its own targets.\n",
+};

@@ -9,7 +9,6 @@ use crate::container::{DeclId, UnitId};
 use crate::fault::TargetRules;
 use crate::fold::Addressing;
 use crate::naming::Naming;
-use std::fmt::Write as _;
 use udac_diagnostics::Rule;
 use udac_graph::TermId;
 
@@ -141,38 +140,4 @@ pub fn decl_of(legal: &Legal<'_>, unit: UnitId, concept: TermId) -> Option<DeclI
         let decl = &legal.decls[*d];
         decl.origin.concept == concept && !matches!(decl.role, crate::container::Role::Reference(_))
     })
-}
-
-/// A domain's name as a file name: nothing of it leads elsewhere. A unit's text
-/// stands in the file of that name.
-#[must_use]
-pub fn file_name(domain: &str) -> String {
-    let mut out = String::with_capacity(domain.len());
-    for (i, c) in domain.char_indices() {
-        if c.is_ascii_alphanumeric() || c == '_' || c == '-' || (c == '.' && i > 0) {
-            out.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                // Writing into a `String` cannot fail.
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn a_domain_cannot_lead_out_of_its_folder() {
-        assert_eq!(
-            file_name("claude-code_surface.v2"),
-            "claude-code_surface.v2"
-        );
-        assert_eq!(file_name("../etc/x"), "%2E.%2Fetc%2Fx");
-        assert_eq!(file_name("a\\b\u{e9}"), "a%5Cb%C3%A9");
-    }
 }

@@ -36,7 +36,7 @@ pub struct Field {
 }
 
 /// What one value of a field is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ty {
     /// A literal of a built-in type.
     Prim(Primitive),
