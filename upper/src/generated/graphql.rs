@@ -700,7 +700,7 @@ pub enum BuiltInScalar {
     /// True or false.
     Boolean,
     /// An opaque identifier, written as a string.
-    Id,
+    ID,
 }
 
 impl BuiltInScalar {
@@ -710,7 +710,7 @@ impl BuiltInScalar {
         Self::Float,
         Self::String,
         Self::Boolean,
-        Self::Id,
+        Self::ID,
     ];
 
     /// The value that a node is.
@@ -728,7 +728,7 @@ impl BuiltInScalar {
             return Some(Self::Boolean);
         }
         if reader.terms.graphql.value.id.is(node) {
-            return Some(Self::Id);
+            return Some(Self::ID);
         }
         None
     }
@@ -741,7 +741,7 @@ impl BuiltInScalar {
             Self::Float => iri::value::FLOAT,
             Self::String => iri::value::STRING,
             Self::Boolean => iri::value::BOOLEAN,
-            Self::Id => iri::value::ID,
+            Self::ID => iri::value::ID,
         }
     }
 }
@@ -1198,13 +1198,13 @@ impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Directi
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DirectiveLocation {
     /// On a query.
-    Query,
+    QUERY,
     /// On a mutation.
-    Mutation,
+    MUTATION,
     /// On a subscription.
-    Subscription,
+    SUBSCRIPTION,
     /// On a field in a selection.
-    Field,
+    FIELD,
     /// On the definition of a fragment.
     FragmentDefinition,
     /// On the use of a fragment.
@@ -1214,21 +1214,21 @@ pub enum DirectiveLocation {
     /// On the definition of a variable.
     VariableDefinition,
     /// On the schema.
-    Schema,
+    SCHEMA,
     /// On a scalar type.
-    Scalar,
+    SCALAR,
     /// On an object type.
-    Object,
+    OBJECT,
     /// On the definition of a field.
     FieldDefinition,
     /// On the definition of an argument.
     ArgumentDefinition,
     /// On an interface type.
-    Interface,
+    INTERFACE,
     /// On a union type.
-    Union,
+    UNION,
     /// On an enum type.
-    Enum,
+    ENUM,
     /// On a value of an enum type.
     EnumValue,
     /// On an input type.
@@ -1240,22 +1240,22 @@ pub enum DirectiveLocation {
 impl DirectiveLocation {
     /// All values, in order.
     pub const ALL: [Self; 19] = [
-        Self::Query,
-        Self::Mutation,
-        Self::Subscription,
-        Self::Field,
+        Self::QUERY,
+        Self::MUTATION,
+        Self::SUBSCRIPTION,
+        Self::FIELD,
         Self::FragmentDefinition,
         Self::FragmentSpread,
         Self::InlineFragment,
         Self::VariableDefinition,
-        Self::Schema,
-        Self::Scalar,
-        Self::Object,
+        Self::SCHEMA,
+        Self::SCALAR,
+        Self::OBJECT,
         Self::FieldDefinition,
         Self::ArgumentDefinition,
-        Self::Interface,
-        Self::Union,
-        Self::Enum,
+        Self::INTERFACE,
+        Self::UNION,
+        Self::ENUM,
         Self::EnumValue,
         Self::InputObject,
         Self::InputFieldDefinition,
@@ -1264,16 +1264,16 @@ impl DirectiveLocation {
     /// The value that a node is.
     pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
         if reader.terms.graphql.value.query.is(node) {
-            return Some(Self::Query);
+            return Some(Self::QUERY);
         }
         if reader.terms.graphql.value.mutation.is(node) {
-            return Some(Self::Mutation);
+            return Some(Self::MUTATION);
         }
         if reader.terms.graphql.value.subscription.is(node) {
-            return Some(Self::Subscription);
+            return Some(Self::SUBSCRIPTION);
         }
         if reader.terms.graphql.value.field.is(node) {
-            return Some(Self::Field);
+            return Some(Self::FIELD);
         }
         if reader.terms.graphql.value.fragment_definition.is(node) {
             return Some(Self::FragmentDefinition);
@@ -1288,13 +1288,13 @@ impl DirectiveLocation {
             return Some(Self::VariableDefinition);
         }
         if reader.terms.graphql.value.schema.is(node) {
-            return Some(Self::Schema);
+            return Some(Self::SCHEMA);
         }
         if reader.terms.graphql.value.scalar.is(node) {
-            return Some(Self::Scalar);
+            return Some(Self::SCALAR);
         }
         if reader.terms.graphql.value.object.is(node) {
-            return Some(Self::Object);
+            return Some(Self::OBJECT);
         }
         if reader.terms.graphql.value.field_definition.is(node) {
             return Some(Self::FieldDefinition);
@@ -1303,13 +1303,13 @@ impl DirectiveLocation {
             return Some(Self::ArgumentDefinition);
         }
         if reader.terms.graphql.value.interface.is(node) {
-            return Some(Self::Interface);
+            return Some(Self::INTERFACE);
         }
         if reader.terms.graphql.value.union.is(node) {
-            return Some(Self::Union);
+            return Some(Self::UNION);
         }
         if reader.terms.graphql.value.r#enum.is(node) {
-            return Some(Self::Enum);
+            return Some(Self::ENUM);
         }
         if reader.terms.graphql.value.enum_value.is(node) {
             return Some(Self::EnumValue);
@@ -1327,22 +1327,22 @@ impl DirectiveLocation {
     #[must_use]
     pub const fn iri(self) -> &'static str {
         match self {
-            Self::Query => iri::value::QUERY,
-            Self::Mutation => iri::value::MUTATION,
-            Self::Subscription => iri::value::SUBSCRIPTION,
-            Self::Field => iri::value::FIELD,
+            Self::QUERY => iri::value::QUERY,
+            Self::MUTATION => iri::value::MUTATION,
+            Self::SUBSCRIPTION => iri::value::SUBSCRIPTION,
+            Self::FIELD => iri::value::FIELD,
             Self::FragmentDefinition => iri::value::FRAGMENT_DEFINITION,
             Self::FragmentSpread => iri::value::FRAGMENT_SPREAD,
             Self::InlineFragment => iri::value::INLINE_FRAGMENT,
             Self::VariableDefinition => iri::value::VARIABLE_DEFINITION,
-            Self::Schema => iri::value::SCHEMA,
-            Self::Scalar => iri::value::SCALAR,
-            Self::Object => iri::value::OBJECT,
+            Self::SCHEMA => iri::value::SCHEMA,
+            Self::SCALAR => iri::value::SCALAR,
+            Self::OBJECT => iri::value::OBJECT,
             Self::FieldDefinition => iri::value::FIELD_DEFINITION,
             Self::ArgumentDefinition => iri::value::ARGUMENT_DEFINITION,
-            Self::Interface => iri::value::INTERFACE,
-            Self::Union => iri::value::UNION,
-            Self::Enum => iri::value::ENUM,
+            Self::INTERFACE => iri::value::INTERFACE,
+            Self::UNION => iri::value::UNION,
+            Self::ENUM => iri::value::ENUM,
             Self::EnumValue => iri::value::ENUM_VALUE,
             Self::InputObject => iri::value::INPUT_OBJECT,
             Self::InputFieldDefinition => iri::value::INPUT_FIELD_DEFINITION,

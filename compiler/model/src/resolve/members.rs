@@ -13,7 +13,7 @@ use super::{Conflict, Refined, Refining, Stated};
 use crate::domain::cycles::components;
 use crate::domain::{
     ClassId, ClassKind, Facets, Id, Key, Member, MemberOrigins, Model, Origin, PropertyId,
-    SomeFacets, local_name,
+    local_name,
 };
 
 /// Fills in the members of all classes and extensions.
@@ -108,7 +108,7 @@ fn declared(model: &Model, property: PropertyId, by: ClassId, origin: Origin) ->
         min: p.min,
         max: p.max,
         range: p.range,
-        facets: SomeFacets::default(),
+        facets: Facets::default(),
         default: p.default,
         origins: MemberOrigins {
             member: origin,
@@ -296,18 +296,16 @@ impl Merge<'_> {
         if facets.is_empty() {
             return;
         }
-        let mut narrowed = facets.clone();
-        let before = &member.facets;
+        let before = std::mem::replace(&mut member.facets, facets.clone());
         tighten(
             self.facts,
             primitive(model, member.range),
-            &mut narrowed,
-            before,
+            &mut member.facets,
+            &before,
         );
-        if narrowed == **before {
+        if member.facets == before {
             return;
         }
-        member.facets = narrowed.into();
         member.origins.facets = origin;
     }
 }

@@ -284,7 +284,7 @@ impl<'a> Context<'a> {
                 return None;
             };
             let primitive = model.datatypes[datatype].primitive;
-            let mut before: Facets = Facets::clone(&member.facets);
+            let mut before = member.facets.clone();
             tighten(
                 self.facts,
                 primitive,

@@ -1,0 +1,78 @@
+//! Lists: RDF collections, walked by paths.
+
+use super::{RDF_TYPE, Shapes, sh};
+use udac_projection::container::{DeclId, ListDecl};
+use udac_projection::fold::{NodeWriter, TurtleWriter};
+
+const FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+const REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+const NIL: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
+
+const NO_ITEM_TWICE: &str = "SELECT $this ?value WHERE { \
+    $this <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest>* ?one . \
+    $this <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest>* ?other . \
+    ?one <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> ?value . \
+    ?other <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> ?value . \
+    FILTER (?one != ?other) }";
+
+impl Shapes<'_, '_> {
+    /// A list: the nodes reached by `rdf:rest` are its cells and, at the end, `rdf:nil`, so that
+    /// their number is the length and one. Values of a path are a set: items cannot be counted so.
+    pub(super) fn list(&self, writer: &mut TurtleWriter, decl: DeclId, list: &ListDecl) {
+        writer.subject(&self.shape(decl), |node| {
+            self.begin(node, decl);
+            node.node(sh!("property"), |cells| {
+                cells.node(sh!("path"), |p| p.iri(sh!("zeroOrMorePath"), REST));
+                cells.iri(sh!("hasValue"), NIL);
+                cells.iri(sh!("node"), &self.common("cell"));
+                if list.min > 0 {
+                    cells.integer(sh!("minCount"), u64::from(list.min) + 1);
+                }
+                if let Some(max) = list.max {
+                    cells.integer(sh!("maxCount"), u64::from(max) + 1);
+                }
+            });
+            node.node(sh!("property"), |items| {
+                items.list(sh!("path"), |path| {
+                    path.node(|p| p.iri(sh!("zeroOrMorePath"), REST));
+                    path.iri(FIRST);
+                });
+                self.value(items, list.item, None);
+            });
+            if list.distinct && self.settings.next {
+                node.boolean(sh!("uniqueMembers"), true);
+            } else if list.distinct && self.settings.sparql {
+                self.select(node, "an item stands twice in the list", NO_ITEM_TWICE);
+            }
+        });
+    }
+
+    /// A cell has one item and one rest and nothing else; `rdf:nil` has neither.
+    pub(super) fn cell(&self, writer: &mut TurtleWriter) {
+        let property = |node: &mut NodeWriter<'_>, path: &str, count: u64| {
+            node.node(sh!("property"), |p| {
+                p.iri(sh!("path"), path);
+                if count > 0 {
+                    p.integer(sh!("minCount"), count);
+                }
+                p.integer(sh!("maxCount"), count);
+            });
+        };
+        writer.subject(&self.common("cell"), |node| {
+            node.a(sh!("NodeShape"));
+            node.list(sh!("or"), |list| {
+                list.node(|end| {
+                    end.list(sh!("in"), |values| values.iri(NIL));
+                    property(end, FIRST, 0);
+                    property(end, REST, 0);
+                });
+                list.node(|cell| {
+                    property(cell, FIRST, 1);
+                    property(cell, REST, 1);
+                    cell.boolean(sh!("closed"), true);
+                    cell.list(sh!("ignoredProperties"), |l| l.iri(RDF_TYPE));
+                });
+            });
+        });
+    }
+}

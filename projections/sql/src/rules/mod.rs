@@ -1,5 +1,0 @@
-//! The rules of each dialect.
-
-pub(crate) mod duckdb;
-pub(crate) mod postgres;
-pub(crate) mod sqlite;
