@@ -11,7 +11,7 @@ use udac_graph::{Locate as _, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
 use udac_projection::fold::{self, Addressing};
-use udac_projection::target::{AnyTarget, ContainerRequest, Options};
+use udac_projection::target::{AnyTarget, ContainerRequest, Options, file_name};
 use udac_projection::{Fault, Legal, Plan, project};
 
 /// The kinds of artefacts.
@@ -321,36 +321,5 @@ impl Maker<'_> {
         };
         let json = fold::ledger_json(self.legal, unit, &place);
         format!("{json:#}\n")
-    }
-}
-
-/// A domain's name as a file name: nothing of it leads elsewhere.
-fn file_name(domain: &str) -> String {
-    let mut out = String::with_capacity(domain.len());
-    for (i, c) in domain.char_indices() {
-        if c.is_ascii_alphanumeric() || c == '_' || c == '-' || (c == '.' && i > 0) {
-            out.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn a_domain_cannot_lead_out_of_its_folder() {
-        assert_eq!(
-            file_name("claude-code_surface.v2"),
-            "claude-code_surface.v2"
-        );
-        assert_eq!(file_name("../etc/x"), "%2E.%2Fetc%2Fx");
-        assert_eq!(file_name("a\\b\u{e9}"), "a%5Cb%C3%A9");
     }
 }

@@ -8,14 +8,22 @@ use udac_projection::target::AnyTarget;
 pub static TARGETS: &[AnyTarget] = &[
     #[cfg(feature = "avro")]
     AnyTarget::Data(&udac_avro::AVRO),
+    #[cfg(feature = "sql")]
+    AnyTarget::Data(&udac_sql::DUCKDB),
     #[cfg(feature = "graphql")]
     AnyTarget::Data(&udac_graphql::GRAPHQL),
+    #[cfg(feature = "sql")]
+    AnyTarget::Data(&udac_sql::POSTGRES),
+    #[cfg(feature = "rust")]
+    AnyTarget::Code(&udac_rust::RUST),
     #[cfg(feature = "shacl")]
     AnyTarget::Rdf(&udac_shacl::SHACL),
+    #[cfg(feature = "sql")]
+    AnyTarget::Data(&udac_sql::SQLITE),
 ];
 
 /// Names that stand for a choice among targets.
-const FAMILIES: &[(&str, &[&str])] = &[("sql", &["postgres", "sqlite"])];
+const FAMILIES: &[(&str, &[&str])] = &[("sql", &["duckdb", "postgres", "sqlite"])];
 
 /// The target of a name.
 ///

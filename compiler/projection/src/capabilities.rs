@@ -184,8 +184,11 @@ pub trait Relational {
     ) -> Verdict;
     /// Whether it can fill in a literal for a value that is absent.
     fn default_value(&self, primitive: Primitive, lexical: &str) -> Verdict;
-    /// What becomes of a reference into the tables of another domain.
+    /// What becomes of a reference into the tables of another domain; where it is lost, there is no
+    /// foreign key.
     fn foreign_unit(&self) -> Verdict;
+    /// Whether tables can refer to one another in circles.
+    fn circles(&self) -> bool;
     /// Columns of a key at most.
     fn key_columns(&self) -> usize;
     /// Columns of a table at most.

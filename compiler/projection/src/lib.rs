@@ -17,8 +17,10 @@ mod passes;
 pub mod print;
 mod project;
 pub mod target;
+mod text;
 
 pub use fault::{Fault, TargetRules};
 pub use legal::Legal;
 pub use naming::{Further, Naming};
 pub use project::{Plan, project};
+pub use text::{Sink, Text};

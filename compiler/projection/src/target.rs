@@ -3,12 +3,13 @@
 //! Each family is a trait of its own with no method that may be left out, so that a target of a
 //! family yields all that the family owes.
 
-use crate::Legal;
 use crate::capabilities::Capabilities;
 use crate::container::{DeclId, UnitId};
 use crate::fault::TargetRules;
 use crate::fold::Addressing;
 use crate::naming::Naming;
+use crate::{Legal, Sink};
+use std::fmt::Write as _;
 use udac_diagnostics::Rule;
 use udac_graph::TermId;
 
@@ -49,8 +50,8 @@ pub trait Target {
     fn all_rules(&self) -> &'static [&'static Rule];
     /// Whether the texts of several units may stand one after the other in one stream.
     fn joins(&self) -> bool;
-    /// The text of a unit.
-    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options) -> String;
+    /// Writes the text of a unit.
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options, out: &mut dyn Sink);
 }
 
 /// What a container graph is asked to be.
@@ -66,33 +67,35 @@ pub struct ContainerRequest<'a> {
 
 /// A target that holds data: schema text, container graph, mapping graph, ledger.
 pub trait DataTarget: Target {
-    /// The container graph of a unit, in Turtle, governed by the target's system model.
+    /// Writes the container graph of a unit, in Turtle, governed by the target's system model.
     fn container(
         &self,
         legal: &Legal<'_>,
         unit: UnitId,
         options: &Options,
         request: &ContainerRequest<'_>,
-    ) -> String;
+        out: &mut dyn Sink,
+    );
 }
 
 /// A target of types in a programming language.
 pub trait CodeTarget: Target {
-    /// The container graph of a unit, in Turtle, governed by the target's system model.
+    /// Writes the container graph of a unit, in Turtle, governed by the target's system model.
     fn container(
         &self,
         legal: &Legal<'_>,
         unit: UnitId,
         options: &Options,
         request: &ContainerRequest<'_>,
-    ) -> String;
+        out: &mut dyn Sink,
+    );
     /// Files that stand beside the units' texts (a common module), `(name, text)`.
     fn shared(&self, legal: &Legal<'_>, options: &Options) -> Vec<(String, String)>;
 }
 
 /// A target whose text is a graph: the text is the container.
 pub trait RdfTarget: Target {
-    /// The graph of a unit, in Turtle, its elements at the addresses given. [`Target::text`] is the
+    /// Writes the graph of a unit, in Turtle, its elements at the addresses given. [`Target::text`] is the
     /// same at the addresses that hold where nobody chooses others.
     fn graph(
         &self,
@@ -100,7 +103,8 @@ pub trait RdfTarget: Target {
         unit: UnitId,
         options: &Options,
         addressing: &Addressing,
-    ) -> String;
+        out: &mut dyn Sink,
+    );
 }
 
 /// A target for people to look at: text only.
@@ -140,4 +144,38 @@ pub fn decl_of(legal: &Legal<'_>, unit: UnitId, concept: TermId) -> Option<DeclI
         let decl = &legal.decls[*d];
         decl.origin.concept == concept && !matches!(decl.role, crate::container::Role::Reference(_))
     })
+}
+
+/// A domain's name as a file name: nothing of it leads elsewhere. A unit's text
+/// stands in the file of that name.
+#[must_use]
+pub fn file_name(domain: &str) -> String {
+    let mut out = String::with_capacity(domain.len());
+    for (i, c) in domain.char_indices() {
+        if c.is_ascii_alphanumeric() || c == '_' || c == '-' || (c == '.' && i > 0) {
+            out.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                // Writing into a `String` cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_domain_cannot_lead_out_of_its_folder() {
+        assert_eq!(
+            file_name("claude-code_surface.v2"),
+            "claude-code_surface.v2"
+        );
+        assert_eq!(file_name("../etc/x"), "%2E.%2Fetc%2Fx");
+        assert_eq!(file_name("a\\b\u{e9}"), "a%5Cb%C3%A9");
+    }
 }

@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask bench`.
+//! Chores of the project: `cargo xtask codegen`, `cargo xtask bench`.
 //!
 //! In: command-line words. Out: generated files, tables on stdout. No part of the compiler.
 
@@ -9,10 +9,13 @@
 )]
 
 mod bench;
+mod codegen;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask codegen [--check]
+    makes the typed views of the embedded models anew
 cargo xtask bench [--classes N,N,…] [--udac PATH] [--keep DIR]
     compiles synthetic models and reports times, memory and the ratio to the bare parse
 cargo xtask synth N [--seed S]
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let rest: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
     let outcome = match words.first().map(String::as_str) {
+        Some("codegen") => codegen::run(&rest),
         Some("bench") => bench::run(&rest),
         Some("synth") => bench::synth(&rest),
         _ => Err(USAGE.to_owned()),

@@ -148,7 +148,6 @@ fn snake_of(local: &str) -> String {
 }
 
 /// The name of a constant.
-#[expect(dead_code, reason = "for `views`")]
 pub(crate) fn constant(local: &str) -> String {
     snake_of(local).to_ascii_uppercase()
 }
@@ -164,6 +163,11 @@ fn made(rules: &IdentifierRules, name: String) -> String {
 /// The name of a field of a vocabulary's terms.
 pub(crate) fn term(local: &str) -> String {
     made(&FIELDS_OF_TERMS, raw(snake_of(local)))
+}
+
+/// The name of an accessor that stands for no field.
+pub(crate) fn accessor(local: &str) -> String {
+    made(&ACCESSORS, raw(snake_of(local)))
 }
 
 const FIELDS_OF_TERMS: IdentifierRules = rules(&["_", "crate", "self", "super"]);
@@ -204,7 +208,6 @@ pub(crate) fn arm(container: &Container<'_>, term: TermId) -> String {
 }
 
 /// The variant for an alternative of a union in `views`.
-#[expect(dead_code, reason = "for `views`")]
 pub(crate) fn view_arm(container: &Container<'_>, term: TermId) -> String {
     made(&VIEW_TYPES, camel(local(container, term)))
 }

@@ -35,7 +35,6 @@ pub(crate) struct Item {
 /// What an item is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ItemKind {
-    #[expect(dead_code, reason = "for `views`")]
     Module {
         name: String,
         items: Vec<Item>,

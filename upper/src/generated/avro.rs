@@ -41,6 +41,8 @@ pub mod iri {
         pub const SCHEMA_LIST: &str = "https://w3id.org/udac/avro#SchemaList";
         /// `SortOrder`.
         pub const SORT_ORDER: &str = "https://w3id.org/udac/avro#SortOrder";
+        /// `Symbol`.
+        pub const SYMBOL: &str = "https://w3id.org/udac/avro#Symbol";
         /// `SymbolList`.
         pub const SYMBOL_LIST: &str = "https://w3id.org/udac/avro#SymbolList";
         /// `Type`.
@@ -87,6 +89,8 @@ pub mod iri {
         pub const SCHEMAS: &str = "https://w3id.org/udac/avro#schemas";
         /// `size`.
         pub const SIZE: &str = "https://w3id.org/udac/avro#size";
+        /// `symbol`.
+        pub const SYMBOL: &str = "https://w3id.org/udac/avro#symbol";
         /// `symbols`.
         pub const SYMBOLS: &str = "https://w3id.org/udac/avro#symbols";
         /// `type`.
@@ -185,6 +189,8 @@ pub mod terms {
         pub schema_list: Term<N>,
         /// `SortOrder`.
         pub sort_order: Term<N>,
+        /// `Symbol`.
+        pub symbol: Term<N>,
         /// `SymbolList`.
         pub symbol_list: Term<N>,
         /// `Type`.
@@ -213,6 +219,7 @@ pub mod terms {
                 schema_file: Term::find(graph, iri::class::SCHEMA_FILE),
                 schema_list: Term::find(graph, iri::class::SCHEMA_LIST),
                 sort_order: Term::find(graph, iri::class::SORT_ORDER),
+                symbol: Term::find(graph, iri::class::SYMBOL),
                 symbol_list: Term::find(graph, iri::class::SYMBOL_LIST),
                 r#type: Term::find(graph, iri::class::TYPE),
                 type_list: Term::find(graph, iri::class::TYPE_LIST),
@@ -258,6 +265,8 @@ pub mod terms {
         pub schemas: Term<N>,
         /// `size`.
         pub size: Term<N>,
+        /// `symbol`.
+        pub symbol: Term<N>,
         /// `symbols`.
         pub symbols: Term<N>,
         /// `type`.
@@ -286,6 +295,7 @@ pub mod terms {
                 scale: Term::find(graph, iri::property::SCALE),
                 schemas: Term::find(graph, iri::property::SCHEMAS),
                 size: Term::find(graph, iri::property::SIZE),
+                symbol: Term::find(graph, iri::property::SYMBOL),
                 symbols: Term::find(graph, iri::property::SYMBOLS),
                 r#type: Term::find(graph, iri::property::TYPE),
                 values: Term::find(graph, iri::property::VALUES),
@@ -469,6 +479,13 @@ impl<'g, G: graph::Graph> Enum<'g, G> {
         let reader = self.reader;
         let terms = &reader.terms.avro.property;
         reader.optional(self.node, terms.namespace)
+    }
+
+    /// What one of the symbols stands for. The text lists these terms among the attributes of the enumeration.
+    pub fn symbol(self) -> impl Iterator<Item = graph::Read<Symbol<'g, G>, G>> {
+        let reader = self.reader;
+        let terms = &reader.terms.avro.property;
+        reader.many(self.node, terms.symbol)
     }
 
     /// The symbols of the enumeration, in order.
@@ -1682,6 +1699,59 @@ impl SortOrder {
 impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SortOrder {
     fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
         Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    }
+}
+
+/// A symbol of an enumeration and the term that it stands for.
+pub struct Symbol<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(Symbol);
+
+impl<'g, G: graph::Graph> Symbol<'g, G> {
+    /// The view of a node that is typed as such.
+    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+        let typed = reader.is_typed(node, Self::classes(reader));
+        typed.then_some(Self { reader, node })
+    }
+
+    /// All there are in the graph.
+    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
+        let nodes = reader.instances(Self::classes(reader));
+        nodes.map(move |node| Self { reader, node })
+    }
+
+    /// The node itself.
+    pub fn node(self) -> G::Node {
+        self.node
+    }
+
+    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
+        [reader.terms.avro.class.symbol]
+    }
+
+    /// The name, without its namespace.
+    pub fn name(self) -> graph::Read<&'g str, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.avro.property;
+        reader.one(self.node, terms.name)
+    }
+
+    /// The term of a domain model that the element stands for.
+    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.uda.property;
+        reader.optional_node(self.node, terms.uda_uri)
+    }
+}
+
+impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Symbol<'g, G> {
+    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
+        let view = Self { reader, node };
+        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
+        typed.then_some(view).ok_or(graph::Misfit::Kind)
     }
 }
 

@@ -700,7 +700,7 @@ pub enum BuiltInScalar {
     /// True or false.
     Boolean,
     /// An opaque identifier, written as a string.
-    ID,
+    Id,
 }
 
 impl BuiltInScalar {
@@ -710,7 +710,7 @@ impl BuiltInScalar {
         Self::Float,
         Self::String,
         Self::Boolean,
-        Self::ID,
+        Self::Id,
     ];
 
     /// The value that a node is.
@@ -728,7 +728,7 @@ impl BuiltInScalar {
             return Some(Self::Boolean);
         }
         if reader.terms.graphql.value.id.is(node) {
-            return Some(Self::ID);
+            return Some(Self::Id);
         }
         None
     }
@@ -741,7 +741,7 @@ impl BuiltInScalar {
             Self::Float => iri::value::FLOAT,
             Self::String => iri::value::STRING,
             Self::Boolean => iri::value::BOOLEAN,
-            Self::ID => iri::value::ID,
+            Self::Id => iri::value::ID,
         }
     }
 }
@@ -1198,13 +1198,13 @@ impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Directi
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DirectiveLocation {
     /// On a query.
-    QUERY,
+    Query,
     /// On a mutation.
-    MUTATION,
+    Mutation,
     /// On a subscription.
-    SUBSCRIPTION,
+    Subscription,
     /// On a field in a selection.
-    FIELD,
+    Field,
     /// On the definition of a fragment.
     FragmentDefinition,
     /// On the use of a fragment.
@@ -1214,21 +1214,21 @@ pub enum DirectiveLocation {
     /// On the definition of a variable.
     VariableDefinition,
     /// On the schema.
-    SCHEMA,
+    Schema,
     /// On a scalar type.
-    SCALAR,
+    Scalar,
     /// On an object type.
-    OBJECT,
+    Object,
     /// On the definition of a field.
     FieldDefinition,
     /// On the definition of an argument.
     ArgumentDefinition,
     /// On an interface type.
-    INTERFACE,
+    Interface,
     /// On a union type.
-    UNION,
+    Union,
     /// On an enum type.
-    ENUM,
+    Enum,
     /// On a value of an enum type.
     EnumValue,
     /// On an input type.
@@ -1240,22 +1240,22 @@ pub enum DirectiveLocation {
 impl DirectiveLocation {
     /// All values, in order.
     pub const ALL: [Self; 19] = [
-        Self::QUERY,
-        Self::MUTATION,
-        Self::SUBSCRIPTION,
-        Self::FIELD,
+        Self::Query,
+        Self::Mutation,
+        Self::Subscription,
+        Self::Field,
         Self::FragmentDefinition,
         Self::FragmentSpread,
         Self::InlineFragment,
         Self::VariableDefinition,
-        Self::SCHEMA,
-        Self::SCALAR,
-        Self::OBJECT,
+        Self::Schema,
+        Self::Scalar,
+        Self::Object,
         Self::FieldDefinition,
         Self::ArgumentDefinition,
-        Self::INTERFACE,
-        Self::UNION,
-        Self::ENUM,
+        Self::Interface,
+        Self::Union,
+        Self::Enum,
         Self::EnumValue,
         Self::InputObject,
         Self::InputFieldDefinition,
@@ -1264,16 +1264,16 @@ impl DirectiveLocation {
     /// The value that a node is.
     pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
         if reader.terms.graphql.value.query.is(node) {
-            return Some(Self::QUERY);
+            return Some(Self::Query);
         }
         if reader.terms.graphql.value.mutation.is(node) {
-            return Some(Self::MUTATION);
+            return Some(Self::Mutation);
         }
         if reader.terms.graphql.value.subscription.is(node) {
-            return Some(Self::SUBSCRIPTION);
+            return Some(Self::Subscription);
         }
         if reader.terms.graphql.value.field.is(node) {
-            return Some(Self::FIELD);
+            return Some(Self::Field);
         }
         if reader.terms.graphql.value.fragment_definition.is(node) {
             return Some(Self::FragmentDefinition);
@@ -1288,13 +1288,13 @@ impl DirectiveLocation {
             return Some(Self::VariableDefinition);
         }
         if reader.terms.graphql.value.schema.is(node) {
-            return Some(Self::SCHEMA);
+            return Some(Self::Schema);
         }
         if reader.terms.graphql.value.scalar.is(node) {
-            return Some(Self::SCALAR);
+            return Some(Self::Scalar);
         }
         if reader.terms.graphql.value.object.is(node) {
-            return Some(Self::OBJECT);
+            return Some(Self::Object);
         }
         if reader.terms.graphql.value.field_definition.is(node) {
             return Some(Self::FieldDefinition);
@@ -1303,13 +1303,13 @@ impl DirectiveLocation {
             return Some(Self::ArgumentDefinition);
         }
         if reader.terms.graphql.value.interface.is(node) {
-            return Some(Self::INTERFACE);
+            return Some(Self::Interface);
         }
         if reader.terms.graphql.value.union.is(node) {
-            return Some(Self::UNION);
+            return Some(Self::Union);
         }
         if reader.terms.graphql.value.r#enum.is(node) {
-            return Some(Self::ENUM);
+            return Some(Self::Enum);
         }
         if reader.terms.graphql.value.enum_value.is(node) {
             return Some(Self::EnumValue);
@@ -1327,22 +1327,22 @@ impl DirectiveLocation {
     #[must_use]
     pub const fn iri(self) -> &'static str {
         match self {
-            Self::QUERY => iri::value::QUERY,
-            Self::MUTATION => iri::value::MUTATION,
-            Self::SUBSCRIPTION => iri::value::SUBSCRIPTION,
-            Self::FIELD => iri::value::FIELD,
+            Self::Query => iri::value::QUERY,
+            Self::Mutation => iri::value::MUTATION,
+            Self::Subscription => iri::value::SUBSCRIPTION,
+            Self::Field => iri::value::FIELD,
             Self::FragmentDefinition => iri::value::FRAGMENT_DEFINITION,
             Self::FragmentSpread => iri::value::FRAGMENT_SPREAD,
             Self::InlineFragment => iri::value::INLINE_FRAGMENT,
             Self::VariableDefinition => iri::value::VARIABLE_DEFINITION,
-            Self::SCHEMA => iri::value::SCHEMA,
-            Self::SCALAR => iri::value::SCALAR,
-            Self::OBJECT => iri::value::OBJECT,
+            Self::Schema => iri::value::SCHEMA,
+            Self::Scalar => iri::value::SCALAR,
+            Self::Object => iri::value::OBJECT,
             Self::FieldDefinition => iri::value::FIELD_DEFINITION,
             Self::ArgumentDefinition => iri::value::ARGUMENT_DEFINITION,
-            Self::INTERFACE => iri::value::INTERFACE,
-            Self::UNION => iri::value::UNION,
-            Self::ENUM => iri::value::ENUM,
+            Self::Interface => iri::value::INTERFACE,
+            Self::Union => iri::value::UNION,
+            Self::Enum => iri::value::ENUM,
             Self::EnumValue => iri::value::ENUM_VALUE,
             Self::InputObject => iri::value::INPUT_OBJECT,
             Self::InputFieldDefinition => iri::value::INPUT_FIELD_DEFINITION,

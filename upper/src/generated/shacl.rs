@@ -471,7 +471,7 @@ pub enum NodeKind {
     /// A blank node.
     BlankNode,
     /// An IRI.
-    IRI,
+    Iri,
     /// A literal.
     Literal,
     /// A blank node or an IRI.
@@ -486,7 +486,7 @@ impl NodeKind {
     /// All values, in order.
     pub const ALL: [Self; 6] = [
         Self::BlankNode,
-        Self::IRI,
+        Self::Iri,
         Self::Literal,
         Self::BlankNodeOrIRI,
         Self::BlankNodeOrLiteral,
@@ -499,7 +499,7 @@ impl NodeKind {
             return Some(Self::BlankNode);
         }
         if reader.terms.shacl.value.iri.is(node) {
-            return Some(Self::IRI);
+            return Some(Self::Iri);
         }
         if reader.terms.shacl.value.literal.is(node) {
             return Some(Self::Literal);
@@ -521,7 +521,7 @@ impl NodeKind {
     pub const fn iri(self) -> &'static str {
         match self {
             Self::BlankNode => iri::value::BLANK_NODE,
-            Self::IRI => iri::value::IRI,
+            Self::Iri => iri::value::IRI,
             Self::Literal => iri::value::LITERAL,
             Self::BlankNodeOrIRI => iri::value::BLANK_NODE_OR_IRI,
             Self::BlankNodeOrLiteral => iri::value::BLANK_NODE_OR_LITERAL,

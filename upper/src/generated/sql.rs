@@ -93,6 +93,8 @@ pub mod iri {
         pub const EXPRESSIONS: &str = "https://w3id.org/udac/sql#expressions";
         /// `generated`.
         pub const GENERATED: &str = "https://w3id.org/udac/sql#generated";
+        /// `inSchema`.
+        pub const IN_SCHEMA: &str = "https://w3id.org/udac/sql#inSchema";
         /// `indexes`.
         pub const INDEXES: &str = "https://w3id.org/udac/sql#indexes";
         /// `labels`.
@@ -303,6 +305,8 @@ pub mod terms {
         pub expressions: Term<N>,
         /// `generated`.
         pub generated: Term<N>,
+        /// `inSchema`.
+        pub in_schema: Term<N>,
         /// `indexes`.
         pub indexes: Term<N>,
         /// `labels`.
@@ -353,6 +357,7 @@ pub mod terms {
                 expression: Term::find(graph, iri::property::EXPRESSION),
                 expressions: Term::find(graph, iri::property::EXPRESSIONS),
                 generated: Term::find(graph, iri::property::GENERATED),
+                in_schema: Term::find(graph, iri::property::IN_SCHEMA),
                 indexes: Term::find(graph, iri::property::INDEXES),
                 labels: Term::find(graph, iri::property::LABELS),
                 name: Term::find(graph, iri::property::NAME),
@@ -1822,6 +1827,13 @@ impl<'g, G: graph::Graph> Table<'g, G> {
         let reader = self.reader;
         let terms = &reader.terms.uda.property;
         reader.optional(self.node, terms.environment)
+    }
+
+    /// The schema in which the table stands, without quotes, where it is not the script's own.
+    pub fn in_schema(self) -> graph::Read<Option<&'g str>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.sql.property;
+        reader.optional(self.node, terms.in_schema)
     }
 
     /// The indexes of the table, in order.

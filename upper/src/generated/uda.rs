@@ -589,7 +589,7 @@ impl<'g, G: graph::Graph> Element<'g, G> {
         self.node
     }
 
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 34] {
+    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 35] {
         [
             reader.terms.avro.class.array,
             reader.terms.avro.class.r#enum,
@@ -598,6 +598,7 @@ impl<'g, G: graph::Graph> Element<'g, G> {
             reader.terms.avro.class.map,
             reader.terms.avro.class.primitive_schema,
             reader.terms.avro.class.record,
+            reader.terms.avro.class.symbol,
             reader.terms.graphql.class.enum_type,
             reader.terms.graphql.class.enum_value,
             reader.terms.graphql.class.field,

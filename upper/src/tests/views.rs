@@ -254,7 +254,7 @@ fn unions_enumerations_and_traits_find_their_members() {
     };
     assert_eq!(union.node(), g.at("_:u"));
     let named = graphql::NamedType::of(reader, g.at("e:t")).unwrap();
-    let id = graphql::BuiltInScalar::ID;
+    let id = graphql::BuiltInScalar::Id;
     assert_eq!(
         named.named(),
         Ok(graphql::NamedTypeTarget::BuiltInScalar(id))

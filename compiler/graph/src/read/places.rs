@@ -154,6 +154,31 @@ impl Places {
             .unwrap_or_else(|| QuadSpans::whole(chunk.range.in_file(chunk.file)))
     }
 
+    /// Where the predicate of each quad begins in its file, by ordinal: for those who want the
+    /// places of most quads, which asking one by one would read again and again.
+    #[must_use]
+    pub fn predicates(&self, sources: &SourceMap) -> Vec<u32> {
+        let mut starts = Vec::with_capacity(self.count as usize);
+        let ends = self
+            .chunks
+            .iter()
+            .skip(1)
+            .map(|c| c.first)
+            .chain([self.count]);
+        for (chunk, end) in self.chunks.iter().zip(ends) {
+            let quads = (end - chunk.first) as usize;
+            let walked = walk(sources.text(chunk.file), chunk.range, chunk.open_end);
+            if chunk.reader == Reader::Fast && walked.triples.len() == quads {
+                starts.extend(walked.triples.iter().map(|t| t.predicate.range.start));
+            } else {
+                let spans = self.walk_chunk(chunk, sources);
+                starts.extend(spans.iter().take(quads).map(|s| s.predicate.start));
+            }
+            starts.resize(end as usize, chunk.range.start);
+        }
+        starts
+    }
+
     /// The places of all quads of a chunk, in order.
     fn walk_chunk(&self, chunk: &Chunk, sources: &SourceMap) -> Vec<QuadSpans> {
         let text = sources.text(chunk.file);

@@ -4,6 +4,8 @@
 //! the quad that says a thing, from which its place in the text is found.
 
 use super::Arena;
+use std::ops::Deref;
+use std::sync::LazyLock;
 use udac_graph::TermId;
 
 crate::ids! {
@@ -172,7 +174,7 @@ pub struct Member {
     /// What the values are.
     pub range: Range,
     /// Facets from refinements; those of the datatype itself are not repeated.
-    pub facets: Facets,
+    pub facets: SomeFacets,
     /// What is read where no value is.
     pub default: Option<DefaultValue>,
     /// Where things are said.
@@ -385,5 +387,27 @@ impl Facets {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+/// Facets that most of their holders have none of: a word in memory until something is restricted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SomeFacets(Option<Box<Facets>>);
+
+static NO_FACETS: LazyLock<Facets> = LazyLock::new(Facets::default);
+
+impl From<Facets> for SomeFacets {
+    fn from(facets: Facets) -> Self {
+        Self((!facets.is_empty()).then(|| Box::new(facets)))
+    }
+}
+
+impl Deref for SomeFacets {
+    type Target = Facets;
+    fn deref(&self) -> &Facets {
+        match &self.0 {
+            Some(facets) => facets,
+            None => &NO_FACETS,
+        }
     }
 }

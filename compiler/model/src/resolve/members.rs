@@ -13,7 +13,7 @@ use super::{Conflict, Refined, Refining, Stated};
 use crate::domain::cycles::components;
 use crate::domain::{
     ClassId, ClassKind, Facets, Id, Key, Member, MemberOrigins, Model, Origin, PropertyId,
-    local_name,
+    SomeFacets, local_name,
 };
 
 /// Fills in the members of all classes and extensions.
@@ -108,7 +108,7 @@ fn declared(model: &Model, property: PropertyId, by: ClassId, origin: Origin) ->
         min: p.min,
         max: p.max,
         range: p.range,
-        facets: Facets::default(),
+        facets: SomeFacets::default(),
         default: p.default,
         origins: MemberOrigins {
             member: origin,
@@ -296,16 +296,18 @@ impl Merge<'_> {
         if facets.is_empty() {
             return;
         }
-        let before = std::mem::replace(&mut member.facets, facets.clone());
+        let mut narrowed = facets.clone();
+        let before = &member.facets;
         tighten(
             self.facts,
             primitive(model, member.range),
-            &mut member.facets,
-            &before,
+            &mut narrowed,
+            before,
         );
-        if member.facets == before {
+        if narrowed == **before {
             return;
         }
+        member.facets = narrowed.into();
         member.origins.facets = origin;
     }
 }

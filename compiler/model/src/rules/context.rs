@@ -284,7 +284,7 @@ impl<'a> Context<'a> {
                 return None;
             };
             let primitive = model.datatypes[datatype].primitive;
-            let mut before = member.facets.clone();
+            let mut before: Facets = Facets::clone(&member.facets);
             tighten(
                 self.facts,
                 primitive,

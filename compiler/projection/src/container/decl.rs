@@ -101,6 +101,8 @@ pub struct Sum {
 pub struct Arm {
     /// What it holds.
     pub ty: Ty,
+    /// What people are told of that class or datatype.
+    pub docs: Doc,
     /// Where it comes from.
     pub origin: Origin,
 }

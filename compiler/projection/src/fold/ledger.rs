@@ -1,40 +1,71 @@
 //! The loss ledger as JSON.
 
-use crate::Legal;
 use crate::container::UnitId;
 use crate::obligations::{ConstraintKind, Holder, Obligation, Settlement, Verdict};
-use serde_json::{Value, json};
+use crate::{Legal, Sink, Text};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Where the text says a thing: `(file, line, column)`, both numbers from 1.
 pub type Locate<'a> = &'a dyn Fn(u32) -> Option<(String, usize, usize)>;
 
-/// The ledger of a unit: how many obligations were settled in which way, and each that is not
-/// enforced by the target itself, with its code, its place in the model and what was done.
-#[must_use]
-pub fn ledger_json(legal: &Legal<'_>, unit: UnitId, locate: Locate<'_>) -> Value {
+/// Writes the ledger of a unit: how many obligations were settled in which way, and each that is not
+/// enforced by the target itself, with its code, its place in the model and what was done; an entry
+/// a line.
+pub fn ledger(legal: &Legal<'_>, unit: UnitId, locate: Locate<'_>, out: &mut dyn Sink) {
+    let settled = || {
+        let all = legal.ledger.iter().filter_map(|(_, o, s)| Some((*o, s?)));
+        all.filter(|(_, s)| unit_of(legal, s.holder) == unit)
+    };
     let mut counts: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
-    let mut entries = Vec::new();
-    for (_, obligation, settlement) in legal.ledger.iter() {
-        let Some(settlement) = settlement else {
-            continue;
-        };
-        if unit_of(legal, settlement.holder) != unit {
-            continue;
-        }
+    for (obligation, settlement) in settled() {
         let by_kind = counts.entry(settlement.verdict.word()).or_default();
         *by_kind.entry(obligation.kind.code()).or_default() += 1;
+    }
+    let mut text = Text::new(out);
+    text.push_str("{\n  \"schema_version\": 1,\n  \"target\": ");
+    text.push_str(&json(&legal.target));
+    text.push_str(",\n  \"model\": ");
+    text.push_str(&json(&legal.text(legal.units[unit].iri)));
+    text.push_str(",\n  \"counts\": ");
+    text.push_str(&json(&counts));
+    text.push_str(",\n  \"entries\": [");
+    let mut between = "\n    ";
+    for (obligation, settlement) in settled() {
         if settlement.verdict != Verdict::Native {
-            entries.push(entry(legal, *obligation, settlement, locate));
+            text.push_str(between);
+            text.push_str(&json(&entry(legal, obligation, settlement, locate)));
+            between = ",\n    ";
         }
     }
-    json!({
-        "schema_version": 1,
-        "target": legal.target,
-        "model": legal.text(legal.units[unit].iri),
-        "counts": counts,
-        "entries": entries,
-    })
+    text.push_str("\n  ]\n}\n");
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value)
+        .unwrap_or_else(|e| unreachable!("texts and numbers serialise: {e}"))
+}
+
+/// An obligation that the target does not enforce by itself.
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    outcome: &'a str,
+    subject: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    property: Option<&'a str>,
+    element: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<At>,
+}
+
+#[derive(Serialize)]
+struct At {
+    file: String,
+    line: usize,
+    column: usize,
 }
 
 /// The codes of what a container loses in a unit, in order.
@@ -58,41 +89,26 @@ fn unit_of(legal: &Legal<'_>, holder: Holder) -> UnitId {
     }
 }
 
-fn entry(
-    legal: &Legal<'_>,
+fn entry<'l>(
+    legal: &'l Legal<'_>,
     obligation: Obligation,
     settlement: Settlement,
     locate: Locate<'_>,
-) -> Value {
+) -> Entry<'l> {
     let element = match settlement.holder {
         Holder::Decl(decl) => legal.decl_name(decl).to_owned(),
         Holder::Field(field) => {
-            format!(
-                "{}.{}",
-                legal.decl_name(legal.fields[field].decl),
-                legal.field_name(field)
-            )
+            let decl = legal.fields[field].decl;
+            format!("{}.{}", legal.decl_name(decl), legal.field_name(field))
         }
     };
-    let mut entry = json!({
-        "code": obligation.kind.code(),
-        "outcome": settlement.verdict.word(),
-        "subject": legal.text(obligation.subject),
-        "element": element,
-    });
-    if let Some(object) = entry.as_object_mut() {
-        if let Some(property) = obligation.property {
-            object.insert("property".into(), legal.text(property).into());
-        }
-        if let Some(how) = settlement.verdict.how() {
-            object.insert("how".into(), how.into());
-        }
-        if let Some((file, line, column)) = locate(obligation.at) {
-            object.insert(
-                "at".into(),
-                json!({ "file": file, "line": line, "column": column }),
-            );
-        }
+    Entry {
+        code: obligation.kind.code(),
+        outcome: settlement.verdict.word(),
+        subject: legal.text(obligation.subject),
+        property: obligation.property.map(|p| legal.text(p)),
+        element,
+        how: settlement.verdict.how(),
+        at: locate(obligation.at).map(|(file, line, column)| At { file, line, column }),
     }
-    entry
 }

@@ -10,6 +10,6 @@ mod turtle;
 mod vocabulary;
 
 pub use address::{Address, Addressing};
-pub use ledger::{Locate, ledger_json, losses};
+pub use ledger::{Locate, ledger, losses};
 pub use mapping::{mapping, namespace_of};
 pub use turtle::{ListWriter, NodeWriter, TurtleWriter};

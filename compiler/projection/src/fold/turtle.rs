@@ -3,11 +3,18 @@
 //! Prefixes are declared first and used wherever the rest of an IRI is a plain local name; blank
 //! nodes stand in brackets, so that no output depends on a label.
 
+use crate::Sink;
 use std::fmt::Write as _;
 
 /// Writes a graph, subject by subject.
+pub struct TurtleWriter<'s> {
+    sink: &'s mut dyn Sink,
+    state: State,
+}
+
+/// What is written and not yet passed on, and how IRIs are shortened.
 #[derive(Debug)]
-pub struct TurtleWriter {
+struct State {
     out: String,
     prefixes: Vec<(String, String)>,
 }
@@ -15,7 +22,7 @@ pub struct TurtleWriter {
 /// Writes what is said about one node.
 #[derive(Debug)]
 pub struct NodeWriter<'w> {
-    writer: &'w mut TurtleWriter,
+    writer: &'w mut State,
     depth: usize,
     first: bool,
 }
@@ -23,14 +30,14 @@ pub struct NodeWriter<'w> {
 /// Writes the items of one list.
 #[derive(Debug)]
 pub struct ListWriter<'w> {
-    writer: &'w mut TurtleWriter,
+    writer: &'w mut State,
     depth: usize,
 }
 
-impl TurtleWriter {
+impl<'s> TurtleWriter<'s> {
     /// Begins a graph. `comment` stands first, one line; prefixes are `(name, namespace)`.
     #[must_use]
-    pub fn new(comment: &str, prefixes: &[(&str, &str)]) -> Self {
+    pub fn new(sink: &'s mut dyn Sink, comment: &str, prefixes: &[(&str, &str)]) -> Self {
         let mut out = String::new();
         for line in comment.lines() {
             let _ = writeln!(out, "# {line}");
@@ -48,31 +55,45 @@ impl TurtleWriter {
         }
         // The longest namespace is the one to shorten by.
         sorted.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
-        Self {
+        let state = State {
             out,
             prefixes: sorted,
-        }
+        };
+        Self { sink, state }
     }
 
     /// Writes a subject with what is said about it.
     pub fn subject(&mut self, iri: &str, write: impl FnOnce(&mut NodeWriter<'_>)) {
-        self.out.push('\n');
-        self.term(iri);
+        self.state.out.push('\n');
+        self.state.term(iri);
         let mut node = NodeWriter {
-            writer: self,
+            writer: &mut self.state,
             depth: 1,
             first: true,
         };
         write(&mut node);
-        self.out.push_str(" .\n");
+        self.state.out.push_str(" .\n");
+        if self.state.out.len() >= PIECE {
+            self.pass_on();
+        }
     }
 
-    /// The text so far.
-    #[must_use]
-    pub fn finish(self) -> String {
-        self.out
+    fn pass_on(&mut self) {
+        self.sink.push(&self.state.out);
+        self.state.out.clear();
     }
+}
 
+/// Bytes that are gathered before the sink gets them.
+const PIECE: usize = 64 * 1024;
+
+impl Drop for TurtleWriter<'_> {
+    fn drop(&mut self) {
+        self.pass_on();
+    }
+}
+
+impl State {
     fn term(&mut self, iri: &str) {
         let short = self.prefixes.iter().find_map(|(name, namespace)| {
             let local = iri.strip_prefix(namespace.as_str())?;
@@ -207,7 +228,7 @@ impl ListWriter<'_> {
     }
 }
 
-fn blank(writer: &mut TurtleWriter, depth: usize, write: impl FnOnce(&mut NodeWriter<'_>)) {
+fn blank(writer: &mut State, depth: usize, write: impl FnOnce(&mut NodeWriter<'_>)) {
     writer.out.push('[');
     write(&mut NodeWriter {
         writer,

@@ -57,7 +57,7 @@ impl Lowering<'_> {
     /// The facets of refinements, and those of a built-in datatype that is held as the wider one
     /// that it comes down to (`xsd:short` as `xsd:int`).
     fn facets(&self, member: &Member) -> Facets {
-        let mut facets = member.facets.clone();
+        let mut facets = Facets::clone(&member.facets);
         let Range::Datatype(datatype) = member.range else {
             return facets;
         };

@@ -13,7 +13,7 @@ pub(crate) use vocabulary::list as vocabulary;
 
 use crate::capabilities::Construct;
 use crate::container::{
-    Arm, Container, Decl, DeclId, DeclKind, EnumDecl, ListDecl, Origin, Part, Role, Rows,
+    Arm, Container, Decl, DeclId, DeclKind, Doc, EnumDecl, ListDecl, Origin, Part, Role, Rows,
     ScalarDecl, Sum, Symbol, SymbolId, Tagging, Unit, UnitId, Vocabulary,
 };
 use crate::obligations::{Carried, ConstraintKind, Ledger, Obligation};
@@ -303,6 +303,7 @@ impl<'m> Lowering<'m> {
                     .iter()
                     .map(|arm| Arm {
                         ty: self.ty(arm.range),
+                        docs: self.range_docs(arm.range),
                         origin: Origin {
                             concept: self.range_iri(arm.range, iri),
                             property: None,
@@ -372,6 +373,15 @@ impl<'m> Lowering<'m> {
         });
         self.symbols.insert((class, value), symbol);
         symbol
+    }
+
+    fn range_docs(&self, range: Range) -> Doc {
+        let docs = match range {
+            Range::Datatype(d) => &self.model.datatypes[d].docs,
+            Range::Class(c) => &self.model.classes[c].docs,
+            Range::Node => return Doc::default(),
+        };
+        docs::choose(docs, self.container.terms, self.language)
     }
 
     fn range_iri(&self, range: Range, otherwise: TermId) -> TermId {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use udac_projection::Legal;
 use udac_projection::container::{DeclKind, Primitive, Ty, UnitId};
+use udac_projection::target::file_name;
 
 /// The files, each with its name.
 pub(crate) fn shared(legal: &Legal<'_>) -> Vec<(String, String)> {
@@ -17,7 +18,7 @@ pub(crate) fn shared(legal: &Legal<'_>) -> Vec<(String, String)> {
         ("shared.rs".to_owned(), runtime(legal)),
     ];
     for unit in legal.units.ids().filter(|u| is_leaned_on(legal, *u)) {
-        let name = format!("{}.rs", legal.text(legal.units[unit].name));
+        let name = format!("{}.rs", file_name(legal.text(legal.units[unit].name)));
         files.push((name, crate::print::file(&module(legal, unit))));
     }
     files
@@ -37,7 +38,7 @@ fn root(legal: &Legal<'_>) -> String {
     for (unit, info) in legal.units.iter() {
         if info.root || is_leaned_on(legal, unit) {
             let name = names::module(legal, unit);
-            let file = legal.text(info.name);
+            let file = file_name(legal.text(info.name));
             let plain = name.strip_prefix("r#").unwrap_or(&name);
             let path = if plain == file {
                 String::new()

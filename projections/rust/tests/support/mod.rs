@@ -33,9 +33,20 @@ pub struct Loaded {
 /// Checks texts: those of the first list are leaned on, the others compiled.
 pub fn load(leaned: &[&str], compiled: &[&str]) -> Loaded {
     let base = BASE.map(|b| udac_upper::model(b).expect("embedded").text);
+    let leaned: Vec<&str> = base.iter().chain(leaned).copied().collect();
+    load_all(&leaned, compiled)
+}
+
+/// Checks all embedded models, every one of them compiled.
+pub fn load_embedded() -> Loaded {
+    let texts: Vec<&str> = udac_upper::MODELS.iter().map(|m| m.text).collect();
+    load_all(&[], &texts)
+}
+
+fn load_all(leaned: &[&str], compiled: &[&str]) -> Loaded {
     let mut terms = Terms::new();
     let (mut graphs, mut quads) = (Vec::new(), Vec::new());
-    let all = base.iter().chain(leaned).chain(compiled);
+    let all = leaned.iter().chain(compiled);
     for (number, text) in all.enumerate() {
         let graph = GraphId(number as u32);
         let mut model = None;
@@ -70,7 +81,7 @@ pub fn load(leaned: &[&str], compiled: &[&str]) -> Loaded {
     }
     let models: Vec<GraphId> = (0..graphs.len() as u32).map(GraphId).collect();
     let dataset = Dataset::new(terms, graphs, quads);
-    let roots = models[BASE.len() + leaned.len()..].to_vec();
+    let roots = models[leaned.len()..].to_vec();
     let all = Scope::of(dataset.graphs());
     let vocabulary = Vocabulary::new(&udac_upper::Reading(dataset.view(&all)).terms());
     let faulty = BTreeSet::new();

@@ -210,6 +210,9 @@ fn foreign(
             verdict,
             Holder::Field(first),
         );
+        if matches!(verdict, Verdict::Lossy(_) | Verdict::Unsupported(_)) {
+            return None;
+        }
     }
     Some(Constraint {
         body: ConstraintBody::Foreign {

@@ -1,26 +1,45 @@
 //! Foreign keys that refer in circles.
 //!
 //! Brings in: `deferred` on each foreign key that lies on a circle, so that rows that refer to one
-//! another can be written in one transaction. Settles nothing.
+//! another can be written in one transaction. Removes: foreign keys to other tables on a circle, where
+//! the target has no circles. Settles: that the instance referred to exists, for those.
 
-use super::Table;
-use crate::container::{ConstraintBody, Container, DeclId};
+use super::{Build, Table};
+use crate::container::{Constraint, ConstraintBody, Container, DeclId};
+use crate::obligations::{Holder, Verdict};
 use udac_model::domain::Id as _;
 
-/// Marks the foreign keys on circles.
-pub(super) fn defer(container: &mut Container<'_>, tables: &[Table]) {
-    let circles = components(container, tables);
+/// Marks the foreign keys on circles, or breaks the circles.
+pub(super) fn defer(build: &mut Build<'_, '_>, tables: &[Table]) {
+    let circles = components(build.container, tables);
     let of = |decl: DeclId| circles.get(decl.index()).copied().unwrap_or(0);
+    let allowed = build.relational.circles();
+    let mut broken: Vec<(DeclId, Constraint)> = Vec::new();
     for table in tables {
         let here = of(table.decl);
-        let Some(record) = container.decls[table.decl].record_mut() else {
+        let Some(record) = build.container.decls[table.decl].record_mut() else {
             continue;
         };
-        for constraint in &mut record.constraints {
-            match &mut constraint.body {
-                ConstraintBody::Foreign { to, deferred, .. } => *deferred = of(*to) == here,
-                ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => {}
+        let on_circle = |constraint: &mut Constraint| match &mut constraint.body {
+            ConstraintBody::Foreign { to, deferred, .. } => {
+                let circle = of(*to) == here;
+                *deferred = circle && allowed;
+                circle && !allowed && *to != table.decl
             }
+            ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => false,
+        };
+        let cut = record.constraints.extract_if(.., on_circle);
+        broken.extend(cut.map(|c| (table.decl, c)));
+    }
+    let verdict = Verdict::Lossy(
+        "tables that refer to each other in a circle: the key is held without a foreign key",
+    );
+    for (table, constraint) in broken {
+        for id in constraint.settles {
+            build
+                .container
+                .ledger
+                .propose(id, verdict, Holder::Decl(table));
         }
     }
 }

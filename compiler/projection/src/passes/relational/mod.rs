@@ -95,7 +95,7 @@ pub(super) fn run(
     }
     value_checks::run(&mut build, &tables);
     leftovers::settle(&mut build, &tables);
-    key_cycles::defer(build.container, &tables);
+    key_cycles::defer(&mut build, &tables);
     Vec::new()
 }
 

@@ -1,0 +1,91 @@
+//! The source of `views`: what the compiler itself reads Upper through, and a domain like any other.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "the committed files are read"
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use support::{Loaded, load, load_embedded, options};
+use udac_projection::target::{CodeTarget as _, Target as _};
+use udac_rust::RUST;
+
+fn files(loaded: &Loaded) -> BTreeMap<String, String> {
+    let options = options(false, &[("output", "views")]);
+    loaded.with(&options, |legal| {
+        let legal = legal.expect("the models compile");
+        let mut files: BTreeMap<String, String> =
+            RUST.shared(legal, &options).into_iter().collect();
+        for (unit, info) in legal.roots() {
+            let name = format!("{}.rs", legal.text(info.name));
+            files.insert(name, RUST.text(legal, unit, &options));
+        }
+        files
+    })
+}
+
+/// The typed API through which the compiler reads models is this target's output for those models.
+/// After a change: `cargo xtask codegen`.
+#[test]
+fn upper_is_a_fixed_point() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../upper/src/generated");
+    let made = files(&load_embedded());
+    let mut there = BTreeMap::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        there.insert(name, std::fs::read_to_string(entry.path()).unwrap());
+    }
+    assert!(made.keys().eq(there.keys()), "{:?}", there.keys());
+    for (name, text) in &made {
+        assert!(
+            there.get(name) == Some(text),
+            "{name} is stale: cargo xtask codegen"
+        );
+    }
+    assert!(made.len() > 10);
+}
+
+/// The committed files of a domain that is compiled alone.
+#[allow(dead_code, reason = "compiled, not used")]
+#[path = "generated/views/mod.rs"]
+pub mod views;
+
+fn library() -> BTreeMap<String, String> {
+    let atlas = include_str!("models/atlas.ttl");
+    files(&load(&[atlas], &[include_str!("models/library.ttl")]))
+}
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/generated/views")
+}
+
+#[test]
+#[ignore = "writes the committed files"]
+fn bless() {
+    std::fs::create_dir_all(folder()).unwrap();
+    for (name, text) in library() {
+        std::fs::write(folder().join(name), text).unwrap();
+    }
+}
+
+/// A model that is compiled alone brings modules for the domains whose terms it needs.
+#[test]
+fn a_domain_is_read_like_the_language() {
+    let files = library();
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    // `upper:iri` is a property of readers and clubs.
+    let expected = ["atlas.rs", "graph.rs", "library.rs", "mod.rs", "upper.rs"];
+    assert_eq!(names, expected);
+    for (name, text) in &files {
+        let committed = std::fs::read_to_string(folder().join(name)).unwrap();
+        assert_eq!(committed, *text, "{name}");
+        syn::parse_file(text).unwrap();
+    }
+}

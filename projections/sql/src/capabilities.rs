@@ -1,0 +1,202 @@
+//! What tables can say.
+
+use crate::checks;
+use crate::dialect::{Dialect, Forward};
+use udac_graph::Terms;
+use udac_projection::capabilities::{
+    Capabilities, Construct, Enums, Facets, Languages, Links, Lists, Many, Nested, Primitive,
+    Relational, Support,
+};
+use udac_projection::container::{Coll, Ty};
+use udac_projection::obligations::{ConstraintKind, Site, Verdict};
+
+/// The capabilities of tables in a dialect.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SqlCapabilities(pub(crate) &'static dyn Dialect);
+
+impl Capabilities for SqlCapabilities {
+    fn construct(&self, construct: Construct) -> Support {
+        match construct {
+            Construct::KeyedClass
+            | Construct::NestedClass
+            | Construct::Enumeration
+            | Construct::List
+            | Construct::Refinement
+            | Construct::ConnectedNode
+            | Construct::CustomDatatype => Support::Yes,
+            Construct::SubClass
+            | Construct::SealedClass
+            | Construct::Trait
+            | Construct::QualifiedClass
+            | Construct::Singleton
+            | Construct::Union
+            | Construct::Extension => Support::No,
+        }
+    }
+
+    fn primitive(&self, _: Primitive) -> Support {
+        Support::Yes
+    }
+
+    fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
+        match site {
+            Site::Decl { .. } => on_table(kind),
+            Site::Field { ty, coll, .. } => self.on_column(kind, ty, coll),
+        }
+    }
+
+    fn links(&self) -> Links {
+        Links::Columns
+    }
+
+    fn nested(&self) -> Nested {
+        Nested::Columns
+    }
+
+    fn many(&self) -> Many {
+        Many::Rows
+    }
+
+    fn enums(&self) -> Enums {
+        Enums::Checked
+    }
+
+    fn languages(&self) -> Languages {
+        Languages::Rows
+    }
+
+    fn lists(&self) -> Lists {
+        Lists::Rows
+    }
+
+    fn relational(&self) -> Option<&dyn Relational> {
+        Some(self)
+    }
+}
+
+impl Relational for SqlCapabilities {
+    fn facet(
+        &self,
+        kind: ConstraintKind,
+        primitive: Primitive,
+        facets: &Facets,
+        terms: &Terms,
+    ) -> Verdict {
+        checks::facet(self.0, kind, primitive, facets, terms)
+    }
+
+    fn default_value(&self, primitive: Primitive, lexical: &str) -> Verdict {
+        match self.0.literal(primitive, lexical) {
+            Some(_) => WRITTEN,
+            None => Verdict::Lossy("no literal of the database says it; the column stays empty"),
+        }
+    }
+
+    fn foreign_unit(&self) -> Verdict {
+        self.0.foreign_unit()
+    }
+
+    fn circles(&self) -> bool {
+        self.0.forward() != Forward::Never
+    }
+
+    fn key_columns(&self) -> usize {
+        self.0.key_columns()
+    }
+
+    fn columns(&self) -> usize {
+        self.0.columns()
+    }
+}
+
+const WRITTEN: Verdict = Verdict::Encoded(
+    "`DEFAULT`: written when a row comes without the column, not read where it is empty",
+);
+
+const fn on_table(kind: ConstraintKind) -> Verdict {
+    match kind {
+        // Passes say where a set is spread, and drop what cannot stand.
+        ConstraintKind::Key
+        | ConstraintKind::Unique
+        | ConstraintKind::Nesting
+        | ConstraintKind::Closed => Verdict::Native,
+        ConstraintKind::Required
+        | ConstraintKind::MinCount
+        | ConstraintKind::Single
+        | ConstraintKind::MaxCount
+        | ConstraintKind::Datatype
+        | ConstraintKind::Pattern
+        | ConstraintKind::Length
+        | ConstraintKind::Bounds
+        | ConstraintKind::Digits
+        | ConstraintKind::Enumeration
+        | ConstraintKind::Reference
+        | ConstraintKind::TargetClass
+        | ConstraintKind::Order
+        | ConstraintKind::ListLength
+        | ConstraintKind::ListDistinct
+        | ConstraintKind::Set
+        | ConstraintKind::Language
+        | ConstraintKind::Exclusive
+        | ConstraintKind::Sealed
+        | ConstraintKind::Default
+        | ConstraintKind::Inverse
+        | ConstraintKind::Singleton
+        | ConstraintKind::Membership
+        | ConstraintKind::NodeIri => Verdict::Unsupported("no table says it"),
+    }
+}
+
+impl SqlCapabilities {
+    /// What stands in one column is judged here as if nothing were lost; the passes say what is.
+    fn on_column(self, kind: ConstraintKind, ty: Ty, coll: Coll) -> Verdict {
+        let one = coll == Coll::One && !matches!(ty, Ty::List(_));
+        match kind {
+            ConstraintKind::Required if one => Verdict::Native,
+            ConstraintKind::Required => {
+                Verdict::Lossy("a row to which no rows of the other table belong is not refused")
+            }
+            ConstraintKind::MinCount | ConstraintKind::MaxCount => {
+                Verdict::Lossy("the rows that belong to one are not counted")
+            }
+            ConstraintKind::Language if coll == Coll::LangMap => Verdict::Native,
+            ConstraintKind::Language => Verdict::Lossy("the texts in one language are not counted"),
+            ConstraintKind::Datatype => match ty {
+                Ty::Prim(primitive) => self.0.datatype(primitive),
+                Ty::Scalar(_)
+                | Ty::Enum(_)
+                | Ty::Inline(_)
+                | Ty::Link(_)
+                | Ty::OneOf(_)
+                | Ty::List(_)
+                | Ty::Node => Verdict::Native,
+            },
+            ConstraintKind::Reference => self.0.reference(),
+            ConstraintKind::Default if one => WRITTEN,
+            ConstraintKind::Default => Verdict::Lossy("no default brings rows of another table in"),
+            ConstraintKind::Inverse => Verdict::Lossy("each end is held by itself"),
+            ConstraintKind::NodeIri => {
+                Verdict::Lossy("held as text; whether it is an IRI is not checked")
+            }
+            ConstraintKind::Single
+            | ConstraintKind::Set
+            | ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits
+            | ConstraintKind::Enumeration
+            | ConstraintKind::TargetClass
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::ListDistinct
+            | ConstraintKind::Closed => Verdict::Native,
+            ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Exclusive
+            | ConstraintKind::Sealed
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership => Verdict::Unsupported("no column says it"),
+        }
+    }
+}

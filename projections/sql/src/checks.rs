@@ -1,0 +1,216 @@
+//! Conditions on columns.
+
+use crate::dialect::{Bound, Dialect};
+use udac_graph::Terms;
+use udac_projection::Legal;
+use udac_projection::capabilities::{Facets, Primitive};
+use udac_projection::container::{Check, DeclKind};
+use udac_projection::obligations::{ConstraintKind, Verdict};
+
+/// The digits that a literal of a script may have.
+const DIGITS: u64 = 1_000;
+
+/// The conditions of a check; each column is quoted.
+pub(crate) fn conditions(
+    legal: &Legal<'_>,
+    check: &Check,
+    columns: &[String],
+    dialect: &dyn Dialect,
+) -> Vec<String> {
+    let Some((first, others)) = columns.split_first() else {
+        return Vec::new();
+    };
+    match check {
+        Check::OneOf(values) => {
+            let DeclKind::Enum(values) = &legal.decls[*values].kind else {
+                return Vec::new();
+            };
+            let values: Vec<String> = values
+                .symbols
+                .iter()
+                .map(|s| dialect.string(legal.symbol_name(*s)))
+                .collect();
+            vec![format!("{first} IN ({})", values.join(", "))]
+        }
+        Check::Facets(primitive, facets) => said(dialect, *primitive, facets, legal.terms, first),
+        Check::ExactlyOne => {
+            let filled = |c: &String| format!("CASE WHEN {c} IS NULL THEN 0 ELSE 1 END");
+            let sum: Vec<String> = columns.iter().map(filled).collect();
+            vec![format!("{} = 1", sum.join(" + "))]
+        }
+        Check::AllOrNone => others
+            .iter()
+            .map(|c| format!("({c} IS NULL) = ({first} IS NULL)"))
+            .collect(),
+        Check::OnlyWith => {
+            let empty: Vec<String> = others.iter().map(|c| format!("{c} IS NULL")).collect();
+            vec![format!("{first} IS NOT NULL OR ({})", empty.join(" AND "))]
+        }
+        Check::OnlyTrue => dialect
+            .literal(Primitive::Boolean, "true")
+            .map(|t| format!("{first} = {t}"))
+            .into_iter()
+            .collect(),
+        Check::Place(None) => vec![format!("{first} >= 0")],
+        Check::Place(Some(below)) => vec![format!("{first} >= 0 AND {first} < {below}")],
+        Check::Guard => vec![format!("{first} = 0")],
+    }
+}
+
+/// How well facets of one kind can be said.
+pub(crate) fn facet(
+    dialect: &dyn Dialect,
+    kind: ConstraintKind,
+    primitive: Primitive,
+    facets: &Facets,
+    terms: &Terms,
+) -> Verdict {
+    let text = is_text(primitive);
+    if kind == ConstraintKind::Pattern {
+        let sayable = |p: &str| text && dialect.pattern(p, "c").is_some();
+        if patterns(facets, terms).all(sayable) {
+            return Verdict::Native;
+        }
+        Verdict::Lossy("no expression of the database matches just what the pattern does")
+    } else if kind == ConstraintKind::Length {
+        if text || primitive == Primitive::Binary {
+            return Verdict::Native;
+        }
+        Verdict::Lossy("no length of such a value is measured")
+    } else if kind == ConstraintKind::Bounds {
+        let mut verdict = Verdict::Native;
+        for (operator, lexical) in bounds(facets, terms) {
+            let bound = Bound {
+                primitive,
+                column: "c",
+                operator,
+                lexical,
+            };
+            match dialect.bound(bound) {
+                Some((_, Verdict::Native)) => {}
+                Some((_, weaker)) => verdict = weaker,
+                None => return Verdict::Lossy("such values are not compared with this bound"),
+            }
+        }
+        verdict
+    } else if kind == ConstraintKind::Digits {
+        let many = facets.total_digits.is_some_and(|d| d > DIGITS);
+        let said = if primitive == Primitive::Decimal {
+            decimal_digits(dialect, facets, "c").is_some()
+        } else {
+            is_whole(primitive) && !many
+        };
+        if said {
+            return Verdict::Native;
+        }
+        Verdict::Lossy("the digits of such a value are not counted")
+    } else {
+        Verdict::Unsupported("no facet is of this kind")
+    }
+}
+
+/// The conditions of facets that [`facet`] said can be said.
+fn said(
+    dialect: &dyn Dialect,
+    primitive: Primitive,
+    facets: &Facets,
+    terms: &Terms,
+    column: &str,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    let length = || dialect.length(primitive, column);
+    for (operator, bound) in [
+        ("=", facets.length),
+        (">=", facets.min_length),
+        ("<=", facets.max_length),
+    ] {
+        found.extend(bound.map(|b| format!("{} {operator} {b}", length())));
+    }
+    found.extend(patterns(facets, terms).filter_map(|p| dialect.pattern(p, column)));
+    for (operator, lexical) in bounds(facets, terms) {
+        let bound = Bound {
+            primitive,
+            column,
+            operator,
+            lexical,
+        };
+        found.extend(dialect.bound(bound).map(|(condition, _)| condition));
+    }
+    if primitive == Primitive::Decimal {
+        found.extend(
+            decimal_digits(dialect, facets, column)
+                .into_iter()
+                .flatten(),
+        );
+    } else if let Some(digits) = facets.total_digits {
+        found.extend(whole_digits(primitive, column, digits));
+    }
+    found
+}
+
+fn patterns<'t>(facets: &'t Facets, terms: &'t Terms) -> impl Iterator<Item = &'t str> {
+    facets
+        .pattern
+        .iter()
+        .chain(&facets.more_patterns)
+        .map(|p| terms.text(*p))
+}
+
+fn bounds<'t>(facets: &Facets, terms: &'t Terms) -> Vec<(&'static str, &'t str)> {
+    [
+        (">=", facets.min_inclusive),
+        (">", facets.min_exclusive),
+        ("<=", facets.max_inclusive),
+        ("<", facets.max_exclusive),
+    ]
+    .into_iter()
+    .filter_map(|(operator, bound)| bound.map(|b| (operator, terms.text(b))))
+    .collect()
+}
+
+fn decimal_digits(dialect: &dyn Dialect, facets: &Facets, column: &str) -> Option<Vec<String>> {
+    let fraction = facets
+        .fraction_digits
+        .map(|d| dialect.fraction_digits(column, d));
+    let total = facets.total_digits.map(|d| dialect.total_digits(column, d));
+    fraction.into_iter().chain(total).collect()
+}
+
+/// A whole number of so many digits lies between two bounds; where its type has fewer, it does so
+/// anyway.
+fn whole_digits(primitive: Primitive, column: &str, digits: u64) -> Option<String> {
+    let of_type = match primitive {
+        Primitive::Int => 10,
+        Primitive::Long => 19,
+        Primitive::Integer | Primitive::NonNegativeInteger => DIGITS,
+        Primitive::AnyLiteral
+        | Primitive::LangString
+        | Primitive::AnyUri
+        | Primitive::Boolean
+        | Primitive::Date
+        | Primitive::DateTime
+        | Primitive::Time
+        | Primitive::Duration
+        | Primitive::Binary
+        | Primitive::Decimal
+        | Primitive::Double
+        | Primitive::Float
+        | Primitive::String => return None,
+    };
+    let nines = "9".repeat(usize::try_from(digits).ok()?.min(1_000));
+    (digits < of_type).then(|| format!("{column} BETWEEN -{nines} AND {nines}"))
+}
+
+fn is_text(primitive: Primitive) -> bool {
+    matches!(
+        primitive,
+        Primitive::String | Primitive::LangString | Primitive::AnyUri | Primitive::AnyLiteral
+    )
+}
+
+fn is_whole(primitive: Primitive) -> bool {
+    matches!(
+        primitive,
+        Primitive::Int | Primitive::Long | Primitive::Integer | Primitive::NonNegativeInteger
+    )
+}

@@ -1,0 +1,117 @@
+//! What differs between databases.
+
+use std::fmt::Debug;
+use udac_diagnostics::Rule;
+use udac_projection::TargetRules;
+use udac_projection::capabilities::Primitive;
+use udac_projection::obligations::Verdict;
+
+/// How people are told what tables and columns are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comments {
+    /// `COMMENT ON …`, which the database keeps.
+    Statements,
+    /// `-- …` before the definition.
+    Lines,
+}
+
+/// What becomes of a foreign key to a table that is defined further down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forward {
+    /// It stands in the table: the database looks only when rows are written.
+    Inline,
+    /// It is added once both tables are there.
+    Alter,
+    /// There is none: tables are put in order, and circles are broken.
+    Never,
+}
+
+/// A bound of a value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bound<'a> {
+    /// The values' type.
+    pub primitive: Primitive,
+    /// The column, quoted.
+    pub column: &'a str,
+    /// `<`, `<=`, `>`, `>=`.
+    pub operator: &'static str,
+    /// The bound's lexical form.
+    pub lexical: &'a str,
+}
+
+/// A database's SQL: what it can say, and how.
+pub(crate) trait Dialect: Debug + Sync {
+    /// The target's name.
+    fn name(&self) -> &'static str;
+    /// One line about it.
+    fn about(&self) -> &'static str;
+    /// Its individual in `sql:`.
+    fn term(&self) -> &'static str;
+    /// Its rules: those that every target has, and all.
+    fn rules(&self) -> (TargetRules, &'static [&'static Rule]);
+
+    /// Whether tables stand in schemas; if not, their names begin with the domain's.
+    fn schemas(&self) -> bool;
+    /// A statement at the beginning of each script.
+    fn preamble(&self) -> Option<&'static str>;
+    /// What stands behind a table.
+    fn table_suffix(&self) -> &'static str;
+    /// How people are told.
+    fn comments(&self) -> Comments;
+    /// Foreign keys to tables further down.
+    fn forward(&self) -> Forward;
+    /// Whether rows can go with the row that they refer to.
+    fn cascades(&self) -> bool;
+    /// Names of columns that the database keeps for itself; sorted.
+    fn reserved_columns(&self) -> &'static [&'static str];
+    /// Beginnings of names that the database keeps for itself.
+    fn reserved_prefixes(&self) -> &'static [&'static str];
+    /// Bytes of a name at most.
+    fn name_bytes(&self) -> usize;
+    /// Columns of a key at most.
+    fn key_columns(&self) -> usize;
+    /// Columns of a table at most.
+    fn columns(&self) -> usize;
+
+    /// The type of a column.
+    fn column_type(&self, primitive: Primitive) -> &'static str;
+    /// Whether a column of that type, with [`Dialect::value_check`], holds just the values of the
+    /// primitive.
+    fn datatype(&self, primitive: Primitive) -> Verdict;
+    /// A condition that every value meets; it does not fail where there is none.
+    fn value_check(&self, primitive: Primitive, column: &str) -> Option<String>;
+    /// That a reference leads to a row.
+    fn reference(&self) -> Verdict;
+    /// That a reference leads to a row of another domain's table.
+    fn foreign_unit(&self) -> Verdict;
+
+    /// A string.
+    fn string(&self, text: &str) -> String;
+    /// A value as a default, if it can stand there.
+    fn literal(&self, primitive: Primitive, lexical: &str) -> Option<String>;
+    /// The length of a text in characters, or of bytes.
+    fn length(&self, primitive: Primitive, column: &str) -> String;
+    /// That a text as a whole matches a pattern of XML Schema, where it can be said.
+    fn pattern(&self, pattern: &str, column: &str) -> Option<String>;
+    /// That a value lies within a bound, where it can be said, and how well.
+    fn bound(&self, bound: Bound<'_>) -> Option<(String, Verdict)>;
+    /// That a decimal has so many digits behind the point at most.
+    fn fraction_digits(&self, column: &str, digits: u64) -> Option<String>;
+    /// That a decimal has so many significant digits at most.
+    fn total_digits(&self, column: &str, digits: u64) -> Option<String>;
+
+    /// A name. Quotes in it are doubled, so that it cannot end early.
+    fn quoted(&self, name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+}
+
+/// A string between single quotes, in which nothing but the quote means anything.
+pub(crate) fn plain_string(text: &str) -> String {
+    format!("'{}'", printable(text).replace('\'', "''"))
+}
+
+/// The text without the null character, which no database takes in a script.
+pub(crate) fn printable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
+}

@@ -1,0 +1,99 @@
+//! Relational schemas.
+//!
+//! In: the legal container, every field a column. Out: one script of definitions a domain, and its
+//! container graph in the terms of `sql:`. Both are made from one [`script::Script`]; what differs
+//! between databases is a [`dialect::Dialect`]. Nothing here sees the model.
+
+mod capabilities;
+mod checks;
+mod container;
+mod dialect;
+mod duckdb;
+mod literals;
+mod names;
+mod pattern;
+mod postgres;
+mod print;
+mod rules;
+mod script;
+mod sqlite;
+#[cfg(test)]
+mod tests;
+
+use dialect::Dialect;
+use udac_diagnostics::Rule;
+use udac_projection::capabilities::Capabilities;
+use udac_projection::container::UnitId;
+use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::{Legal, Naming, TargetRules};
+
+/// A dialect of SQL as a target.
+#[derive(Debug, Clone, Copy)]
+pub struct Sql(&'static dyn Dialect);
+
+/// The target `postgres`.
+pub static POSTGRES: Sql = Sql(&postgres::Postgres);
+
+/// The target `sqlite`.
+pub static SQLITE: Sql = Sql(&sqlite::Sqlite);
+
+/// The target `duckdb`.
+pub static DUCKDB: Sql = Sql(&duckdb::DuckDb);
+
+/// All dialects, in order of their names: what `-t sql` stands for.
+pub static DIALECTS: &[&Sql] = &[&DUCKDB, &POSTGRES, &SQLITE];
+
+impl Target for Sql {
+    fn name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    fn about(&self) -> &'static str {
+        self.0.about()
+    }
+
+    fn extension(&self) -> &'static str {
+        "sql"
+    }
+
+    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
+    fn capabilities(&self, _: &Options) -> Box<dyn Capabilities> {
+        Box::new(capabilities::SqlCapabilities(self.0))
+    }
+
+    fn naming(&self, _: &Options) -> Box<dyn Naming> {
+        Box::new(names::SqlNaming(self.0))
+    }
+
+    fn rules(&self) -> TargetRules {
+        self.0.rules().0
+    }
+
+    fn all_rules(&self) -> &'static [&'static Rule] {
+        self.0.rules().1
+    }
+
+    fn joins(&self) -> bool {
+        true
+    }
+
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, _: &Options) -> String {
+        print::text(&script::script(legal, unit, self.0, None), self.0)
+    }
+}
+
+impl DataTarget for Sql {
+    fn container(
+        &self,
+        legal: &Legal<'_>,
+        unit: UnitId,
+        _: &Options,
+        request: &ContainerRequest<'_>,
+    ) -> String {
+        let script = script::script(legal, unit, self.0, Some(request.addressing));
+        container::graph(&script, legal, unit, self.0, request)
+    }
+}

@@ -1,0 +1,266 @@
+//! PostgreSQL, 14 and later.
+
+use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string, printable};
+use crate::literals;
+use crate::pattern::{Flavour, translate};
+use crate::rules;
+use udac_diagnostics::Rule;
+use udac_projection::TargetRules;
+use udac_projection::capabilities::Primitive;
+use udac_projection::obligations::Verdict;
+
+/// The dialect.
+#[derive(Debug)]
+pub(crate) struct Postgres;
+
+/// `[:digit:]` holds the digits of all scripts, as `\d` of XML Schema does.
+const FLAVOUR: Flavour = Flavour {
+    digits: "[:digit:]",
+    repeats: 255,
+};
+
+impl Dialect for Postgres {
+    fn name(&self) -> &'static str {
+        "postgres"
+    }
+
+    fn about(&self) -> &'static str {
+        "Tables for PostgreSQL, in a schema a domain"
+    }
+
+    fn term(&self) -> &'static str {
+        "https://w3id.org/udac/sql#PostgreSQL"
+    }
+
+    fn rules(&self) -> (TargetRules, &'static [&'static Rule]) {
+        (rules::postgres::TARGET_RULES, rules::postgres::RULES)
+    }
+
+    fn schemas(&self) -> bool {
+        true
+    }
+
+    fn preamble(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn table_suffix(&self) -> &'static str {
+        ""
+    }
+
+    fn comments(&self) -> Comments {
+        Comments::Statements
+    }
+
+    fn forward(&self) -> Forward {
+        Forward::Alter
+    }
+
+    fn cascades(&self) -> bool {
+        true
+    }
+
+    fn reserved_columns(&self) -> &'static [&'static str] {
+        &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"]
+    }
+
+    fn reserved_prefixes(&self) -> &'static [&'static str] {
+        &["information_schema", "pg_"]
+    }
+
+    fn name_bytes(&self) -> usize {
+        63
+    }
+
+    fn key_columns(&self) -> usize {
+        32
+    }
+
+    fn columns(&self) -> usize {
+        1_600
+    }
+
+    fn column_type(&self, primitive: Primitive) -> &'static str {
+        match primitive {
+            Primitive::String
+            | Primitive::LangString
+            | Primitive::AnyUri
+            | Primitive::AnyLiteral => "text",
+            Primitive::Boolean => "boolean",
+            Primitive::Date => "date",
+            Primitive::DateTime => "timestamptz",
+            Primitive::Time => "time",
+            Primitive::Duration => "interval",
+            Primitive::Binary => "bytea",
+            Primitive::Decimal | Primitive::Integer | Primitive::NonNegativeInteger => "numeric",
+            Primitive::Double => "double precision",
+            Primitive::Float => "real",
+            Primitive::Int => "integer",
+            Primitive::Long => "bigint",
+        }
+    }
+
+    fn datatype(&self, primitive: Primitive) -> Verdict {
+        match primitive {
+            Primitive::String
+            | Primitive::LangString
+            | Primitive::Boolean
+            | Primitive::Binary
+            | Primitive::Integer
+            | Primitive::NonNegativeInteger
+            | Primitive::Double
+            | Primitive::Float
+            | Primitive::Int
+            | Primitive::Long => Verdict::Native,
+            Primitive::AnyUri => {
+                Verdict::Lossy("held as text; whether it is an IRI is not checked")
+            }
+            Primitive::AnyLiteral => {
+                Verdict::Lossy("the lexical form is held; datatype and language are not")
+            }
+            Primitive::Date => Verdict::Encoded("`date`, which holds no time zone"),
+            Primitive::DateTime => {
+                Verdict::Encoded("`timestamptz`, which holds the instant to the microsecond")
+            }
+            Primitive::Time => {
+                Verdict::Encoded("`time`, to the microsecond, which holds no time zone")
+            }
+            Primitive::Duration => Verdict::Encoded("`interval`, to the microsecond"),
+            Primitive::Decimal => Verdict::Lossy("`numeric` takes NaN and infinities too"),
+        }
+    }
+
+    fn value_check(&self, primitive: Primitive, c: &str) -> Option<String> {
+        match primitive {
+            Primitive::Integer => Some(format!(
+                "{c} = trunc({c}) AND {c} > '-Infinity' AND {c} < 'Infinity'"
+            )),
+            Primitive::NonNegativeInteger => Some(format!(
+                "{c} = trunc({c}) AND {c} >= 0 AND {c} < 'Infinity'"
+            )),
+            Primitive::AnyLiteral
+            | Primitive::LangString
+            | Primitive::AnyUri
+            | Primitive::Boolean
+            | Primitive::Date
+            | Primitive::DateTime
+            | Primitive::Time
+            | Primitive::Duration
+            | Primitive::Binary
+            | Primitive::Decimal
+            | Primitive::Double
+            | Primitive::Float
+            | Primitive::Int
+            | Primitive::Long
+            | Primitive::String => None,
+        }
+    }
+
+    fn reference(&self) -> Verdict {
+        Verdict::Native
+    }
+
+    fn foreign_unit(&self) -> Verdict {
+        Verdict::Encoded(
+            "a foreign key into the other domain's schema, whose script has to run before",
+        )
+    }
+
+    /// A backslash means something where `standard_conforming_strings` is off, and always in `E''`:
+    /// a string that holds one is written so that both agree.
+    fn string(&self, text: &str) -> String {
+        if text.contains('\\') {
+            let escaped = printable(text).replace('\\', "\\\\").replace('\'', "''");
+            format!("E'{escaped}'")
+        } else {
+            plain_string(text)
+        }
+    }
+
+    fn literal(&self, primitive: Primitive, lexical: &str) -> Option<String> {
+        match primitive {
+            Primitive::String | Primitive::AnyUri | Primitive::AnyLiteral => {
+                Some(self.string(lexical))
+            }
+            Primitive::Boolean => {
+                let value = literals::boolean(lexical)?;
+                Some(if value { "TRUE" } else { "FALSE" }.to_owned())
+            }
+            Primitive::Date => literals::date(lexical).map(plain_string),
+            Primitive::DateTime => literals::date_time(lexical).map(|t| plain_string(&t)),
+            Primitive::Time => literals::time(lexical).map(plain_string),
+            Primitive::Decimal => literals::decimal(lexical),
+            Primitive::Integer
+            | Primitive::NonNegativeInteger
+            | Primitive::Int
+            | Primitive::Long => literals::integer(lexical),
+            Primitive::Double | Primitive::Float => literals::double(lexical).map(floating),
+            Primitive::LangString | Primitive::Duration | Primitive::Binary => None,
+        }
+    }
+
+    fn length(&self, primitive: Primitive, column: &str) -> String {
+        if primitive == Primitive::Binary {
+            format!("octet_length({column})")
+        } else {
+            format!("char_length({column})")
+        }
+    }
+
+    fn pattern(&self, pattern: &str, column: &str) -> Option<String> {
+        let expression = translate(pattern, FLAVOUR)?;
+        Some(format!("{column} ~ {}", self.string(&expression)))
+    }
+
+    fn bound(&self, bound: Bound<'_>) -> Option<(String, Verdict)> {
+        let value = self.literal(bound.primitive, bound.lexical)?;
+        let value = match bound.primitive {
+            Primitive::Date
+            | Primitive::DateTime
+            | Primitive::Time
+            | Primitive::Double
+            | Primitive::Float => {
+                format!("CAST({value} AS {})", self.column_type(bound.primitive))
+            }
+            Primitive::Decimal
+            | Primitive::Integer
+            | Primitive::NonNegativeInteger
+            | Primitive::Int
+            | Primitive::Long => value,
+            Primitive::AnyLiteral
+            | Primitive::LangString
+            | Primitive::AnyUri
+            | Primitive::Boolean
+            | Primitive::Duration
+            | Primitive::Binary
+            | Primitive::String => return None,
+        };
+        let Bound {
+            column, operator, ..
+        } = bound;
+        Some((format!("{column} {operator} {value}"), Verdict::Native))
+    }
+
+    fn fraction_digits(&self, c: &str, digits: u64) -> Option<String> {
+        Some(format!("scale(trim_scale({c})) <= {digits}"))
+    }
+
+    fn total_digits(&self, c: &str, digits: u64) -> Option<String> {
+        Some(format!(
+            "length(replace(ltrim(CAST(trim_scale(abs({c})) AS text), '0.'), '.', '')) <= {digits} \
+             AND scale(trim_scale({c})) <= {digits}"
+        ))
+    }
+}
+
+/// A floating point number as a string that the database reads.
+pub(crate) fn floating(value: f64) -> String {
+    if value.is_nan() {
+        "'NaN'".to_owned()
+    } else if value.is_infinite() {
+        let sign = if value < 0.0 { "-" } else { "" };
+        format!("'{sign}Infinity'")
+    } else {
+        format!("'{value:?}'")
+    }
+}

@@ -1,0 +1,5 @@
+//! The rules of each dialect.
+
+pub(crate) mod duckdb;
+pub(crate) mod postgres;
+pub(crate) mod sqlite;

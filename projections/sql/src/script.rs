@@ -1,0 +1,362 @@
+//! A script of definitions, ready to be printed or told as a graph.
+//!
+//! In: the legal container. Out: tables in order, with types, conditions and comments as text of the
+//! dialect, names bare. Nothing but this is printed, and the container graph says all of it.
+
+use crate::checks::conditions;
+use crate::dialect::{Dialect, Forward};
+use crate::names;
+use std::collections::BTreeMap;
+use udac_graph::TermId;
+use udac_projection::Legal;
+use udac_projection::capabilities::Primitive;
+use udac_projection::container::{
+    Constraint as IrConstraint, ConstraintBody, DeclId, DeclKind, Default, Doc, FieldId, Step, Ty,
+    UnitId,
+};
+use udac_projection::fold::{Address, Addressing};
+
+/// One domain's definitions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Script {
+    /// The model's IRI.
+    pub model: String,
+    /// The schema, or what tables' names begin with.
+    pub schema: String,
+    /// What people are told of the domain.
+    pub comment: Option<String>,
+    /// In order.
+    pub tables: Vec<Table>,
+    /// Tables of other domains that are referred to, with their keys alone.
+    pub foreign: Vec<Table>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub iri: String,
+    /// The schema, where it is not the script's own.
+    pub schema: Option<String>,
+    pub name: String,
+    pub comment: Option<String>,
+    /// The term of the model that it stands for.
+    pub concept: String,
+    pub columns: Vec<Column>,
+    pub constraints: Vec<Constraint>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub iri: String,
+    pub name: String,
+    pub ty: String,
+    pub nullable: bool,
+    pub default: Option<String>,
+    pub comment: Option<String>,
+    pub concept: Option<String>,
+}
+
+/// A constraint; columns are places in the table's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Constraint {
+    Primary(Vec<usize>),
+    Unique(Vec<usize>),
+    Foreign(Foreign),
+    Check(String),
+}
+
+/// A foreign key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    pub columns: Vec<usize>,
+    pub to: Target,
+    /// Places in the other table's columns.
+    pub to_columns: Vec<usize>,
+    pub cascade: bool,
+    pub deferred: bool,
+}
+
+/// The table to which a foreign key leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// One of the script's own.
+    Own(usize),
+    /// One of another domain.
+    Foreign(usize),
+}
+
+struct Writer<'l, 'm> {
+    legal: &'l Legal<'m>,
+    dialect: &'static dyn Dialect,
+    addressing: Option<&'l Addressing>,
+    /// Places of the script's own tables.
+    own: BTreeMap<DeclId, usize>,
+    foreign: Vec<DeclId>,
+}
+
+/// The script of a unit; elements get IRIs where addresses are given.
+pub(crate) fn script(
+    legal: &Legal<'_>,
+    unit: UnitId,
+    dialect: &'static dyn Dialect,
+    addressing: Option<&Addressing>,
+) -> Script {
+    let info = &legal.units[unit];
+    let order = in_order(legal, unit, dialect);
+    let mut writer = Writer {
+        legal,
+        dialect,
+        addressing,
+        own: order.iter().enumerate().map(|(i, d)| (*d, i)).collect(),
+        foreign: Vec::new(),
+    };
+    let tables = order.iter().map(|d| writer.table(*d)).collect();
+    let foreign = std::mem::take(&mut writer.foreign);
+    Script {
+        model: legal.text(info.iri).to_owned(),
+        schema: names::schema(legal, info, dialect),
+        comment: comment(legal, info.docs, Some(info.iri)),
+        tables,
+        foreign: foreign.iter().map(|d| writer.stub(*d)).collect(),
+    }
+}
+
+/// The tables of a unit. Where a foreign key leads to no table further down, each follows those that
+/// it refers to.
+fn in_order(legal: &Legal<'_>, unit: UnitId, dialect: &dyn Dialect) -> Vec<DeclId> {
+    let tables = legal.units[unit].decls.iter().copied();
+    let tables = tables.filter(|d| matches!(legal.decls[*d].kind, DeclKind::Record(_)));
+    if dialect.forward() != Forward::Never {
+        return tables.collect();
+    }
+    let mut order = Vec::new();
+    let mut placed: BTreeMap<DeclId, bool> = BTreeMap::new();
+    for table in tables {
+        let mut due = vec![(table, false)];
+        while let Some((decl, done)) = due.pop() {
+            if done {
+                if placed.insert(decl, true) != Some(true) {
+                    order.push(decl);
+                }
+                continue;
+            }
+            if legal.decls[decl].unit != unit || placed.contains_key(&decl) {
+                continue;
+            }
+            placed.insert(decl, false);
+            due.push((decl, true));
+            let constraints = legal.decls[decl].record().map(|r| &r.constraints);
+            for constraint in constraints.into_iter().flatten().rev() {
+                if let ConstraintBody::Foreign { to, .. } = &constraint.body {
+                    due.push((*to, false));
+                }
+            }
+        }
+    }
+    order
+}
+
+impl Writer<'_, '_> {
+    fn address(&self, decl: DeclId) -> Option<Address> {
+        // A table is below the asset by its name even where it holds the asset's root, whose own
+        // IRI is that of the script; a colon keeps it apart from that root's columns.
+        let addressing = self.addressing?;
+        let name = self.legal.decl_name(decl);
+        Some(match addressing.root {
+            Some(_) => addressing.root().below(&format!("table:{name}")),
+            None => addressing.root().below(name),
+        })
+    }
+
+    fn table(&mut self, decl: DeclId) -> Table {
+        let info = &self.legal.decls[decl];
+        let concept = info.origin.property.unwrap_or(info.origin.concept);
+        let fields = self.legal.fields_of(decl);
+        let mut constraints = Vec::new();
+        for field in fields {
+            let field = &self.legal.fields[*field];
+            let made = matches!(field.get.steps.last(), Some(Step::Index | Step::Tag));
+            if let (Ty::Prim(primitive), false) = (field.ty, field.get.repeats() || made) {
+                let column = self
+                    .dialect
+                    .quoted(field.name.as_ref().map_or("", |n| n.as_str()));
+                let check = self.dialect.value_check(primitive, &column);
+                constraints.extend(check.map(Constraint::Check));
+            }
+        }
+        let own = info.record().map(|r| &r.constraints);
+        let places: BTreeMap<FieldId, usize> =
+            fields.iter().enumerate().map(|(i, f)| (*f, i)).collect();
+        let (mut sets, mut references, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+        for constraint in own.into_iter().flatten() {
+            let columns: Vec<usize> = constraint
+                .fields
+                .iter()
+                .filter_map(|f| places.get(f).copied())
+                .collect();
+            match &constraint.body {
+                ConstraintBody::Key => sets.insert(0, Constraint::Primary(columns)),
+                ConstraintBody::Unique => sets.push(Constraint::Unique(columns)),
+                ConstraintBody::Foreign { .. } => {
+                    references.extend(self.reference(constraint, columns));
+                }
+                ConstraintBody::Check(check) => {
+                    let quoted: Vec<String> = constraint
+                        .fields
+                        .iter()
+                        .map(|f| self.dialect.quoted(self.legal.field_name(*f)))
+                        .collect();
+                    checks.extend(conditions(self.legal, check, &quoted, self.dialect));
+                }
+            }
+        }
+        sets.append(&mut references);
+        sets.append(&mut constraints);
+        sets.extend(checks.into_iter().map(Constraint::Check));
+        Table {
+            iri: self.iri(self.address(decl)),
+            schema: None,
+            name: self.legal.decl_name(decl).to_owned(),
+            comment: comment(self.legal, info.docs, Some(concept)),
+            concept: self.legal.text(concept).to_owned(),
+            columns: fields.iter().map(|f| self.column(decl, *f)).collect(),
+            constraints: sets,
+        }
+    }
+
+    fn iri(&self, address: Option<Address>) -> String {
+        address.map_or_else(String::new, |a| a.as_str().to_owned())
+    }
+
+    fn column(&self, decl: DeclId, id: FieldId) -> Column {
+        let field = &self.legal.fields[id];
+        let concept = field.origin.property;
+        let address = self.addressing.map(|a| a.field(self.legal, decl, id));
+        Column {
+            iri: self.iri(address),
+            name: self.legal.field_name(id).to_owned(),
+            ty: self.ty(field.ty).to_owned(),
+            nullable: !field.card.required(),
+            default: field.default.and_then(|d| self.default(d, field.ty)),
+            comment: comment(self.legal, field.docs, concept),
+            concept: concept.map(|c| self.legal.text(c).to_owned()),
+        }
+    }
+
+    fn ty(&self, ty: Ty) -> &'static str {
+        match ty {
+            Ty::Prim(primitive) => self.dialect.column_type(primitive),
+            Ty::Enum(_) => self.dialect.column_type(Primitive::String),
+            Ty::Node => self.dialect.column_type(Primitive::AnyUri),
+            Ty::Scalar(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) => {
+                unreachable!("the relational passes leave none, and the legality check has run")
+            }
+        }
+    }
+
+    fn default(&self, default: Default, ty: Ty) -> Option<String> {
+        match (default, ty) {
+            (Default::Symbol(symbol), _) => {
+                Some(self.dialect.string(self.legal.symbol_name(symbol)))
+            }
+            (Default::Literal(literal), Ty::Prim(primitive)) => {
+                self.dialect.literal(primitive, self.legal.text(literal))
+            }
+            (Default::Literal(_), _) => None,
+        }
+    }
+
+    fn reference(&mut self, constraint: &IrConstraint, columns: Vec<usize>) -> Option<Constraint> {
+        let ConstraintBody::Foreign {
+            to,
+            to_fields,
+            owner,
+            deferred,
+        } = &constraint.body
+        else {
+            return None;
+        };
+        let (target, among) = match self.own.get(to) {
+            Some(place) => (Target::Own(*place), self.legal.fields_of(*to)),
+            None => {
+                let place = self.foreign.iter().position(|d| d == to);
+                let place = place.unwrap_or_else(|| {
+                    self.foreign.push(*to);
+                    self.foreign.len() - 1
+                });
+                (Target::Foreign(place), self.legal.key_of(*to))
+            }
+        };
+        let to_columns = to_fields
+            .iter()
+            .filter_map(|f| among.iter().position(|a| a == f))
+            .collect();
+        Some(Constraint::Foreign(Foreign {
+            columns,
+            to: target,
+            to_columns,
+            cascade: *owner && self.dialect.cascades(),
+            deferred: *deferred,
+        }))
+    }
+
+    /// A table of another domain, as far as it is known here: its name and its key.
+    fn stub(&self, decl: DeclId) -> Table {
+        let info = &self.legal.decls[decl];
+        let schema = names::schema(self.legal, &self.legal.units[info.unit], self.dialect);
+        let name = self.legal.decl_name(decl).to_owned();
+        // The dot of the name is encoded, so that no column of this script has this address.
+        let address = self
+            .addressing
+            .map(|a| a.root().below(&format!("{schema}.{name}")));
+        let columns = self.legal.key_of(decl).iter().map(|f| {
+            let below = address.as_ref().map(|a| a.below(self.legal.field_name(*f)));
+            Column {
+                iri: self.iri(below),
+                comment: None,
+                default: None,
+                ..self.column(decl, *f)
+            }
+        });
+        Table {
+            columns: columns.collect(),
+            iri: self.iri(address),
+            schema: self.dialect.schemas().then_some(schema),
+            name,
+            comment: None,
+            concept: self.legal.text(info.origin.concept).to_owned(),
+            constraints: Vec::new(),
+        }
+    }
+}
+
+/// What people are told: the label, the description, and the IRI of the term.
+fn comment(legal: &Legal<'_>, docs: Doc, term: Option<TermId>) -> Option<String> {
+    let text = |t: Option<TermId>| t.map(|t| legal.text(t));
+    let said: Vec<&str> = match docs.remark {
+        Some(remark) => vec![remark],
+        None => [text(docs.label), text(docs.description)]
+            .into_iter()
+            .flatten()
+            .collect(),
+    };
+    let mut out = said.join(": ");
+    if docs.deprecated {
+        push(&mut out, "Deprecated.");
+    }
+    if let Some(by) = text(docs.replaced_by) {
+        push(&mut out, &format!("Replaced by <{by}>."));
+    }
+    if let Some(term) = text(term) {
+        push(&mut out, &format!("<{term}>"));
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn push(out: &mut String, more: &str) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(more);
+}

@@ -1,0 +1,119 @@
+//! What tables cannot hold is refused, with the rule of the dialect.
+
+use super::load::load;
+use crate::{DIALECTS, POSTGRES, SQLITE};
+
+const HEAD: &str = "@prefix upper: <https://w3id.org/udac/upper#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://example.org/port#> .
+<https://example.org/port> a upper:DomainModel ; upper:domain \"port\" .
+:id a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .
+";
+
+fn codes(body: &str, target: &crate::Sql) -> Vec<(&'static str, String)> {
+    load(&[], &[&format!("{HEAD}{body}")]).faults(target)
+}
+
+/// The Turtle of a rule's page: the erroneous model, the mended one.
+fn examples(page: &str) -> (&str, &str) {
+    let mut blocks = page.split("```turtle ").skip(1).map(|b| {
+        let (_, rest) = b.split_once('\n').unwrap();
+        rest.split_once("```").unwrap().0
+    });
+    (blocks.next().unwrap(), blocks.next().unwrap())
+}
+
+#[test]
+fn each_page_shows_its_fault_and_its_cure() {
+    use udac_projection::target::Target;
+    for dialect in DIALECTS {
+        for rule in dialect.all_rules() {
+            let (erroneous, mended) = examples(rule.page);
+            let found = load(&[], &[erroneous]).faults(dialect);
+            assert_eq!(found.len(), 1, "{}: {found:?}", rule.code);
+            assert_eq!(found[0].0, rule.code);
+            assert_eq!(load(&[], &[mended]).faults(dialect), [], "{}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn nesting_without_end_is_refused_through_lists_too() {
+    let found = codes(
+        ":S a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id , :a .
+:A a upper:DirectClass ; upper:property :b .
+:B a upper:DirectClass ; upper:property :c .
+:a a upper:Relationship ; upper:class :A ; upper:maxCount 1 .
+:b a upper:Relationship ; upper:class :B .
+:c a upper:Relationship ; upper:class :L ; upper:maxCount 1 .
+:L a upper:List ; upper:listOf :A .",
+        &POSTGRES,
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0, "postgres/unsupported-construct");
+    assert!(found[0].1.contains("through `c`"), "{}", found[0].1);
+}
+
+#[test]
+fn what_grows_without_measure_is_refused_in_time() {
+    use std::fmt::Write as _;
+    let mut wide = String::from(
+        ":S a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id , :a0 .\n",
+    );
+    let mut many = wide.clone();
+    let mut keys =
+        String::from(":K0 a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id .\n");
+    for i in 0..40 {
+        let next = i + 1;
+        for (text, max) in [(&mut wide, " ; upper:maxCount 1"), (&mut many, "")] {
+            let _ = writeln!(
+                text,
+                ":C{i} a upper:DirectClass ; upper:property :a{next} , :b{next} .
+:a{i} a upper:Relationship ; upper:class :C{i}{max} . :b{i} a upper:Relationship ; upper:class :C{i}{max} ."
+            );
+        }
+        let _ = writeln!(
+            keys,
+            ":K{next} a upper:DirectClass ; upper:keyedOn ( :a{next} :b{next} ) ; upper:property :a{next} , :b{next} .
+:a{next} a upper:Relationship ; upper:class :K{i} ; upper:minCount 1 ; upper:maxCount 1 .
+:b{next} a upper:Relationship ; upper:class :K{i} ; upper:minCount 1 ; upper:maxCount 1 ."
+        );
+    }
+    for text in [&mut wide, &mut many] {
+        let _ = writeln!(
+            text,
+            ":a40 a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 .\n:b40 a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 ."
+        );
+    }
+    for body in [wide, many, keys] {
+        let found = codes(&body, &SQLITE);
+        assert!(!found.is_empty());
+        assert!(
+            found
+                .iter()
+                .all(|(c, _)| *c == "sqlite/unsupported-construct"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn names_that_only_look_alike_stay_apart() {
+    let body = ":Film a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id , :genre .
+:FilmGenre a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id .
+:genre a upper:Attribute ; upper:datatype xsd:string .";
+    assert_eq!(codes(body, &POSTGRES), []);
+    let long = format!(
+        ":Film a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id , :{0}1 , :{0}2 .
+:{0}1 a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 .
+:{0}2 a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 .",
+        "x".repeat(80)
+    );
+    assert_eq!(codes(&long, &POSTGRES), []);
+    let text = load(&[], &[&format!("{HEAD}{long}")]).text(&POSTGRES);
+    assert!(
+        text.lines()
+            .filter(|l| l.starts_with("    \"x"))
+            .all(|l| { l.split('"').nth(1).unwrap().len() <= 63 })
+    );
+}

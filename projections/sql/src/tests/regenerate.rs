@@ -1,0 +1,255 @@
+//! The container graph says all that the text says: the text is made again from the graph alone.
+
+use super::{archive, both};
+use crate::dialect::Dialect;
+use crate::print;
+use crate::script::{Column, Constraint, Foreign, Script, Table, Target};
+use crate::{DIALECTS, Sql};
+use oxrdf::{NamedOrBlankNode, Term};
+use std::collections::BTreeMap;
+
+const SQL: &str = "https://w3id.org/udac/sql#";
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+/// Subject, predicate → objects.
+struct Graph(BTreeMap<(String, String), Vec<String>>);
+
+impl Graph {
+    fn read(turtle: &str) -> Self {
+        let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        for triple in oxttl::TurtleParser::new().for_slice(turtle.as_bytes()) {
+            let triple = triple.unwrap();
+            let subject = match triple.subject {
+                NamedOrBlankNode::NamedNode(n) => n.into_string(),
+                NamedOrBlankNode::BlankNode(b) => format!("_:{}", b.as_str()),
+            };
+            let object = match triple.object {
+                Term::NamedNode(n) => n.into_string(),
+                Term::BlankNode(b) => format!("_:{}", b.as_str()),
+                Term::Literal(l) => l.value().to_owned(),
+            };
+            let predicate = triple.predicate.into_string();
+            found.entry((subject, predicate)).or_default().push(object);
+        }
+        Self(found)
+    }
+
+    fn one(&self, subject: &str, term: &str) -> Option<String> {
+        let iri = match term {
+            "first" | "rest" => format!("{RDF}{term}"),
+            "wasDerivedFrom" => format!("http://www.w3.org/ns/prov#{term}"),
+            _ => format!("{SQL}{term}"),
+        };
+        let key = (
+            subject.to_owned(),
+            if term == "a" {
+                format!("{RDF}type")
+            } else {
+                iri
+            },
+        );
+        self.0.get(&key).map(|v| {
+            assert_eq!(v.len(), 1, "{key:?}");
+            v[0].clone()
+        })
+    }
+
+    fn list(&self, subject: &str, term: &str) -> Vec<String> {
+        let mut items = Vec::new();
+        let mut at = self.one(subject, term).unwrap_or(format!("{RDF}nil"));
+        while at != format!("{RDF}nil") {
+            items.push(self.one(&at, "first").unwrap());
+            at = self.one(&at, "rest").unwrap();
+        }
+        items
+    }
+
+    fn script(&self) -> Script {
+        let class = format!("{SQL}Schema");
+        let schema = self
+            .0
+            .iter()
+            .find(|(k, v)| k.1 == format!("{RDF}type") && v[0] == class);
+        let schema = &schema.unwrap().0.0;
+        let own = self.list(schema, "tables");
+        let mut foreign: Vec<String> = Vec::new();
+        let tables = own
+            .iter()
+            .map(|t| self.table(t, &own, &mut foreign))
+            .collect();
+        Script {
+            model: self.one(schema, "wasDerivedFrom").unwrap(),
+            schema: self.one(schema, "name").unwrap(),
+            comment: self.one(schema, "comment"),
+            tables,
+            foreign: foreign
+                .iter()
+                .map(|t| self.table(t, &[], &mut Vec::new()))
+                .collect(),
+        }
+    }
+
+    fn table(&self, iri: &str, own: &[String], foreign: &mut Vec<String>) -> Table {
+        let columns = self.list(iri, "columns");
+        let constraints = self.list(iri, "constraints");
+        Table {
+            iri: String::new(),
+            schema: self.one(iri, "inSchema"),
+            name: self.one(iri, "name").unwrap(),
+            comment: self.one(iri, "comment"),
+            concept: String::new(),
+            columns: columns.iter().map(|c| self.column(c)).collect(),
+            constraints: constraints
+                .iter()
+                .map(|c| self.constraint(c, &columns, own, foreign))
+                .collect(),
+        }
+    }
+
+    fn column(&self, iri: &str) -> Column {
+        Column {
+            iri: String::new(),
+            name: self.one(iri, "name").unwrap(),
+            ty: self.one(iri, "type").unwrap(),
+            nullable: self.one(iri, "nullable").unwrap() == "true",
+            default: self.one(iri, "default"),
+            comment: self.one(iri, "comment"),
+            concept: None,
+        }
+    }
+
+    fn constraint(
+        &self,
+        iri: &str,
+        columns: &[String],
+        own: &[String],
+        foreign: &mut Vec<String>,
+    ) -> Constraint {
+        let places = |term: &str, among: &[String]| -> Vec<usize> {
+            let listed = self.list(iri, term);
+            let place = |c: &String| among.iter().position(|a| a == c).unwrap();
+            listed.iter().map(place).collect()
+        };
+        match self.one(iri, "a").unwrap().strip_prefix(SQL).unwrap() {
+            "PrimaryKey" => Constraint::Primary(places("columns", columns)),
+            "UniqueConstraint" => Constraint::Unique(places("columns", columns)),
+            "Check" => Constraint::Check(self.one(iri, "expression").unwrap()),
+            "ForeignKey" => {
+                let table = self.one(iri, "references").unwrap();
+                let to = match own.iter().position(|t| *t == table) {
+                    Some(place) => Target::Own(place),
+                    None => {
+                        let known = foreign.iter().position(|t| *t == table);
+                        Target::Foreign(known.unwrap_or_else(|| {
+                            foreign.push(table.clone());
+                            foreign.len() - 1
+                        }))
+                    }
+                };
+                Constraint::Foreign(Foreign {
+                    columns: places("columns", columns),
+                    to,
+                    to_columns: places("referencedColumns", &self.list(&table, "columns")),
+                    cascade: self.one(iri, "onDelete").is_some(),
+                    deferred: self.one(iri, "deferred").is_some(),
+                })
+            }
+            other => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn each_text_is_made_again_from_its_graph() {
+    let archive = archive();
+    for target in DIALECTS {
+        let Sql(dialect) = **target;
+        let dialect: &dyn Dialect = dialect;
+        let again = print::text(&Graph::read(&archive.container(target)).script(), dialect);
+        assert_eq!(again, archive.text(target));
+    }
+}
+
+#[test]
+fn a_property_is_mapped_to_the_columns_that_hold_it() {
+    let mapping = both().mapping(&crate::SQLITE);
+    let graph = Graph::read(&mapping);
+    let of = |subject: &str, term: &str| {
+        let key = (
+            subject.to_owned(),
+            format!("https://w3id.org/udac/mapping#{term}"),
+        );
+        graph.0.get(&key).cloned().unwrap_or_default()
+    };
+    let sheet = "urn:udac:mapping:sqlite:archive:archive__sheet";
+    let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let local = |iri: &str| iri.rsplit(['#', '/', ':']).next().unwrap().to_owned();
+    let concepts = of(sheet, "forPrimaryConcept").into_iter().map(|c| (c, ""));
+    let related = of(sheet, "forRelatedConcept")
+        .into_iter()
+        .map(|c| (c, "related "));
+    for (concept, kind) in concepts.chain(related) {
+        let class = format!("{kind}{}", local(&of(&concept, "forConcept")[0]));
+        for field in of(&concept, "fieldMapping") {
+            let property = local(&of(&field, "fromProperty")[0]);
+            let to = local(&of(&field, "toField")[0]);
+            found.entry((class.clone(), property)).or_default().push(to);
+        }
+    }
+    let to = |class: &str, property: &str| {
+        let mut columns = found
+            .get(&(class.to_owned(), property.to_owned()))
+            .cloned()
+            .unwrap_or_default();
+        columns.sort();
+        columns
+    };
+    assert_eq!(to("Sheet", "lent"), ["archive__sheet.lent"]);
+    assert_eq!(
+        to("Sheet", "box"),
+        [
+            "archive__sheet.box__code",
+            "archive__sheet.box__shelf__number",
+            "archive__sheet.box__shelf__room"
+        ]
+    );
+    assert_eq!(
+        to("related Shelf", "room").len(),
+        to("related Shelf", "number").len()
+    );
+    assert_eq!(to("related Sheet", "sheetNo").len(), 3);
+    assert!(to("related Shelf", "room").contains(&"archive__sheet.box__shelf__room".to_owned()));
+    assert_eq!(to("Sheet", "tag"), ["archive__sheet__tag.tag"]);
+    assert_eq!(to("Sheet", "title"), ["archive__sheet__title.title"]);
+    assert_eq!(
+        to("related Frame", "width"),
+        ["archive__sheet.frame__width"]
+    );
+    assert_eq!(
+        to("related Lining", "material"),
+        [
+            "archive__sheet.frame__lining__material",
+            "archive__sheet__history.place__material",
+        ]
+    );
+    assert_eq!(
+        to("related Event", "by"),
+        ["archive__sheet__history.by__person_id"]
+    );
+    assert_eq!(
+        to("related Event", "sayings"),
+        ["archive__sheet__history__sayings.sayings"]
+    );
+    assert_eq!(
+        to("related Person", "personId"),
+        ["archive__sheet__history.by__person_id"]
+    );
+    assert_eq!(to("Sheet", "neighbour").len(), 4);
+    assert_eq!(
+        to("Sheet", "binding"),
+        [
+            "archive__sheet__binding.colour",
+            "archive__sheet__binding__thread.thread",
+        ]
+    );
+}
