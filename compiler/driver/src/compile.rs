@@ -5,6 +5,7 @@
 
 use crate::rules::lost;
 use crate::{Checked, DriverError, Overrides};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::Diagnostic;
 use udac_graph::{Locate as _, TermId};
@@ -12,7 +13,7 @@ use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
 use udac_projection::fold::{self, Addressing};
 use udac_projection::target::{AnyTarget, ContainerRequest, Options, file_name};
-use udac_projection::{Fault, Legal, Plan, project};
+use udac_projection::{Fault, Legal, Plan, Sink, project};
 
 /// The kinds of artefacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,9 +63,9 @@ pub struct Order {
     pub base: Option<String>,
 }
 
-/// A text that was made.
+/// What a text is that is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artefact {
+pub struct Head {
     /// The target.
     pub target: &'static str,
     /// What it is.
@@ -73,8 +74,48 @@ pub struct Artefact {
     pub file: String,
     /// The graph that it is, if it is one.
     pub graph: Option<String>,
+}
+
+/// A text that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artefact {
+    /// What it is.
+    pub head: Head,
     /// The text.
     pub text: String,
+}
+
+impl std::ops::Deref for Artefact {
+    type Target = Head;
+    fn deref(&self) -> &Head {
+        &self.head
+    }
+}
+
+/// What takes the artefacts, one after the other, piece by piece: texts of a large model do not all
+/// fit into memory at once.
+pub trait Receiver: Sink {
+    /// An artefact begins; the pieces that follow are its text.
+    fn begin(&mut self, head: Head);
+}
+
+/// Keeps all artefacts in memory.
+#[derive(Debug, Default)]
+struct Kept(Vec<Artefact>);
+
+impl Sink for Kept {
+    fn push(&mut self, text: &str) {
+        if let Some(artefact) = self.0.last_mut() {
+            artefact.text.push_str(text);
+        }
+    }
+}
+
+impl Receiver for Kept {
+    fn begin(&mut self, head: Head) {
+        let text = String::new();
+        self.0.push(Artefact { head, text });
+    }
 }
 
 /// What is made of a model for the targets asked for.
@@ -97,7 +138,30 @@ pub fn compile(
     order: &Order,
     overrides: &Overrides,
 ) -> Result<Compiled, DriverError> {
-    let mut compiled = Compiled::default();
+    let mut kept = Kept::default();
+    let diagnostics = compile_into(checked, model, targets, order, overrides, &mut kept)?;
+    Ok(Compiled {
+        artefacts: kept.0,
+        diagnostics,
+    })
+}
+
+/// Makes the artefacts for a receiver; gives the faults of the model for targets, sorted. Where one
+/// of them is an error, what was received is not the whole and to be thrown away.
+///
+/// # Errors
+/// Two artefacts would have one name.
+pub fn compile_into(
+    checked: &Checked,
+    model: &Valid<Model>,
+    targets: &[AnyTarget],
+    order: &Order,
+    overrides: &Overrides,
+    receiver: &mut dyn Receiver,
+) -> Result<Vec<Diagnostic>, DriverError> {
+    let mut diagnostics = Vec::new();
+    let mut names = Names::default();
+    let lines = Lines::default();
     for target in targets {
         let common = target.common();
         let options = order.options.get(common.name()).cloned();
@@ -113,40 +177,64 @@ pub fn compile(
         };
         match project(model, &checked.assembled.dataset.terms, plan) {
             Ok(legal) => {
-                losses(checked, &legal, overrides, &mut compiled.diagnostics);
-                let maker = Maker {
+                losses(checked, &legal, overrides, &mut diagnostics);
+                let mut maker = Maker {
+                    lines: &lines,
+                    names: &mut names,
+                    receiver: &mut *receiver,
                     checked,
                     target: *target,
                     legal: &legal,
                     options: &options,
                     order,
                 };
-                maker.artefacts(&mut compiled.artefacts);
+                maker.artefacts()?;
             }
             Err(faults) => {
                 let located = faults.into_iter().map(|f| locate(checked, f));
-                compiled.diagnostics.extend(located);
+                diagnostics.extend(located);
             }
         }
     }
-    overrides.apply(&mut compiled.diagnostics);
-    crate::pipeline::sort(&mut compiled.diagnostics);
-    collide(&compiled.artefacts)?;
-    Ok(compiled)
+    overrides.apply(&mut diagnostics);
+    crate::pipeline::sort(&mut diagnostics);
+    Ok(diagnostics)
 }
 
-fn collide(artefacts: &[Artefact]) -> Result<(), DriverError> {
-    let mut seen = BTreeSet::new();
-    for artefact in artefacts {
+/// The names of the artefacts so far.
+#[derive(Default)]
+struct Names(BTreeSet<(&'static str, String)>);
+
+impl Names {
+    fn take(&mut self, head: &Head) -> Result<(), DriverError> {
         // Some file systems take names that differ in case for one.
-        if !seen.insert((artefact.target, artefact.file.to_lowercase())) {
-            return Err(DriverError::Usage(format!(
-                "two domains would both be written to `{}/{}`: their models share one `upper:domain`",
-                artefact.target, artefact.file
-            )));
+        if self.0.insert((head.target, head.file.to_lowercase())) {
+            return Ok(());
         }
+        Err(DriverError::Usage(format!(
+            "two domains would both be written to `{}/{}`: their models share one `upper:domain`",
+            head.target, head.file
+        )))
     }
-    Ok(())
+}
+
+/// Where predicates stand, found once for all ledgers of a run.
+#[derive(Default)]
+struct Lines(OnceCell<Vec<u32>>);
+
+impl Lines {
+    /// File, line and column of the predicate of a quad.
+    fn place(&self, checked: &Checked, ordinal: u32) -> Option<(String, usize, usize)> {
+        let starts = self
+            .0
+            .get_or_init(|| checked.places.predicates(&checked.sources));
+        let start = *starts.get(ordinal as usize)?;
+        let file = checked.sources.get(checked.places.file_of(ordinal)?)?;
+        let at = file.position(start as usize);
+        // The name alone: where the project lies is no part of a generated file.
+        let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+        Some((name.to_owned(), at.line, at.column))
+    }
 }
 
 fn locate(checked: &Checked, fault: Fault) -> Diagnostic {
@@ -192,87 +280,102 @@ struct Maker<'a> {
     legal: &'a Legal<'a>,
     options: &'a Options,
     order: &'a Order,
+    lines: &'a Lines,
+    names: &'a mut Names,
+    receiver: &'a mut dyn Receiver,
 }
 
 impl Maker<'_> {
-    fn artefacts(&self, out: &mut Vec<Artefact>) {
+    fn artefacts(&mut self) -> Result<(), DriverError> {
         let roots = self.legal.units.iter().filter(|(_, u)| u.root);
         let mut roots: Vec<UnitId> = roots.map(|(id, _)| id).collect();
         if let Some(root) = self.order.root {
             roots.retain(|u| udac_projection::target::decl_of(self.legal, *u, root).is_some());
         }
         for unit in roots {
-            self.unit(unit, out);
+            self.unit(unit)?;
         }
         if let AnyTarget::Code(code) = self.target
             && self.order.emit.contains(&Emit::Schema)
         {
             for (file, text) in code.shared(self.legal, self.options) {
-                out.push(self.artefact(Emit::Schema, file, None, text));
+                self.begin(Emit::Schema, file, None)?;
+                self.receiver.push(&text);
             }
         }
+        Ok(())
     }
 
-    fn unit(&self, unit: UnitId, out: &mut Vec<Artefact>) {
+    fn unit(&mut self, unit: UnitId) -> Result<(), DriverError> {
         let common = self.target.common();
         let domain = file_name(self.legal.text(self.legal.units[unit].name));
         let addressing = self.addressing(unit);
-        for kind in &self.order.emit {
-            let made = match kind {
-                Emit::Schema => {
-                    let file = format!("{domain}.{}", common.extension());
-                    let (graph, text) = self.schema(unit, &addressing);
-                    Some((file, graph, text))
-                }
-                Emit::Container => self.container(unit, &addressing).map(|text| {
-                    let graph = Some(addressing.container.clone());
-                    (format!("{domain}.container.ttl"), graph, text)
-                }),
-                Emit::Mapping => self.holds_data().then(|| {
-                    let text = fold::mapping(self.legal, unit, &addressing);
-                    let graph = Some(addressing.mapping.clone());
-                    (format!("{domain}.mapping.ttl"), graph, text)
-                }),
-                Emit::Ledger => self.holds_data().then(|| {
-                    let text = self.ledger(unit);
-                    (format!("{domain}.ledger.json"), None, text)
-                }),
+        let graph = |iri: &String| Some(iri.clone());
+        for kind in self.order.emit.clone() {
+            let (ending, graph) = match (kind, self.target) {
+                (Emit::Schema, AnyTarget::Rdf(_)) => (
+                    format!(".{}", common.extension()),
+                    graph(&addressing.container),
+                ),
+                (Emit::Schema, _) => (format!(".{}", common.extension()), None),
+                // The text of a graph target is its container.
+                (Emit::Container, AnyTarget::Rdf(_)) => continue,
+                (_, AnyTarget::View(_)) => continue,
+                (Emit::Container, _) => (".container.ttl".to_owned(), graph(&addressing.container)),
+                (Emit::Mapping, _) => (".mapping.ttl".to_owned(), graph(&addressing.mapping)),
+                (Emit::Ledger, _) => (".ledger.json".to_owned(), None),
             };
-            if let Some((file, graph, text)) = made {
-                out.push(self.artefact(*kind, file, graph, text));
-            }
+            self.begin(kind, format!("{domain}{ending}"), graph)?;
+            self.write(kind, unit, &addressing);
         }
+        Ok(())
     }
 
-    /// The text of a unit; of a graph target, with the graph that it is.
-    fn schema(&self, unit: UnitId, addressing: &Addressing) -> (Option<String>, String) {
-        match self.target {
-            AnyTarget::Rdf(t) => {
-                let text = t.graph(self.legal, unit, self.options, addressing);
-                (Some(addressing.container.clone()), text)
-            }
-            AnyTarget::Data(_) | AnyTarget::Code(_) | AnyTarget::View(_) => {
-                let text = self.target.common().text(self.legal, unit, self.options);
-                (None, text)
-            }
-        }
-    }
-
-    fn artefact(&self, kind: Emit, file: String, graph: Option<String>, text: String) -> Artefact {
-        Artefact {
-            target: self.target.common().name(),
+    fn begin(
+        &mut self,
+        kind: Emit,
+        file: String,
+        graph: Option<String>,
+    ) -> Result<(), DriverError> {
+        let target = self.target.common().name();
+        let head = Head {
+            target,
             kind,
             file,
             graph,
-            text,
-        }
+        };
+        self.names.take(&head)?;
+        self.receiver.begin(head);
+        Ok(())
     }
 
-    /// Whether the family of the target owes mappings and a ledger.
-    const fn holds_data(&self) -> bool {
-        match self.target {
-            AnyTarget::Data(_) | AnyTarget::Code(_) | AnyTarget::Rdf(_) => true,
-            AnyTarget::View(_) => false,
+    fn write(&mut self, kind: Emit, unit: UnitId, addressing: &Addressing) {
+        let (legal, options) = (self.legal, self.options);
+        let out: &mut dyn Sink = &mut *self.receiver;
+        let id = self.order.asset_id.as_deref();
+        let request = ContainerRequest {
+            addressing,
+            environment: self.order.environment.as_deref(),
+            // Of an IRI, the id is what comes last.
+            asset_id: id.map(|id| id.rsplit([':', '/']).next().unwrap_or(id)),
+        };
+        match (kind, self.target) {
+            (Emit::Schema, AnyTarget::Rdf(t)) => t.graph(legal, unit, options, addressing, out),
+            (Emit::Schema, AnyTarget::Data(_) | AnyTarget::Code(_) | AnyTarget::View(_)) => {
+                self.target.common().text(legal, unit, options, out);
+            }
+            (Emit::Container, AnyTarget::Data(t)) => {
+                t.container(legal, unit, options, &request, out);
+            }
+            (Emit::Container, AnyTarget::Code(t)) => {
+                t.container(legal, unit, options, &request, out);
+            }
+            (Emit::Container, AnyTarget::Rdf(_) | AnyTarget::View(_)) => {}
+            (Emit::Mapping, _) => fold::mapping(legal, unit, addressing, out),
+            (Emit::Ledger, _) => {
+                let place = |ordinal: u32| self.lines.place(self.checked, ordinal);
+                fold::ledger(legal, unit, &place, out);
+            }
         }
     }
 
@@ -291,35 +394,5 @@ impl Maker<'_> {
             }
             _ => Addressing::of(self.legal, unit, base),
         }
-    }
-
-    fn container(&self, unit: UnitId, addressing: &Addressing) -> Option<String> {
-        let id = self.order.asset_id.as_deref();
-        let request = ContainerRequest {
-            addressing,
-            environment: self.order.environment.as_deref(),
-            // Of an IRI, the id is what comes last.
-            asset_id: id.map(|id| id.rsplit([':', '/']).next().unwrap_or(id)),
-        };
-        match self.target {
-            AnyTarget::Data(t) => Some(t.container(self.legal, unit, self.options, &request)),
-            AnyTarget::Code(t) => Some(t.container(self.legal, unit, self.options, &request)),
-            // The text of a graph target is its container.
-            AnyTarget::Rdf(_) | AnyTarget::View(_) => None,
-        }
-    }
-
-    fn ledger(&self, unit: UnitId) -> String {
-        let text = self.checked.text();
-        let place = |ordinal: u32| {
-            let span = text.subject(ordinal)?;
-            let file = self.checked.sources.get(span.file)?;
-            let at = file.position(span.start as usize);
-            // The name alone: where the project lies is no part of a generated file.
-            let name = file.name.rsplit('/').next().unwrap_or(&file.name);
-            Some((name.to_owned(), at.line, at.column))
-        };
-        let json = fold::ledger_json(self.legal, unit, &place);
-        format!("{json:#}\n")
     }
 }

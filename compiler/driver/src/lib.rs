@@ -14,12 +14,12 @@ mod registry;
 pub mod rules;
 mod severity;
 
-pub use compile::{Artefact, Compiled, Emit, Order, compile};
+pub use compile::{Artefact, Compiled, Emit, Head, Order, Receiver, compile, compile_into};
 pub use config::{FILE as PROJECT_FILE, Project, Setting};
 pub use diff::unified;
 pub use error::{DriverError, shown};
 pub use load::{Loaded, LoadedFile, MANIFEST};
-pub use output::{Change, Changes, plan, plan_file, remove_leftovers};
+pub use output::{Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers};
 pub use pipeline::{Checked, Reading, Timings, check};
 pub use registry::{TARGETS, rules as all_rules, target};
 pub use severity::{Level, Override, Overrides};

@@ -1,17 +1,19 @@
 //! Writing.
 //!
-//! In: all outputs of a run, in memory. Out: the same on disk. A file that is as it should be is left
+//! In: all outputs of a run, in memory or piece by piece. Out: the same on disk. A file that is as it should be is left
 //! alone; every other one is written beside its place, synced and renamed over it, so that nobody
 //! sees half of it. Nothing is written outside the output folder, and no link is followed out of it.
 //! What a former run wrote and this one does not is removed if the folder's manifest lists it.
 
 mod manifest;
 mod place;
+mod staging;
 mod temporary;
 
+pub use staging::{Staged, Staging, What};
 pub use temporary::remove_leftovers;
 
-use crate::{Artefact, DriverError, Emit, shown};
+use crate::{Artefact, DriverError, shown};
 use manifest::{Entry, Manifest};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -58,11 +60,35 @@ pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverErro
             kind: artefact.kind.word().to_owned(),
         });
     }
+    let (stale, manifest) = bookkeeping(folder, entries)?;
+    for path in stale {
+        files.push(Change {
+            before: place::text(&path)?,
+            path,
+            after: None,
+        });
+    }
+    files.retain(|c| c.before != c.after);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Changes {
+        folder: folder.to_owned(),
+        files,
+        manifest,
+    })
+}
+
+/// What becomes of the manifest when a run writes some files: those that an earlier run for the
+/// same targets and kinds wrote and this one does not, and the new list where it differs.
+fn bookkeeping(
+    folder: &Path,
+    mut entries: BTreeSet<Entry>,
+) -> Result<(Vec<PathBuf>, Option<Change>), DriverError> {
     let manifest_path = folder.join(crate::MANIFEST);
     let old_text = place::text(&manifest_path)?;
     let old = Manifest::read(&manifest_path, old_text.as_deref())?;
-    let targets: BTreeSet<&str> = artefacts.iter().map(|a| a.target).collect();
-    let kinds: BTreeSet<&str> = artefacts.iter().map(|a| Emit::word(a.kind)).collect();
+    let targets: BTreeSet<String> = entries.iter().map(|e| e.target.clone()).collect();
+    let kinds: BTreeSet<String> = entries.iter().map(|e| e.kind.clone()).collect();
+    let mut stale = Vec::new();
     for entry in old.files {
         // A run for some targets says nothing about the others.
         let concerned = targets.contains(&*entry.target) && kinds.contains(&*entry.kind);
@@ -74,14 +100,10 @@ pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverErro
             continue;
         }
         let path = place::below(folder, &entry.path)?;
-        files.push(Change {
-            before: place::text(&path)?,
-            path,
-            after: None,
-        });
+        if place::text(&path)?.is_some() {
+            stale.push(path);
+        }
     }
-    files.retain(|c| c.before != c.after);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
     let new = Manifest::of(entries).text();
     let manifest = if old_text.as_deref() == Some(&new) {
         None
@@ -92,11 +114,7 @@ pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverErro
             after: Some(new),
         })
     };
-    Ok(Changes {
-        folder: folder.to_owned(),
-        files,
-        manifest,
-    })
+    Ok((stale, manifest))
 }
 
 /// What writing one file would change.
@@ -141,7 +159,10 @@ impl Changes {
                 folder
             };
             std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
-            ready.push(Temporary::write(&change.path, folder, text)?);
+            let mut temporary = Temporary::create(&change.path, folder)?;
+            temporary.write(text.as_bytes())?;
+            temporary.sync()?;
+            ready.push(temporary);
             folders.insert(folder);
         }
         for temporary in ready {

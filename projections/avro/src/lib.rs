@@ -21,7 +21,7 @@ use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
-use udac_projection::{Legal, Naming, TargetRules};
+use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `avro`.
 #[derive(Debug, Clone, Copy)]
@@ -73,8 +73,8 @@ impl Target for Avro {
         false
     }
 
-    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options) -> String {
-        print::text(legal, unit, &Profile::of(options))
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options, out: &mut dyn Sink) {
+        print::text(legal, unit, &Profile::of(options), out);
     }
 }
 
@@ -85,7 +85,8 @@ impl DataTarget for Avro {
         unit: UnitId,
         options: &Options,
         request: &ContainerRequest<'_>,
-    ) -> String {
-        container::graph(legal, unit, &Profile::of(options), request)
+        out: &mut dyn Sink,
+    ) {
+        container::graph(legal, unit, &Profile::of(options), request, out);
     }
 }

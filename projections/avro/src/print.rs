@@ -3,12 +3,12 @@
 use crate::order::definitions;
 use crate::profile::{Profile, UNKNOWN_SYMBOL};
 use crate::shape::{FieldType, Leaf, Wrap, doc, field_type, fields};
-use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, EnumDecl, FieldId, Role, UnitId};
 use udac_projection::print::Json;
+use udac_projection::{Legal, Sink};
 
-/// The text of a unit.
-pub(crate) fn text(legal: &Legal<'_>, unit: UnitId, profile: &Profile) -> String {
+/// Writes the text of a unit.
+pub(crate) fn text(legal: &Legal<'_>, unit: UnitId, profile: &Profile, out: &mut dyn Sink) {
     let mut printer = Printer {
         legal,
         profile,
@@ -24,9 +24,10 @@ pub(crate) fn text(legal: &Legal<'_>, unit: UnitId, profile: &Profile) -> String
     for decl in definitions(legal, unit, profile).schemas {
         printer.json.item();
         printer.schema(decl);
+        printer.json.pass_on(out);
     }
     printer.json.close(']');
-    printer.json.finish()
+    out.push(&printer.json.finish());
 }
 
 struct Printer<'a, 'm> {

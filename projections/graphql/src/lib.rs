@@ -16,7 +16,7 @@ use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
-use udac_projection::{Legal, Naming, TargetRules};
+use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `graphql`.
 #[derive(Debug, Clone, Copy)]
@@ -64,8 +64,8 @@ impl Target for GraphQl {
         false
     }
 
-    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options) -> String {
-        print::document(legal, unit, shape::Profile::of(options))
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options, out: &mut dyn Sink) {
+        print::document(legal, unit, shape::Profile::of(options), out);
     }
 }
 
@@ -76,7 +76,8 @@ impl DataTarget for GraphQl {
         unit: UnitId,
         options: &Options,
         request: &ContainerRequest<'_>,
-    ) -> String {
-        container::graph(legal, unit, shape::Profile::of(options), request)
+        out: &mut dyn Sink,
+    ) {
+        container::graph(legal, unit, shape::Profile::of(options), request, out);
     }
 }

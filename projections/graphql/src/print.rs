@@ -12,12 +12,12 @@ use apollo_compiler::ast::{
 };
 use apollo_compiler::{Name, Node, name};
 use std::fmt::Write as _;
-use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, FieldId, Role, SymbolId, UnitId};
+use udac_projection::{Legal, Sink, Text};
 
-/// The text of a unit's subgraph.
-pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, profile: Profile) -> String {
-    let mut out = String::new();
+/// Writes the text of a unit's subgraph.
+pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, profile: Profile, sink: &mut dyn Sink) {
+    let mut out = Text::new(sink);
     let iri = legal.text(legal.units[unit].iri);
     let _ = writeln!(
         out,
@@ -34,14 +34,12 @@ pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, profile: Profile) -> Str
     for definition in definitions {
         push(&mut out, &printer.definition(definition));
     }
-    out
 }
 
-fn push(out: &mut String, definition: &Ast) {
-    let _ = write!(out, "\n{definition}");
-    if !out.ends_with('\n') {
-        out.push('\n');
-    }
+fn push(out: &mut Text<'_>, definition: &Ast) {
+    let text = definition.to_string();
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    let _ = write!(out, "\n{text}{end}");
 }
 
 /// Text for a comment: what would end the line is shown as its code point.

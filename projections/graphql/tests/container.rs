@@ -1,6 +1,10 @@
 //! The container graph says all that the text says: the text is made again from the graph alone.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a broken output shall stop the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a broken output shall stop the test"
+)]
 
 use apollo_compiler::ast::Document;
 use oxrdf::{NamedOrBlankNode, Term};

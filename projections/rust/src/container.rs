@@ -5,10 +5,10 @@
 
 use crate::syntax::{Constant, Element, Field, File, Function, Item, ItemKind, Variant};
 use std::collections::BTreeMap;
-use udac_projection::Legal;
 use udac_projection::container::UnitId;
 use udac_projection::fold::{Address, ListWriter, NodeWriter, TurtleWriter, namespace_of};
 use udac_projection::target::ContainerRequest;
+use udac_projection::{Legal, Sink};
 
 macro_rules! rust {
     ($term:literal) => {
@@ -28,7 +28,8 @@ pub(crate) fn graph(
     unit: UnitId,
     file: &File,
     request: &ContainerRequest<'_>,
-) -> String {
+    out: &mut dyn Sink,
+) {
     let model = legal.text(legal.units[unit].iri);
     let namespace = namespace_of(model);
     let elements = format!("{}:", request.addressing.container);
@@ -42,7 +43,7 @@ pub(crate) fn graph(
     let mut folder = Folder {
         legal,
         request,
-        writer: TurtleWriter::new(&file.header, &prefixes),
+        writer: TurtleWriter::new(out, &file.header, &prefixes),
     };
     let root = request.addressing.root();
     let addresses = folder.addresses(&root, &file.items);
@@ -61,13 +62,12 @@ pub(crate) fn graph(
             node.list(rust!("items"), |list| iris(list, &addresses));
         });
     folder.items(&file.items, &addresses);
-    folder.writer.finish()
 }
 
 struct Folder<'l, 'm> {
     legal: &'l Legal<'m>,
     request: &'l ContainerRequest<'l>,
-    writer: TurtleWriter,
+    writer: TurtleWriter<'l>,
 }
 
 impl Folder<'_, '_> {

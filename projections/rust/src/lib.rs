@@ -19,7 +19,7 @@ use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::target::{CodeTarget, ContainerRequest, Options, Target};
-use udac_projection::{Legal, Naming, TargetRules};
+use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `rust`.
 #[derive(Debug, Clone, Copy)]
@@ -98,8 +98,8 @@ impl Target for Rust {
         false
     }
 
-    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options) -> String {
-        print::file(&source(legal, unit, options))
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options, out: &mut dyn Sink) {
+        print::file(&source(legal, unit, options), out);
     }
 }
 
@@ -110,8 +110,9 @@ impl CodeTarget for Rust {
         unit: UnitId,
         options: &Options,
         request: &ContainerRequest<'_>,
-    ) -> String {
-        container::graph(legal, unit, &source(legal, unit, options), request)
+        out: &mut dyn Sink,
+    ) {
+        container::graph(legal, unit, &source(legal, unit, options), request, out);
     }
 
     fn shared(&self, legal: &Legal<'_>, options: &Options) -> Vec<(String, String)> {

@@ -5,17 +5,19 @@
 
 use crate::syntax::{Constant, Element, Field, File, Function, Item, ItemKind, Variant};
 
+use udac_projection::{Sink, Text};
+
 const WIDTH: usize = 100;
 
-struct Printer {
-    out: String,
+struct Printer<'s> {
+    out: Text<'s>,
     depth: usize,
 }
 
-/// The text of a file.
-pub(crate) fn file(file: &File) -> String {
+/// Writes the text of a file.
+pub(crate) fn file(file: &File, sink: &mut dyn Sink) {
     let mut printer = Printer {
-        out: String::new(),
+        out: Text::new(sink),
         depth: 0,
     };
     printer.line(&format!("// {}", file.header));
@@ -33,20 +35,28 @@ pub(crate) fn file(file: &File) -> String {
         printer.out.push('\n');
     }
     printer.items(&file.items);
-    printer.out
+}
+
+/// The text of a file, whole: for those that are small.
+pub(crate) fn file_text(source: &File) -> String {
+    let mut text = String::new();
+    file(source, &mut text);
+    text
 }
 
 /// The text of items.
 pub(crate) fn items(items: &[Item]) -> String {
+    let mut text = String::new();
     let mut printer = Printer {
-        out: String::new(),
+        out: Text::new(&mut text),
         depth: 0,
     };
     printer.items(items);
-    printer.out
+    drop(printer);
+    text
 }
 
-impl Printer {
+impl Printer<'_> {
     fn indent(&mut self) {
         for _ in 0..self.depth {
             self.out.push_str("    ");

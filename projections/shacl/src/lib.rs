@@ -18,7 +18,7 @@ use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{Options, RdfTarget, Target};
-use udac_projection::{Legal, Naming, TargetRules};
+use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `shacl`.
 #[derive(Debug, Clone, Copy)]
@@ -64,8 +64,14 @@ impl Target for Shacl {
         true
     }
 
-    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options) -> String {
-        self.graph(legal, unit, options, &Addressing::of(legal, unit, None))
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options, out: &mut dyn Sink) {
+        self.graph(
+            legal,
+            unit,
+            options,
+            &Addressing::of(legal, unit, None),
+            out,
+        );
     }
 }
 
@@ -76,7 +82,8 @@ impl RdfTarget for Shacl {
         unit: UnitId,
         options: &Options,
         addressing: &Addressing,
-    ) -> String {
-        print::graph(legal, unit, Settings::of(options), addressing)
+        out: &mut dyn Sink,
+    ) {
+        print::graph(legal, unit, Settings::of(options), addressing, out);
     }
 }

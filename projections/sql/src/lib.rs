@@ -25,7 +25,7 @@ use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
-use udac_projection::{Legal, Naming, TargetRules};
+use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// A dialect of SQL as a target.
 #[derive(Debug, Clone, Copy)]
@@ -80,8 +80,8 @@ impl Target for Sql {
         true
     }
 
-    fn text(&self, legal: &Legal<'_>, unit: UnitId, _: &Options) -> String {
-        print::text(&script::script(legal, unit, self.0, None), self.0)
+    fn text(&self, legal: &Legal<'_>, unit: UnitId, _: &Options, out: &mut dyn Sink) {
+        print::text(&script::script(legal, unit, self.0, None), self.0, out);
     }
 }
 
@@ -92,8 +92,9 @@ impl DataTarget for Sql {
         unit: UnitId,
         _: &Options,
         request: &ContainerRequest<'_>,
-    ) -> String {
+        out: &mut dyn Sink,
+    ) {
         let script = script::script(legal, unit, self.0, Some(request.addressing));
-        container::graph(&script, legal, unit, self.0, request)
+        container::graph(&script, legal, unit, self.0, request, out);
     }
 }

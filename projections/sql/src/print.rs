@@ -6,23 +6,23 @@
 use crate::dialect::{Comments, Dialect, Forward, printable};
 use crate::script::{Constraint, Foreign, Script, Table, Target};
 use std::fmt::Write as _;
+use udac_projection::{Sink, Text};
 
 /// Prints a script.
-pub(crate) fn text(script: &Script, dialect: &dyn Dialect) -> String {
+pub(crate) fn text(script: &Script, dialect: &dyn Dialect, sink: &mut dyn Sink) {
     let mut printer = Printer {
         script,
         dialect,
-        out: String::new(),
+        out: Text::new(sink),
         later: String::new(),
     };
     printer.script();
-    printer.out
 }
 
 struct Printer<'s> {
     script: &'s Script,
     dialect: &'s dyn Dialect,
-    out: String,
+    out: Text<'s>,
     /// What follows all tables.
     later: String,
 }

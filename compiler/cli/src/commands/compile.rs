@@ -8,7 +8,9 @@ use crate::{Exit, terminal};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use udac_diagnostics::Severity;
-use udac_driver::{Artefact, Changes, Emit, compile, plan, plan_file, shown};
+use udac_driver::{
+    Artefact, Change, Emit, Staging, What, compile, compile_into, plan, plan_file, shown,
+};
 use udac_projection::target::AnyTarget;
 
 /// Where artefacts go.
@@ -32,18 +34,20 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     order.emit = emit;
     let checked = &session.checked;
     let mut diagnostics = checked.diagnostics.clone();
-    let compiled = match &checked.model {
-        Some(model) => Some(compile(
-            checked,
-            model,
-            &targets,
-            &order,
-            &session.overrides,
-        )?),
-        None => None,
-    };
-    if let Some(compiled) = &compiled {
-        diagnostics.extend(compiled.diagnostics.iter().cloned());
+    let overrides = &session.overrides;
+    let mut made = Made::for_destination(&destination, command);
+    if let Some(model) = &checked.model {
+        let faults = match &mut made {
+            Made::Staging(staging) => {
+                compile_into(checked, model, &targets, &order, overrides, staging)?
+            }
+            Made::Kept(artefacts) => {
+                let compiled = compile(checked, model, &targets, &order, overrides)?;
+                *artefacts = compiled.artefacts;
+                compiled.diagnostics
+            }
+        };
+        diagnostics.extend(faults);
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     }
     report::show(common, &diagnostics, &checked.sources, Stream::Beside)?;
@@ -51,8 +55,66 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         return Ok(Exit::Findings);
     }
-    let artefacts = compiled.map(|c| c.artefacts).unwrap_or_default();
-    deliver(command, common.quiet, &destination, &targets, &artefacts)
+    match made {
+        Made::Staging(staging) => settle(command, common.quiet, &destination, staging),
+        Made::Kept(artefacts) => deliver(command, common.quiet, &destination, &targets, &artefacts),
+    }
+}
+
+/// What is made, on its way.
+enum Made {
+    /// Waiting beside its places: it need not fit into memory.
+    Staging(Staging),
+    /// In memory: for one stream, or to be shown as a difference.
+    Kept(Vec<Artefact>),
+}
+
+impl Made {
+    fn for_destination(destination: &Destination, command: &Compile) -> Self {
+        match destination {
+            Destination::Folder(folder) if !command.diff => {
+                Self::Staging(Staging::new(folder, !command.check))
+            }
+            Destination::Folder(_) | Destination::File(_) | Destination::Stdout => {
+                Self::Kept(Vec::new())
+            }
+        }
+    }
+}
+
+fn settle(
+    command: &Compile,
+    quiet: bool,
+    destination: &Destination,
+    staging: Staging,
+) -> Result<Exit, Failure> {
+    let staged = staging.finish()?;
+    if command.check {
+        let files = staged
+            .files
+            .iter()
+            .map(|(path, what)| (path.as_path(), *what));
+        return Ok(compared(files.collect(), quiet));
+    }
+    let count = staged.files.len();
+    staged.apply()?;
+    said(count, destination, quiet);
+    Ok(Exit::Clean)
+}
+
+fn said(count: usize, destination: &Destination, quiet: bool) {
+    if quiet {
+        return;
+    }
+    let plural = if count == 1 { "" } else { "s" };
+    let place = match destination {
+        Destination::Folder(path) | Destination::File(path) => path.as_path(),
+        Destination::Stdout => Path::new("-"),
+    };
+    let place = shown(place);
+    terminal::stderr(&format!(
+        "udac: {count} file{plural} changed in `{place}`\n"
+    ));
 }
 
 fn destination(
@@ -120,36 +182,31 @@ fn deliver(
         terminal::stdout(&changes.diff())?;
     }
     if command.check || command.diff {
-        return Ok(compared(&changes, quiet));
+        let what = |change: &Change| match (&change.before, &change.after) {
+            (None, _) => What::New,
+            (_, None) => What::Gone,
+            (Some(_), Some(_)) => What::Changed,
+        };
+        let files = changes.files.iter().map(|c| (c.path.as_path(), what(c)));
+        return Ok(compared(files.collect(), quiet));
     }
     changes.apply()?;
-    if !quiet {
-        let count = changes.files.len();
-        let plural = if count == 1 { "" } else { "s" };
-        let place = match destination {
-            Destination::Folder(path) | Destination::File(path) => path.as_path(),
-            Destination::Stdout => Path::new("-"),
-        };
-        let place = shown(place);
-        terminal::stderr(&format!(
-            "udac: {count} file{plural} changed in `{place}`\n"
-        ));
-    }
+    said(changes.files.len(), destination, quiet);
     Ok(Exit::Clean)
 }
 
-fn compared(changes: &Changes, quiet: bool) -> Exit {
-    if changes.files.is_empty() {
+fn compared(files: Vec<(&Path, What)>, quiet: bool) -> Exit {
+    if files.is_empty() {
         return Exit::Clean;
     }
     if !quiet {
-        for change in &changes.files {
-            let what = match (&change.before, &change.after) {
-                (None, _) => "would be new",
-                (_, None) => "would go",
-                (Some(_), Some(_)) => "would change",
+        for (path, what) in files {
+            let what = match what {
+                What::New => "would be new",
+                What::Gone => "would go",
+                What::Changed => "would change",
             };
-            terminal::stderr(&format!("udac: `{}` {what}\n", shown(&change.path)));
+            terminal::stderr(&format!("udac: `{}` {what}\n", shown(path)));
         }
     }
     Exit::Findings

@@ -3,7 +3,7 @@
 use crate::DriverError;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
-use std::io::Write as _;
+use std::io::{BufWriter, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,13 +12,15 @@ static WAITING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// A written and synced file beside the place that it will take; gone if it never does.
 pub(super) struct Temporary {
+    file: BufWriter<File>,
     at: PathBuf,
     place: PathBuf,
     placed: bool,
 }
 
 impl Temporary {
-    pub fn write(place: &Path, folder: &Path, text: &str) -> Result<Self, DriverError> {
+    /// An empty file in the folder of the place that it will take.
+    pub fn create(place: &Path, folder: &Path) -> Result<Self, DriverError> {
         let name = place.file_name().unwrap_or_default();
         let mut file = None;
         let mut at = PathBuf::new();
@@ -36,22 +38,41 @@ impl Temporary {
                 Err(e) => return Err(DriverError::io(&at, e)),
             }
         }
-        let Some(mut file) = file else {
+        let Some(file) = file else {
             let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
             return Err(DriverError::io(&at, taken));
         };
         if let Ok(mut waiting) = WAITING.lock() {
             waiting.push(at.clone());
         }
-        let temporary = Self {
+        Ok(Self {
+            file: BufWriter::new(file),
             at,
             place: place.to_owned(),
             placed: false,
-        };
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.sync_all())
-            .map_err(|e| DriverError::io(&temporary.at, e))?;
-        Ok(temporary)
+        })
+    }
+
+    /// Adds bytes.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), DriverError> {
+        self.file
+            .write_all(bytes)
+            .map_err(|e| DriverError::io(&self.at, e))
+    }
+
+    /// Adds all that a reader gives.
+    pub fn copy(&mut self, from: &mut impl Read) -> Result<(), DriverError> {
+        let copied = std::io::copy(from, &mut self.file);
+        copied.map(|_| ()).map_err(|e| DriverError::io(&self.at, e))
+    }
+
+    /// Makes what was written durable.
+    pub fn sync(&mut self) -> Result<(), DriverError> {
+        let synced = self
+            .file
+            .flush()
+            .and_then(|()| self.file.get_ref().sync_all());
+        synced.map_err(|e| DriverError::io(&self.at, e))
     }
 
     pub fn take_its_place(mut self) -> Result<(), DriverError> {

@@ -2,6 +2,7 @@
 //!
 //! The writer holds the text and how deep it is, never a tree: a schema of any size streams through.
 
+use crate::Sink;
 use std::fmt::Write as _;
 
 /// Lines that stand deeper are not moved further in, so that the text grows with the schema alone.
@@ -67,6 +68,12 @@ impl Json {
     pub fn member(&mut self, key: &str, text: &str) {
         self.key(key);
         self.string(text);
+    }
+
+    /// Passes on the text so far.
+    pub fn pass_on(&mut self, sink: &mut dyn Sink) {
+        sink.push(&self.out);
+        self.out.clear();
     }
 
     /// The text, with a newline.

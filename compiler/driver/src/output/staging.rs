@@ -1,0 +1,255 @@
+//! Outputs that are written as they are made.
+//!
+//! In: artefacts, piece by piece. Out: a temporary file beside the place of each that is not there
+//! already as it should be; all of them take their places together, once the run is known to be
+//! sound. Until then nothing that somebody else reads has changed.
+
+use super::manifest::Entry;
+use super::temporary::{self, Temporary};
+use super::{Change, bookkeeping, place};
+use crate::{DriverError, Head, Receiver};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use udac_projection::Sink;
+
+/// What becomes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// It was not there.
+    New,
+    /// Its text is another one.
+    Changed,
+    /// No run makes it any more.
+    Gone,
+}
+
+/// Takes artefacts for an output folder.
+pub struct Staging {
+    folder: PathBuf,
+    /// Whether files are written, or only compared.
+    write: bool,
+    open: Option<Open>,
+    ready: Vec<(PathBuf, What, Option<Temporary>)>,
+    entries: BTreeSet<Entry>,
+    fault: Option<DriverError>,
+}
+
+/// The artefact whose pieces are coming.
+struct Open {
+    path: PathBuf,
+    state: State,
+}
+
+enum State {
+    /// All pieces so far are what the file holds.
+    Same {
+        there: BufReader<File>,
+        matched: u64,
+    },
+    /// The file is another one, or none.
+    Other(What, Option<Temporary>),
+}
+
+/// Outputs that wait to take their places.
+pub struct Staged {
+    /// The files, in order of their paths; the manifest is not among them.
+    pub files: Vec<(PathBuf, What)>,
+    ready: Vec<Temporary>,
+    manifest: Option<Change>,
+}
+
+impl Staging {
+    /// For a folder; with `write`, temporary files are made.
+    #[must_use]
+    pub fn new(folder: &Path, write: bool) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            write,
+            open: None,
+            ready: Vec::new(),
+            entries: BTreeSet::new(),
+            fault: None,
+        }
+    }
+
+    /// Ends the last artefact and says what would change.
+    ///
+    /// # Errors
+    /// Something could not be read or written, or a link leads out of the folder.
+    pub fn finish(mut self) -> Result<Staged, DriverError> {
+        self.end();
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        let (stale, manifest) = bookkeeping(&self.folder, std::mem::take(&mut self.entries))?;
+        let mut files: Vec<(PathBuf, What)> = self
+            .ready
+            .iter()
+            .map(|(path, what, _)| (path.clone(), *what))
+            .collect();
+        files.extend(stale.into_iter().map(|path| (path, What::Gone)));
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let ready = self.ready.into_iter().filter_map(|(_, _, t)| t).collect();
+        Ok(Staged {
+            files,
+            ready,
+            manifest,
+        })
+    }
+
+    fn start(&self, head: &Head) -> Result<(Open, Entry), DriverError> {
+        let relative = format!("{}/{}", head.target, head.file);
+        let path = place::below(&self.folder, &relative)?;
+        let state = match std::fs::symlink_metadata(&path) {
+            Ok(meta) if meta.is_file() => {
+                let there = File::open(&path).map_err(|e| DriverError::io(&path, e))?;
+                State::Same {
+                    there: BufReader::new(there),
+                    matched: 0,
+                }
+            }
+            Ok(_) => State::Other(What::Changed, self.temporary(&path)?),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                State::Other(What::New, self.temporary(&path)?)
+            }
+            Err(e) => return Err(DriverError::io(&path, e)),
+        };
+        let entry = Entry {
+            path: relative,
+            target: head.target.to_owned(),
+            kind: head.kind.word().to_owned(),
+        };
+        Ok((Open { path, state }, entry))
+    }
+
+    fn temporary(&self, path: &Path) -> Result<Option<Temporary>, DriverError> {
+        if !self.write {
+            return Ok(None);
+        }
+        let folder = path.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
+        Temporary::create(path, folder).map(Some)
+    }
+
+    fn piece(&mut self, text: &str) -> Result<(), DriverError> {
+        let Some(mut open) = self.open.take() else {
+            return Ok(());
+        };
+        if let State::Same { there, matched } = &mut open.state {
+            let mut bytes = vec![0; text.len()];
+            let same = there.read_exact(&mut bytes).is_ok() && bytes == text.as_bytes();
+            if same {
+                *matched += text.len() as u64;
+            } else {
+                let matched = *matched;
+                open.state = self.part(&open.path, matched)?;
+            }
+        }
+        if let State::Other(_, Some(temporary)) = &mut open.state {
+            temporary.write(text.as_bytes())?;
+        }
+        self.open = Some(open);
+        Ok(())
+    }
+
+    /// From here on the text is another one: what was the same so far is copied.
+    fn part(&self, path: &Path, matched: u64) -> Result<State, DriverError> {
+        let mut temporary = self.temporary(path)?;
+        if let Some(temporary) = &mut temporary {
+            let there = File::open(path).map_err(|e| DriverError::io(path, e))?;
+            temporary.copy(&mut there.take(matched))?;
+        }
+        Ok(State::Other(What::Changed, temporary))
+    }
+
+    fn end(&mut self) {
+        let Some(Open { path, mut state }) = self.open.take() else {
+            return;
+        };
+        if let State::Same { there, matched } = &mut state {
+            let more = there.read(&mut [0]);
+            if matches!(more, Ok(0)) {
+                return;
+            }
+            let matched = *matched;
+            match self.part(&path, matched) {
+                Ok(other) => state = other,
+                Err(fault) => {
+                    self.fault.get_or_insert(fault);
+                    return;
+                }
+            }
+        }
+        if let State::Other(what, mut temporary) = state {
+            if let Some(Err(fault)) = temporary.as_mut().map(Temporary::sync) {
+                self.fault.get_or_insert(fault);
+            }
+            self.ready.push((path, what, temporary));
+        }
+    }
+}
+
+impl Sink for Staging {
+    fn push(&mut self, text: &str) {
+        if self.fault.is_none()
+            && let Err(fault) = self.piece(text)
+        {
+            self.fault = Some(fault);
+        }
+    }
+}
+
+impl Receiver for Staging {
+    fn begin(&mut self, head: Head) {
+        self.end();
+        if self.fault.is_some() {
+            return;
+        }
+        match self.start(&head) {
+            Ok((open, entry)) => {
+                self.open = Some(open);
+                self.entries.insert(entry);
+            }
+            Err(fault) => self.fault = Some(fault),
+        }
+    }
+}
+
+impl Staged {
+    /// Lets all files take their places, removes those that are gone, and writes the manifest last.
+    ///
+    /// # Errors
+    /// Something cannot be written.
+    pub fn apply(self) -> Result<(), DriverError> {
+        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
+        for (path, _) in &self.files {
+            folders.extend(path.parent().map(Path::to_owned));
+        }
+        for temporary in self.ready {
+            temporary.take_its_place()?;
+        }
+        for (path, _) in self.files.iter().filter(|(_, what)| *what == What::Gone) {
+            std::fs::remove_file(path).map_err(|e| DriverError::io(path, e))?;
+        }
+        if let Some(Change {
+            path,
+            after: Some(text),
+            ..
+        }) = &self.manifest
+        {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
+            let mut temporary = Temporary::create(path, folder)?;
+            temporary.write(text.as_bytes())?;
+            temporary.sync()?;
+            temporary.take_its_place()?;
+            folders.insert(folder.to_owned());
+        }
+        for folder in folders {
+            temporary::sync_folder(&folder);
+        }
+        Ok(())
+    }
+}
