@@ -12,6 +12,8 @@ pub static TARGETS: &[AnyTarget] = &[
     AnyTarget::Data(&udac_sql::DUCKDB),
     #[cfg(feature = "graphql")]
     AnyTarget::Data(&udac_graphql::GRAPHQL),
+    #[cfg(feature = "jsonschema")]
+    AnyTarget::Data(&udac_jsonschema::JSONSCHEMA),
     #[cfg(feature = "sql")]
     AnyTarget::Data(&udac_sql::POSTGRES),
     #[cfg(feature = "rust")]

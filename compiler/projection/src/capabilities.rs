@@ -151,6 +151,11 @@ pub trait Capabilities {
     fn verdict(&self, kind: ConstraintKind, site: Site) -> Verdict;
     /// References.
     fn links(&self) -> Links;
+    /// Whether records of values and of keys are written in the fields that hold them, so that each
+    /// place has elements of its own; if not, they are written once and referred to.
+    fn in_place(&self) -> bool {
+        self.links() == Links::KeyRecord
+    }
     /// Nested values.
     fn nested(&self) -> Nested;
     /// Several values.

@@ -33,6 +33,8 @@ pub mod iri {
         pub const ENUM_MEMBER_LIST: &str = "https://w3id.org/udac/jsonschema#EnumMemberList";
         /// `EnumSchema`.
         pub const ENUM_SCHEMA: &str = "https://w3id.org/udac/jsonschema#EnumSchema";
+        /// `MapSchema`.
+        pub const MAP_SCHEMA: &str = "https://w3id.org/udac/jsonschema#MapSchema";
         /// `NullSchema`.
         pub const NULL_SCHEMA: &str = "https://w3id.org/udac/jsonschema#NullSchema";
         /// `NumberSchema`.
@@ -108,6 +110,8 @@ pub mod iri {
         pub const MULTIPLE_OF: &str = "https://w3id.org/udac/jsonschema#multipleOf";
         /// `name`.
         pub const NAME: &str = "https://w3id.org/udac/jsonschema#name";
+        /// `namePattern`.
+        pub const NAME_PATTERN: &str = "https://w3id.org/udac/jsonschema#namePattern";
         /// `pattern`.
         pub const PATTERN: &str = "https://w3id.org/udac/jsonschema#pattern";
         /// `properties`.
@@ -131,6 +135,8 @@ pub mod iri {
         pub const URI: &str = "https://w3id.org/udac/jsonschema#uri";
         /// `value`.
         pub const VALUE: &str = "https://w3id.org/udac/jsonschema#value";
+        /// `values`.
+        pub const VALUES: &str = "https://w3id.org/udac/jsonschema#values";
         /// `wholeNumber`.
         pub const WHOLE_NUMBER: &str = "https://w3id.org/udac/jsonschema#wholeNumber";
     }
@@ -188,6 +194,8 @@ pub mod terms {
         pub enum_member_list: Term<N>,
         /// `EnumSchema`.
         pub enum_schema: Term<N>,
+        /// `MapSchema`.
+        pub map_schema: Term<N>,
         /// `NullSchema`.
         pub null_schema: Term<N>,
         /// `NumberSchema`.
@@ -224,6 +232,7 @@ pub mod terms {
                 enum_member: Term::find(graph, iri::class::ENUM_MEMBER),
                 enum_member_list: Term::find(graph, iri::class::ENUM_MEMBER_LIST),
                 enum_schema: Term::find(graph, iri::class::ENUM_SCHEMA),
+                map_schema: Term::find(graph, iri::class::MAP_SCHEMA),
                 null_schema: Term::find(graph, iri::class::NULL_SCHEMA),
                 number_schema: Term::find(graph, iri::class::NUMBER_SCHEMA),
                 object_schema: Term::find(graph, iri::class::OBJECT_SCHEMA),
@@ -291,6 +300,8 @@ pub mod terms {
         pub multiple_of: Term<N>,
         /// `name`.
         pub name: Term<N>,
+        /// `namePattern`.
+        pub name_pattern: Term<N>,
         /// `pattern`.
         pub pattern: Term<N>,
         /// `properties`.
@@ -313,6 +324,8 @@ pub mod terms {
         pub uri: Term<N>,
         /// `value`.
         pub value: Term<N>,
+        /// `values`.
+        pub values: Term<N>,
         /// `wholeNumber`.
         pub whole_number: Term<N>,
     }
@@ -345,6 +358,7 @@ pub mod terms {
                 minimum: Term::find(graph, iri::property::MINIMUM),
                 multiple_of: Term::find(graph, iri::property::MULTIPLE_OF),
                 name: Term::find(graph, iri::property::NAME),
+                name_pattern: Term::find(graph, iri::property::NAME_PATTERN),
                 pattern: Term::find(graph, iri::property::PATTERN),
                 properties: Term::find(graph, iri::property::PROPERTIES),
                 r#ref: Term::find(graph, iri::property::REF),
@@ -356,6 +370,7 @@ pub mod terms {
                 unique_items: Term::find(graph, iri::property::UNIQUE_ITEMS),
                 uri: Term::find(graph, iri::property::URI),
                 value: Term::find(graph, iri::property::VALUE),
+                values: Term::find(graph, iri::property::VALUES),
                 whole_number: Term::find(graph, iri::property::WHOLE_NUMBER),
             }
         }
@@ -1259,6 +1274,108 @@ impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumSch
     }
 }
 
+/// An object whose members have any names, all with values of one schema.
+pub struct MapSchema<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(MapSchema);
+
+impl<'g, G: graph::Graph> MapSchema<'g, G> {
+    /// The view of a node that is typed as such.
+    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+        let typed = reader.is_typed(node, Self::classes(reader));
+        typed.then_some(Self { reader, node })
+    }
+
+    /// All there are in the graph.
+    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
+        let nodes = reader.instances(Self::classes(reader));
+        nodes.map(move |node| Self { reader, node })
+    }
+
+    /// The node itself.
+    pub fn node(self) -> G::Node {
+        self.node
+    }
+
+    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
+        [reader.terms.jsonschema.class.map_schema]
+    }
+
+    /// A remark for those who maintain the schema.
+    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.comment)
+    }
+
+    /// The default, as JSON text.
+    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.default)
+    }
+
+    /// Whether the element should no longer be used.
+    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.deprecated)
+    }
+
+    /// The description.
+    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.description)
+    }
+
+    /// The greatest number of members.
+    pub fn max_properties(self) -> graph::Read<Option<u64>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.max_properties)
+    }
+
+    /// The least number of members.
+    pub fn min_properties(self) -> graph::Read<Option<u64>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.min_properties)
+    }
+
+    /// A regular expression that the names of all members match.
+    pub fn name_pattern(self) -> graph::Read<Option<&'g str>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.name_pattern)
+    }
+
+    /// The name for people.
+    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.optional(self.node, terms.title)
+    }
+
+    /// The schema of the values of all members.
+    pub fn values(self) -> graph::Read<Schema<'g, G>, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.jsonschema.property;
+        reader.one(self.node, terms.values)
+    }
+}
+
+impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for MapSchema<'g, G> {
+    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
+        let view = Self { reader, node };
+        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
+        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    }
+}
+
 /// Null.
 pub struct NullSchema<'g, G: graph::Graph> {
     reader: super::Reader<'g, G>,
@@ -1847,6 +1964,8 @@ pub enum Schema<'g, G: graph::Graph> {
     BooleanSchema(BooleanSchema<'g, G>),
     /// One of some JSON values; with one value, that constant.
     EnumSchema(EnumSchema<'g, G>),
+    /// An object whose members have any names, all with values of one schema.
+    MapSchema(MapSchema<'g, G>),
     /// Null.
     NullSchema(NullSchema<'g, G>),
     /// A number.
@@ -1873,6 +1992,7 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
             SchemaKind::ArraySchema => Self::ArraySchema(ArraySchema { reader, node }),
             SchemaKind::BooleanSchema => Self::BooleanSchema(BooleanSchema { reader, node }),
             SchemaKind::EnumSchema => Self::EnumSchema(EnumSchema { reader, node }),
+            SchemaKind::MapSchema => Self::MapSchema(MapSchema { reader, node }),
             SchemaKind::NullSchema => Self::NullSchema(NullSchema { reader, node }),
             SchemaKind::NumberSchema => Self::NumberSchema(NumberSchema { reader, node }),
             SchemaKind::ObjectSchema => Self::ObjectSchema(ObjectSchema { reader, node }),
@@ -1897,6 +2017,7 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
             Self::ArraySchema(view) => view.node,
             Self::BooleanSchema(view) => view.node,
             Self::EnumSchema(view) => view.node,
+            Self::MapSchema(view) => view.node,
             Self::NullSchema(view) => view.node,
             Self::NumberSchema(view) => view.node,
             Self::ObjectSchema(view) => view.node,
@@ -1915,6 +2036,7 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
             Self::ArraySchema(_) => SchemaKind::ArraySchema,
             Self::BooleanSchema(_) => SchemaKind::BooleanSchema,
             Self::EnumSchema(_) => SchemaKind::EnumSchema,
+            Self::MapSchema(_) => SchemaKind::MapSchema,
             Self::NullSchema(_) => SchemaKind::NullSchema,
             Self::NumberSchema(_) => SchemaKind::NumberSchema,
             Self::ObjectSchema(_) => SchemaKind::ObjectSchema,
@@ -1932,6 +2054,7 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
             Self::ArraySchema(view) => view.reader,
             Self::BooleanSchema(view) => view.reader,
             Self::EnumSchema(view) => view.reader,
+            Self::MapSchema(view) => view.reader,
             Self::NullSchema(view) => view.reader,
             Self::NumberSchema(view) => view.reader,
             Self::ObjectSchema(view) => view.reader,
@@ -1941,7 +2064,7 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
         }
     }
 
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 12] {
+    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 13] {
         [
             reader.terms.jsonschema.class.all_of,
             reader.terms.jsonschema.class.any_of,
@@ -1949,6 +2072,7 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
             reader.terms.jsonschema.class.array_schema,
             reader.terms.jsonschema.class.boolean_schema,
             reader.terms.jsonschema.class.enum_schema,
+            reader.terms.jsonschema.class.map_schema,
             reader.terms.jsonschema.class.null_schema,
             reader.terms.jsonschema.class.number_schema,
             reader.terms.jsonschema.class.object_schema,
@@ -2015,6 +2139,8 @@ pub enum SchemaKind {
     BooleanSchema,
     /// One of some JSON values; with one value, that constant.
     EnumSchema,
+    /// An object whose members have any names, all with values of one schema.
+    MapSchema,
     /// Null.
     NullSchema,
     /// A number.
@@ -2057,6 +2183,9 @@ impl SchemaKind {
         if classes.enum_schema.is(class) {
             return Some(Self::EnumSchema);
         }
+        if classes.map_schema.is(class) {
+            return Some(Self::MapSchema);
+        }
         if classes.null_schema.is(class) {
             return Some(Self::NullSchema);
         }
@@ -2088,6 +2217,7 @@ impl SchemaKind {
             Self::ArraySchema => iri::class::ARRAY_SCHEMA,
             Self::BooleanSchema => iri::class::BOOLEAN_SCHEMA,
             Self::EnumSchema => iri::class::ENUM_SCHEMA,
+            Self::MapSchema => iri::class::MAP_SCHEMA,
             Self::NullSchema => iri::class::NULL_SCHEMA,
             Self::NumberSchema => iri::class::NUMBER_SCHEMA,
             Self::ObjectSchema => iri::class::OBJECT_SCHEMA,

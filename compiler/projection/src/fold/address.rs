@@ -1,6 +1,6 @@
 //! The IRIs of what is generated.
 
-use crate::capabilities::{Capabilities, Links};
+use crate::capabilities::Capabilities;
 use crate::container::{Container, DeclId, FieldId, Role, UnitId};
 use std::fmt::Write as _;
 use udac_graph::TermId;
@@ -60,7 +60,7 @@ impl Addressing {
             mapping: format!("{base}mapping?primaryConcept={concept}&dataAsset={asset}"),
             root: Some(root),
             unit: None,
-            by_path: capabilities.links() == Links::KeyRecord,
+            by_path: capabilities.in_place(),
         }
     }
 

@@ -1,0 +1,274 @@
+//! What JSON Schema can say; validators refuse whatever a keyword says.
+
+use crate::shape::{self, Form, is_number};
+use udac_projection::capabilities::{
+    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+};
+use udac_projection::container::{Coll, Container, Facets, Field, Ty};
+use udac_projection::obligations::{ConstraintKind, Site, Verdict};
+
+/// The capabilities of a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct JsonSchemaCapabilities {
+    /// How values are written.
+    pub form: Form,
+}
+
+impl Capabilities for JsonSchemaCapabilities {
+    fn construct(&self, construct: Construct) -> Support {
+        match construct {
+            Construct::KeyedClass
+            | Construct::NestedClass
+            | Construct::Enumeration
+            | Construct::List
+            | Construct::Refinement
+            | Construct::ConnectedNode
+            | Construct::CustomDatatype => Support::Yes,
+            Construct::SubClass
+            | Construct::SealedClass
+            | Construct::Trait
+            | Construct::QualifiedClass
+            | Construct::Singleton
+            | Construct::Union
+            | Construct::Extension => Support::No,
+        }
+    }
+
+    fn primitive(&self, _: Primitive) -> Support {
+        Support::Yes
+    }
+
+    fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
+        match site {
+            Site::Decl { .. } => on_object(kind),
+            Site::Field {
+                field, container, ..
+            } => self.on_member(kind, container, &container.fields[field]),
+        }
+    }
+
+    fn links(&self) -> Links {
+        Links::KeyRecord
+    }
+
+    fn in_place(&self) -> bool {
+        false
+    }
+
+    fn nested(&self) -> Nested {
+        Nested::Native
+    }
+
+    fn many(&self) -> Many {
+        Many::Native
+    }
+
+    fn enums(&self) -> Enums {
+        Enums::Native
+    }
+
+    fn languages(&self) -> Languages {
+        Languages::Map
+    }
+
+    fn lists(&self) -> Lists {
+        Lists::Native
+    }
+}
+
+const fn on_object(kind: ConstraintKind) -> Verdict {
+    match kind {
+        ConstraintKind::Key | ConstraintKind::Unique => {
+            Verdict::Unsupported("a schema describes one object at a time")
+        }
+        ConstraintKind::Nesting => Verdict::Encoded("the object stands in a member of its parent"),
+        ConstraintKind::Closed => Verdict::Native,
+        ConstraintKind::Required
+        | ConstraintKind::MinCount
+        | ConstraintKind::Single
+        | ConstraintKind::MaxCount
+        | ConstraintKind::Datatype
+        | ConstraintKind::Pattern
+        | ConstraintKind::Length
+        | ConstraintKind::Bounds
+        | ConstraintKind::Digits
+        | ConstraintKind::Enumeration
+        | ConstraintKind::Reference
+        | ConstraintKind::TargetClass
+        | ConstraintKind::Order
+        | ConstraintKind::ListLength
+        | ConstraintKind::ListDistinct
+        | ConstraintKind::Set
+        | ConstraintKind::Language
+        | ConstraintKind::Exclusive
+        | ConstraintKind::Sealed
+        | ConstraintKind::Default
+        | ConstraintKind::Inverse
+        | ConstraintKind::Singleton
+        | ConstraintKind::Membership
+        | ConstraintKind::NodeIri => Verdict::Unsupported("no object says it"),
+    }
+}
+
+impl JsonSchemaCapabilities {
+    fn on_member(self, kind: ConstraintKind, container: &Container<'_>, field: &Field) -> Verdict {
+        match kind {
+            // One value is a value, several are an array with its limits, languages are members.
+            ConstraintKind::Required
+            | ConstraintKind::MinCount
+            | ConstraintKind::Single
+            | ConstraintKind::MaxCount
+            | ConstraintKind::Language
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::Enumeration => Verdict::Native,
+            ConstraintKind::Set if field.coll == Coll::LangMultiMap => {
+                Verdict::Encoded("`uniqueItems` in each language")
+            }
+            ConstraintKind::Set | ConstraintKind::ListDistinct => {
+                Verdict::Encoded("`uniqueItems`, which compares values as they are written")
+            }
+            // References hold a key, which the pass that makes them says; what is left is nested.
+            ConstraintKind::TargetClass => Verdict::Native,
+            ConstraintKind::Reference => {
+                Verdict::Lossy("the key is held; whether the instance exists is not checked")
+            }
+            ConstraintKind::NodeIri => Verdict::Encoded("`pattern` of an absolute IRI"),
+            ConstraintKind::Inverse => Verdict::Lossy("each end is a member of its own"),
+            ConstraintKind::Default => match shape::default_of(container, field, self.form) {
+                Some(_) => Verdict::Encoded("`default`, which readers may or may not fill in"),
+                None => Verdict::Lossy("not said"),
+            },
+            ConstraintKind::Datatype => self.datatype(container, field),
+            ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits => self.facet(kind, container, field),
+            ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Closed
+            | ConstraintKind::Exclusive
+            | ConstraintKind::Sealed
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership => Verdict::Unsupported("no member says it"),
+        }
+    }
+
+    fn datatype(self, container: &Container<'_>, field: &Field) -> Verdict {
+        let Some(primitive) = primitive_of(container, field) else {
+            return Verdict::Unsupported("not a datatype");
+        };
+        match primitive {
+            Primitive::String | Primitive::Boolean | Primitive::Int | Primitive::Double => {
+                Verdict::Native
+            }
+            Primitive::Float => Verdict::Lossy("any JSON number is accepted, of 64 bits too"),
+            Primitive::Long | Primitive::Integer | Primitive::NonNegativeInteger
+                if is_number(primitive, self.form) =>
+            {
+                Verdict::Native
+            }
+            Primitive::Decimal if is_number(primitive, self.form) => {
+                Verdict::Lossy("many readers hold a JSON number in 64 bits")
+            }
+            Primitive::Decimal | Primitive::Integer | Primitive::NonNegativeInteger => {
+                Verdict::Encoded("text, with the `pattern` of its lexical forms")
+            }
+            Primitive::Duration | Primitive::Binary => {
+                Verdict::Encoded("text, with the `pattern` of its lexical forms")
+            }
+            Primitive::Long => Verdict::Lossy("text of 19 digits at most; 64 bits hold not all"),
+            Primitive::Date | Primitive::DateTime => {
+                Verdict::Lossy("text, with a `pattern` that takes any month for one of 31 days")
+            }
+            Primitive::Time => Verdict::Encoded("text, with the `pattern` of its lexical forms"),
+            Primitive::AnyUri => Verdict::Lossy("any text is accepted"),
+            Primitive::AnyLiteral => {
+                Verdict::Lossy("the lexical form as text; datatype and language are not kept")
+            }
+            Primitive::LangString => {
+                Verdict::Encoded("an object by language, with the `pattern` of a tag")
+            }
+        }
+    }
+
+    fn facet(self, kind: ConstraintKind, container: &Container<'_>, field: &Field) -> Verdict {
+        let Some(primitive) = primitive_of(container, field) else {
+            return Verdict::Unsupported("not a datatype");
+        };
+        let all = facets(container, field);
+        match kind {
+            ConstraintKind::Pattern if is_number(primitive, self.form) => {
+                Verdict::Lossy("a JSON number has no pattern")
+            }
+            ConstraintKind::Pattern => {
+                let whole = all
+                    .iter()
+                    .flat_map(|f| shape::patterns(container, f))
+                    .all(|p| p.is_some());
+                if whole {
+                    Verdict::Encoded("`pattern`, in the expressions of ECMAScript")
+                } else {
+                    Verdict::Lossy("the expression has no form in ECMAScript")
+                }
+            }
+            ConstraintKind::Length
+                if matches!(primitive, Primitive::String | Primitive::AnyUri) =>
+            {
+                Verdict::Native
+            }
+            ConstraintKind::Length => Verdict::Lossy("the text has any length"),
+            ConstraintKind::Bounds if is_number(primitive, self.form) => Verdict::Native,
+            ConstraintKind::Bounds => Verdict::Lossy("the value is text, which has no bounds"),
+            ConstraintKind::Digits => Verdict::Lossy("any number of digits is accepted"),
+            ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Required
+            | ConstraintKind::MinCount
+            | ConstraintKind::Single
+            | ConstraintKind::MaxCount
+            | ConstraintKind::Datatype
+            | ConstraintKind::Enumeration
+            | ConstraintKind::Reference
+            | ConstraintKind::TargetClass
+            | ConstraintKind::Nesting
+            | ConstraintKind::Closed
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::ListDistinct
+            | ConstraintKind::Set
+            | ConstraintKind::Language
+            | ConstraintKind::Exclusive
+            | ConstraintKind::Sealed
+            | ConstraintKind::Default
+            | ConstraintKind::Inverse
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership
+            | ConstraintKind::NodeIri => Verdict::Unsupported("not a facet"),
+        }
+    }
+}
+
+fn primitive_of(container: &Container<'_>, field: &Field) -> Option<Primitive> {
+    match field.ty {
+        Ty::Prim(p) => Some(p),
+        Ty::Scalar(decl) => shape::scalar(container, decl).map(|s| s.prim),
+        Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
+    }
+}
+
+/// The facets of a field and of its datatype.
+fn facets<'c>(container: &'c Container<'_>, field: &'c Field) -> Vec<&'c Facets> {
+    let of_type = match field.ty {
+        Ty::Scalar(decl) => shape::scalar(container, decl).map(|s| &s.facets),
+        Ty::Prim(_)
+        | Ty::Enum(_)
+        | Ty::Inline(_)
+        | Ty::Link(_)
+        | Ty::OneOf(_)
+        | Ty::List(_)
+        | Ty::Node => None,
+    };
+    field.facets.as_deref().into_iter().chain(of_type).collect()
+}

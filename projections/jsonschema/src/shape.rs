@@ -1,0 +1,373 @@
+//! What the text and the container graph both say: the schemas of declarations and fields.
+//!
+//! Every declaration is a definition that others refer to, so that a schema is never deep.
+
+use crate::lexical;
+use udac_projection::Legal;
+use udac_projection::capabilities::Primitive;
+use udac_projection::container::{
+    Coll, DeclId, DeclKind, Default, Doc, Facets, Field, FieldId, ListDecl, ScalarDecl, Ty, UnitId,
+};
+use udac_projection::print::push_string;
+use udac_projection::target::Options;
+
+/// The settings that this target reads.
+pub(crate) const SETTINGS: &[(&str, &str)] = &[(
+    "numbers",
+    "`text` (default): decimals, longs and integers are strings; `number`: they are JSON numbers",
+)];
+
+/// How values are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// Whether numbers of any size are JSON numbers.
+    pub numbers: bool,
+}
+
+impl Form {
+    /// The form that options ask for.
+    pub(crate) fn of(options: &Options) -> Self {
+        Self {
+            numbers: options.get("numbers") == Some("number"),
+        }
+    }
+}
+
+/// A schema; values are JSON text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Schema {
+    Boolean,
+    Object(Vec<FieldId>),
+    Map { values: Box<Schema>, min: u32 },
+    Array(Array),
+    Text(Text),
+    Number(Number),
+    Enum(Vec<Member>),
+    Reference(DeclId),
+    AnyOf(Vec<Schema>),
+    AllOf(Vec<Schema>),
+}
+
+/// Several values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Array {
+    pub items: Box<Schema>,
+    pub min: u32,
+    pub max: Option<u32>,
+    pub unique: bool,
+}
+
+/// A string.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Text {
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+    pub pattern: Option<String>,
+    pub encoding: Option<&'static str>,
+}
+
+/// A number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Number {
+    pub whole: bool,
+    pub min: Option<String>,
+    pub max: Option<String>,
+    pub above: Option<String>,
+    pub below: Option<String>,
+}
+
+/// A value of an enumeration, and the term that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub value: String,
+    pub term: Option<String>,
+}
+
+/// The definitions of a unit's document: its own, then what it needs of other domains.
+pub(crate) fn definitions(legal: &Legal<'_>, unit: UnitId) -> Vec<DeclId> {
+    let unit = &legal.units[unit];
+    unit.decls.iter().chain(&unit.foreign).copied().collect()
+}
+
+/// The schema of a declaration.
+pub(crate) fn declaration(legal: &Legal<'_>, decl: DeclId, form: Form) -> Schema {
+    match &legal.decls[decl].kind {
+        DeclKind::Record(record) => Schema::Object(record.fields.clone()),
+        DeclKind::Enum(body) => Schema::Enum(
+            body.symbols
+                .iter()
+                .map(|s| Member {
+                    value: quoted(legal.symbol_name(*s)),
+                    term: Some(legal.text(legal.symbols[*s].origin.concept).to_owned()),
+                })
+                .collect(),
+        ),
+        DeclKind::Scalar(scalar) => primitive(legal, scalar.prim, Some(&scalar.facets), form),
+        DeclKind::List(list) => Schema::Array(self::list(legal, *list, form)),
+        DeclKind::Sum(_)
+        | DeclKind::Interface(_)
+        | DeclKind::Taxonomy(_)
+        | DeclKind::Trait(_)
+        | DeclKind::Singleton(_)
+        | DeclKind::Extension(..)
+        | DeclKind::Qualified(..) => {
+            unreachable!("the capabilities refuse it, and the legality check has run")
+        }
+    }
+}
+
+fn list(legal: &Legal<'_>, list: ListDecl, form: Form) -> Array {
+    Array {
+        items: Box::new(value(legal, list.item, None, form)),
+        min: list.min,
+        max: list.max,
+        unique: list.distinct,
+    }
+}
+
+/// The schema of a field's value.
+pub(crate) fn field(legal: &Legal<'_>, field: &Field, form: Form) -> Schema {
+    let one = || value(legal, field.ty, field.facets.as_deref(), form);
+    let texts = || {
+        let facets = field.facets.as_deref();
+        primitive(legal, Primitive::String, facets, form)
+    };
+    match field.coll {
+        Coll::One => one(),
+        Coll::Set | Coll::List => Schema::Array(Array {
+            items: Box::new(one()),
+            min: field.card.min,
+            max: field.card.max,
+            unique: field.coll == Coll::Set,
+        }),
+        Coll::LangMap => Schema::Map {
+            values: Box::new(texts()),
+            min: field.card.min.min(1),
+        },
+        Coll::LangMultiMap => Schema::Map {
+            values: Box::new(Schema::Array(Array {
+                items: Box::new(texts()),
+                min: 1,
+                max: field.card.max,
+                unique: true,
+            })),
+            min: field.card.min.min(1),
+        },
+    }
+}
+
+/// The schema of one value.
+fn value(legal: &Legal<'_>, ty: Ty, facets: Option<&Facets>, form: Form) -> Schema {
+    match ty {
+        Ty::Prim(p) => primitive(legal, p, facets, form),
+        Ty::Scalar(decl) => match (facets, scalar(legal, decl)) {
+            (Some(facets), Some(body)) => Schema::AllOf(vec![
+                Schema::Reference(decl),
+                primitive(legal, body.prim, Some(facets), form),
+            ]),
+            (Some(_) | None, _) => Schema::Reference(decl),
+        },
+        Ty::Enum(decl) | Ty::Inline(decl) | Ty::List(decl) => Schema::Reference(decl),
+        Ty::Node => Schema::Text(Text {
+            pattern: Some(lexical::IRI.to_owned()),
+            ..Text::default()
+        }),
+        Ty::Link(_) | Ty::OneOf(_) => {
+            unreachable!("the passes remove it or the capabilities refuse it")
+        }
+    }
+}
+
+/// The body of a datatype that a model declares.
+pub(crate) fn scalar<'l>(
+    legal: &'l udac_projection::container::Container<'_>,
+    decl: DeclId,
+) -> Option<&'l ScalarDecl> {
+    match &legal.decls[decl].kind {
+        DeclKind::Scalar(scalar) => Some(scalar),
+        DeclKind::Record(_)
+        | DeclKind::Sum(_)
+        | DeclKind::Interface(_)
+        | DeclKind::Enum(_)
+        | DeclKind::Taxonomy(_)
+        | DeclKind::Trait(_)
+        | DeclKind::Singleton(_)
+        | DeclKind::Extension(..)
+        | DeclKind::Qualified(..)
+        | DeclKind::List(_) => None,
+    }
+}
+
+/// Whether values of a datatype are JSON numbers.
+pub(crate) const fn is_number(primitive: Primitive, form: Form) -> bool {
+    match primitive {
+        Primitive::Int | Primitive::Float | Primitive::Double => true,
+        Primitive::Decimal
+        | Primitive::Long
+        | Primitive::Integer
+        | Primitive::NonNegativeInteger => form.numbers,
+        Primitive::AnyLiteral
+        | Primitive::LangString
+        | Primitive::AnyUri
+        | Primitive::Boolean
+        | Primitive::Date
+        | Primitive::DateTime
+        | Primitive::Time
+        | Primitive::Duration
+        | Primitive::Binary
+        | Primitive::String => false,
+    }
+}
+
+fn primitive(
+    legal: &Legal<'_>,
+    primitive: Primitive,
+    facets: Option<&Facets>,
+    form: Form,
+) -> Schema {
+    if primitive == Primitive::Boolean {
+        return Schema::Boolean;
+    }
+    if primitive == Primitive::LangString {
+        // Where a text with a language is one value of several.
+        return Schema::Map {
+            values: Box::new(self::primitive(legal, Primitive::String, facets, form)),
+            min: 1,
+        };
+    }
+    if is_number(primitive, form) {
+        return number(legal, primitive, facets);
+    }
+    let lengths = matches!(primitive, Primitive::String | Primitive::AnyUri);
+    let of = |get: fn(&Facets) -> Option<u64>| facets.filter(|_| lengths).and_then(get);
+    let text = Text {
+        min: of(|f| f.length.or(f.min_length)),
+        max: of(|f| f.length.or(f.max_length)),
+        pattern: lexical::pattern(primitive).map(str::to_owned),
+        encoding: (primitive == Primitive::Binary).then_some("base64"),
+    };
+    let mut patterns = facets
+        .map_or_else(Vec::new, |f| self::patterns(legal, f))
+        .into_iter();
+    let mut all = vec![text];
+    if let Some(first) = all.first_mut().filter(|t| t.pattern.is_none()) {
+        first.pattern = patterns.next().flatten();
+    }
+    all.extend(patterns.flatten().map(|pattern| Text {
+        pattern: Some(pattern),
+        ..Text::default()
+    }));
+    let mut all: Vec<Schema> = all.into_iter().map(Schema::Text).collect();
+    match all.pop() {
+        Some(only) if all.is_empty() => only,
+        last => {
+            all.extend(last);
+            Schema::AllOf(all)
+        }
+    }
+}
+
+/// The patterns of facets in ECMAScript; none for one that has no such form.
+pub(crate) fn patterns(
+    container: &udac_projection::container::Container<'_>,
+    facets: &Facets,
+) -> Vec<Option<String>> {
+    let all = facets.pattern.iter().chain(&facets.more_patterns);
+    all.map(|p| lexical::ecma(container.text(*p))).collect()
+}
+
+fn number(legal: &Legal<'_>, primitive: Primitive, facets: Option<&Facets>) -> Schema {
+    let bound = |get: fn(&Facets) -> Option<udac_graph::TermId>| {
+        let literal = facets.and_then(get)?;
+        lexical::number(legal.text(literal), primitive)
+    };
+    let (least, greatest) = match primitive {
+        Primitive::Int => (Some(i32::MIN.to_string()), Some(i32::MAX.to_string())),
+        Primitive::Long => (Some(i64::MIN.to_string()), Some(i64::MAX.to_string())),
+        Primitive::NonNegativeInteger => (Some("0".to_owned()), None),
+        Primitive::Integer
+        | Primitive::Decimal
+        | Primitive::Float
+        | Primitive::Double
+        | Primitive::AnyLiteral
+        | Primitive::LangString
+        | Primitive::AnyUri
+        | Primitive::Boolean
+        | Primitive::Date
+        | Primitive::DateTime
+        | Primitive::Time
+        | Primitive::Duration
+        | Primitive::Binary
+        | Primitive::String => (None, None),
+    };
+    let floating = matches!(primitive, Primitive::Float | Primitive::Double);
+    let number = Number {
+        whole: !floating && primitive != Primitive::Decimal,
+        min: bound(|f| f.min_inclusive).or(least),
+        max: bound(|f| f.max_inclusive).or(greatest),
+        above: bound(|f| f.min_exclusive),
+        below: bound(|f| f.max_exclusive),
+    };
+    if !floating {
+        return Schema::Number(number);
+    }
+    // JSON has no numbers for these; a bound on their side excludes them, and any bound NaN.
+    let lower = number.min.is_some() || number.above.is_some();
+    let upper = number.max.is_some() || number.below.is_some();
+    let named = [("INF", upper), ("-INF", lower), ("NaN", lower || upper)];
+    let named: Vec<Member> = named
+        .iter()
+        .filter(|(_, excluded)| !excluded)
+        .map(|(name, _)| Member {
+            value: quoted(name),
+            term: None,
+        })
+        .collect();
+    if named.is_empty() {
+        Schema::Number(number)
+    } else {
+        Schema::AnyOf(vec![Schema::Number(number), Schema::Enum(named)])
+    }
+}
+
+/// The default of a field, as JSON.
+pub(crate) fn default_of(
+    container: &udac_projection::container::Container<'_>,
+    field: &Field,
+    form: Form,
+) -> Option<String> {
+    let primitive = match field.ty {
+        Ty::Prim(p) => Some(p),
+        Ty::Scalar(decl) => scalar(container, decl).map(|s| s.prim),
+        Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
+    };
+    let value = match (field.default?, primitive) {
+        (Default::Symbol(symbol), _) => quoted(container.symbol_name(symbol)),
+        (Default::Literal(literal), Some(Primitive::Boolean)) => {
+            let truth = matches!(container.text(literal).trim(), "true" | "1");
+            truth.to_string()
+        }
+        (Default::Literal(literal), Some(p)) if is_number(p, form) => {
+            let text = container.text(literal);
+            lexical::number(text, p).unwrap_or_else(|| quoted(text))
+        }
+        (Default::Literal(literal), _) => quoted(container.text(literal)),
+    };
+    match field.coll {
+        Coll::One => Some(value),
+        Coll::Set => Some(format!("[{value}]")),
+        Coll::List | Coll::LangMap | Coll::LangMultiMap => None,
+    }
+}
+
+/// Name and description for people.
+pub(crate) fn docs<'l>(legal: &'l Legal<'_>, doc: Doc) -> (Option<&'l str>, Option<&'l str>) {
+    let text = |t: Option<udac_graph::TermId>| t.map(|t| legal.text(t));
+    (text(doc.label), text(doc.description).or(doc.remark))
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    push_string(&mut out, text);
+    out
+}
