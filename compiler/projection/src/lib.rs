@@ -23,4 +23,4 @@ pub use fault::{Fault, TargetRules};
 pub use legal::Legal;
 pub use naming::{Further, Naming};
 pub use project::{Plan, project};
-pub use text::{Sink, Text};
+pub use text::{Sink, Text, whole};

@@ -70,3 +70,10 @@ impl std::fmt::Debug for Text<'_> {
         write!(f, "Text({} bytes gathered)", self.gathered.len())
     }
 }
+
+/// The whole of a text that is small, or wanted in one piece.
+pub fn whole(write: impl FnOnce(&mut dyn Sink)) -> String {
+    let mut text = String::new();
+    write(&mut text);
+    text
+}

@@ -89,5 +89,5 @@ fn files(models: &Path) -> Result<BTreeMap<String, String>, String> {
         return Err(render(&compiled.diagnostics, &checked.sources, options));
     }
     let files = compiled.artefacts.into_iter();
-    Ok(files.map(|a| (a.file, a.text)).collect())
+    Ok(files.map(|a| (a.head.file, a.text)).collect())
 }

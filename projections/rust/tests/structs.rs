@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use support::{load, options};
 use udac_projection::target::{CodeTarget as _, Options, Target as _};
+use udac_projection::whole;
 use udac_rust::RUST;
 
 const ATLAS: &str = include_str!("models/atlas.ttl");
@@ -48,7 +49,7 @@ fn files(leaned: &[&str], compiled: &[&str]) -> Vec<(String, String)> {
         let mut files = RUST.shared(legal, &options);
         for (unit, info) in legal.roots() {
             let name = format!("{}.rs", legal.text(info.name));
-            files.push((name, RUST.text(legal, unit, &options)));
+            files.push((name, whole(|out| RUST.text(legal, unit, &options, out))));
         }
         files
     })

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use support::{Loaded, load, load_embedded, options};
 use udac_projection::target::{CodeTarget as _, Target as _};
+use udac_projection::whole;
 use udac_rust::RUST;
 
 fn files(loaded: &Loaded) -> BTreeMap<String, String> {
@@ -24,7 +25,7 @@ fn files(loaded: &Loaded) -> BTreeMap<String, String> {
             RUST.shared(legal, &options).into_iter().collect();
         for (unit, info) in legal.roots() {
             let name = format!("{}.rs", legal.text(info.name));
-            files.insert(name, RUST.text(legal, unit, &options));
+            files.insert(name, whole(|out| RUST.text(legal, unit, &options, out)));
         }
         files
     })

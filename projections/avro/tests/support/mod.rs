@@ -19,6 +19,7 @@ use udac_model::resolve::{Input, Vocabulary, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::whole;
 use udac_projection::{Fault, Legal, Plan, project};
 
 /// The models that every model stands on.
@@ -124,7 +125,7 @@ impl Loaded {
     pub fn text(&self, options: &Options) -> String {
         self.with(options, |legal| {
             let legal = legal.expect("the model compiles");
-            AVRO.text(legal, last(legal), options)
+            whole(|out| AVRO.text(legal, last(legal), options, out))
         })
     }
 
@@ -150,7 +151,7 @@ impl Loaded {
                 environment: None,
                 asset_id: None,
             };
-            AVRO.container(legal, unit, options, &request)
+            whole(|out| AVRO.container(legal, unit, options, &request, out))
         })
     }
 
@@ -160,7 +161,7 @@ impl Loaded {
             let legal = legal.expect("the model compiles");
             let unit = last(legal);
             let addressing = Addressing::of(legal, unit, None);
-            udac_projection::fold::mapping(legal, unit, &addressing)
+            whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out))
         })
     }
 
@@ -179,8 +180,8 @@ impl Loaded {
                 asset_id: asset.rsplit(':').next(),
             };
             (
-                AVRO.container(legal, unit, options, &request),
-                udac_projection::fold::mapping(legal, unit, &addressing),
+                whole(|out| AVRO.container(legal, unit, options, &request, out)),
+                whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out)),
             )
         })
     }

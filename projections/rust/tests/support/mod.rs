@@ -18,6 +18,7 @@ use udac_model::resolve::{Input, Vocabulary, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{CodeTarget, ContainerRequest, Options, Target};
+use udac_projection::whole;
 use udac_projection::{Fault, Legal, Plan, project};
 use udac_rust::RUST;
 
@@ -135,7 +136,7 @@ impl Loaded {
     pub fn text(&self, options: &Options) -> String {
         self.with(options, |legal| {
             let legal = legal.expect("the model compiles");
-            RUST.text(legal, last(legal), options)
+            whole(|out| RUST.text(legal, last(legal), options, out))
         })
     }
 
@@ -161,7 +162,7 @@ impl Loaded {
                 environment: None,
                 asset_id: None,
             };
-            RUST.container(legal, unit, options, &request)
+            whole(|out| RUST.container(legal, unit, options, &request, out))
         })
     }
 
@@ -171,7 +172,7 @@ impl Loaded {
             let legal = legal.expect("the model compiles");
             let unit = last(legal);
             let addressing = Addressing::of(legal, unit, None);
-            udac_projection::fold::mapping(legal, unit, &addressing)
+            whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out))
         })
     }
 
@@ -190,8 +191,8 @@ impl Loaded {
                 asset_id: asset.rsplit(':').next(),
             };
             (
-                RUST.container(legal, unit, options, &request),
-                udac_projection::fold::mapping(legal, unit, &addressing),
+                whole(|out| RUST.container(legal, unit, options, &request, out)),
+                whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out)),
             )
         })
     }

@@ -18,6 +18,7 @@ use udac_model::resolve::{Input, Vocabulary, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{Options, Target};
+use udac_projection::whole;
 use udac_projection::{Legal, Plan, project};
 use udac_shacl::SHACL;
 
@@ -119,7 +120,9 @@ impl Loaded {
 
     /// The text of the last model.
     pub fn text(&self, options: &Options) -> String {
-        self.with(options, |legal| SHACL.text(legal, last(legal), options))
+        self.with(options, |legal| {
+            whole(|out| SHACL.text(legal, last(legal), options, out))
+        })
     }
 
     /// The mapping graph of the last model.
@@ -127,7 +130,7 @@ impl Loaded {
         self.with(options, |legal| {
             let unit = last(legal);
             let addressing = Addressing::of(legal, unit, None);
-            udac_projection::fold::mapping(legal, unit, &addressing)
+            whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out))
         })
     }
 }

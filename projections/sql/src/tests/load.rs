@@ -10,6 +10,7 @@ use udac_model::resolve::{Input, Vocabulary, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::whole;
 use udac_projection::{Fault, Legal, Plan, project};
 
 /// The models that every model stands on.
@@ -107,7 +108,7 @@ impl Loaded {
         self.with(target, |legal| {
             let legal = legal.unwrap();
             let units = legal.roots().map(|(unit, _)| unit);
-            let text = |unit| target.text(legal, unit, &Options::default());
+            let text = |unit| whole(|out| target.text(legal, unit, &Options::default(), out));
             units.map(text).collect()
         })
     }
@@ -134,7 +135,7 @@ impl Loaded {
                 environment: Some("test"),
                 asset_id: Some("archive-1"),
             };
-            target.container(legal, unit, &Options::default(), &request)
+            whole(|out| target.container(legal, unit, &Options::default(), &request, out))
         })
     }
 
@@ -144,7 +145,7 @@ impl Loaded {
             let legal = legal.unwrap();
             let unit = last(legal);
             let addressing = Addressing::of(legal, unit, None);
-            udac_projection::fold::mapping(legal, unit, &addressing)
+            whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out))
         })
     }
 

@@ -165,7 +165,8 @@ fn each_text_is_made_again_from_its_graph() {
     for target in DIALECTS {
         let Sql(dialect) = **target;
         let dialect: &dyn Dialect = dialect;
-        let again = print::text(&Graph::read(&archive.container(target)).script(), dialect);
+        let script = Graph::read(&archive.container(target)).script();
+        let again = udac_projection::whole(|out| print::text(&script, dialect, out));
         assert_eq!(again, archive.text(target));
     }
 }
