@@ -1,7 +1,7 @@
 //! A script of definitions, ready to be printed or told as a graph.
 //!
-//! In: the legal container. Out: tables in order, with types, conditions and comments as text of the
-//! dialect, names bare. Nothing but this is printed, and the container graph says all of it.
+//! In: the legal container. Out: tables in order, one at a time, with types, conditions and comments as
+//! text of the dialect, names bare. Nothing but this is printed, and the container graph says all of it.
 
 use crate::checks::conditions;
 use crate::dialect::{Dialect, Forward};
@@ -16,19 +16,15 @@ use udac_projection::container::{
 };
 use udac_projection::fold::{Address, Addressing};
 
-/// One domain's definitions.
+/// What stands before the tables of a domain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Script {
+pub(crate) struct Head {
     /// The model's IRI.
     pub model: String,
     /// The schema, or what tables' names begin with.
     pub schema: String,
     /// What people are told of the domain.
     pub comment: Option<String>,
-    /// In order.
-    pub tables: Vec<Table>,
-    /// Tables of other domains that are referred to, with their keys alone.
-    pub foreign: Vec<Table>,
 }
 
 /// A table.
@@ -71,54 +67,54 @@ pub(crate) enum Constraint {
 pub(crate) struct Foreign {
     pub columns: Vec<usize>,
     pub to: Target,
-    /// Places in the other table's columns.
-    pub to_columns: Vec<usize>,
     pub cascade: bool,
     pub deferred: bool,
 }
 
 /// The table to which a foreign key leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// One of the script's own.
-    Own(usize),
-    /// One of another domain.
-    Foreign(usize),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub iri: String,
+    /// The schema, where it is not the script's own.
+    pub schema: Option<String>,
+    pub name: String,
+    /// IRIs and names of the columns referred to.
+    pub columns: Vec<(String, String)>,
+    /// Whether the script defines it further down.
+    pub later: bool,
 }
 
-struct Writer<'l, 'm> {
+/// The definitions of one domain.
+pub(crate) struct Script<'l, 'm> {
     legal: &'l Legal<'m>,
     dialect: &'static dyn Dialect,
     addressing: Option<&'l Addressing>,
-    /// Places of the script's own tables.
+    /// The tables, in order, and their places.
+    order: Vec<DeclId>,
     own: BTreeMap<DeclId, usize>,
-    foreign: Vec<DeclId>,
+    pub head: Head,
 }
 
 /// The script of a unit; elements get IRIs where addresses are given.
-pub(crate) fn script(
-    legal: &Legal<'_>,
+pub(crate) fn script<'l, 'm>(
+    legal: &'l Legal<'m>,
     unit: UnitId,
     dialect: &'static dyn Dialect,
-    addressing: Option<&Addressing>,
-) -> Script {
+    addressing: Option<&'l Addressing>,
+) -> Script<'l, 'm> {
     let info = &legal.units[unit];
     let order = in_order(legal, unit, dialect);
-    let mut writer = Writer {
+    Script {
         legal,
         dialect,
         addressing,
         own: order.iter().enumerate().map(|(i, d)| (*d, i)).collect(),
-        foreign: Vec::new(),
-    };
-    let tables = order.iter().map(|d| writer.table(*d)).collect();
-    let foreign = std::mem::take(&mut writer.foreign);
-    Script {
-        model: legal.text(info.iri).to_owned(),
-        schema: names::schema(legal, info, dialect),
-        comment: comment(legal, info.docs, Some(info.iri)),
-        tables,
-        foreign: foreign.iter().map(|d| writer.stub(*d)).collect(),
+        order,
+        head: Head {
+            model: legal.text(info.iri).to_owned(),
+            schema: names::schema(legal, info, dialect),
+            comment: comment(legal, info.docs, Some(info.iri)),
+        },
     }
 }
 
@@ -157,7 +153,36 @@ fn in_order(legal: &Legal<'_>, unit: UnitId, dialect: &dyn Dialect) -> Vec<DeclI
     order
 }
 
-impl Writer<'_, '_> {
+impl Script<'_, '_> {
+    /// The tables, in order.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = Table> {
+        self.order.iter().map(|d| self.table(*d))
+    }
+
+    /// Their IRIs.
+    pub(crate) fn iris(&self) -> Vec<String> {
+        let iri = |d: &DeclId| self.iri(self.address(*d));
+        self.order.iter().map(iri).collect()
+    }
+
+    /// Tables of other domains that are referred to, with their keys alone.
+    pub(crate) fn foreign(&self) -> Vec<Table> {
+        let mut found: Vec<DeclId> = Vec::new();
+        for table in &self.order {
+            let constraints = self.legal.decls[*table].record().map(|r| &r.constraints);
+            for constraint in constraints.into_iter().flatten() {
+                if let ConstraintBody::Foreign { to, .. } = &constraint.body
+                    && !self.own.contains_key(to)
+                {
+                    found.push(*to);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.iter().map(|d| self.stub(*d)).collect()
+    }
+
     fn address(&self, decl: DeclId) -> Option<Address> {
         // A table is below the asset by its name even where it holds the asset's root, whose own
         // IRI is that of the script; a colon keeps it apart from that root's columns.
@@ -169,7 +194,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn table(&mut self, decl: DeclId) -> Table {
+    fn table(&self, decl: DeclId) -> Table {
         let info = &self.legal.decls[decl];
         let concept = info.origin.property.unwrap_or(info.origin.concept);
         let fields = self.legal.fields_of(decl);
@@ -199,7 +224,7 @@ impl Writer<'_, '_> {
                 ConstraintBody::Key => sets.insert(0, Constraint::Primary(columns)),
                 ConstraintBody::Unique => sets.push(Constraint::Unique(columns)),
                 ConstraintBody::Foreign { .. } => {
-                    references.extend(self.reference(constraint, columns));
+                    references.extend(self.reference(decl, constraint, columns));
                 }
                 ConstraintBody::Check(check) => {
                     let quoted: Vec<String> = constraint
@@ -267,7 +292,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn reference(&mut self, constraint: &IrConstraint, columns: Vec<usize>) -> Option<Constraint> {
+    fn reference(
+        &self,
+        from: DeclId,
+        constraint: &IrConstraint,
+        columns: Vec<usize>,
+    ) -> Option<Constraint> {
         let ConstraintBody::Foreign {
             to,
             to_fields,
@@ -277,39 +307,53 @@ impl Writer<'_, '_> {
         else {
             return None;
         };
-        let (target, among) = match self.own.get(to) {
-            Some(place) => (Target::Own(*place), self.legal.fields_of(*to)),
-            None => {
-                let place = self.foreign.iter().position(|d| d == to);
-                let place = place.unwrap_or_else(|| {
-                    self.foreign.push(*to);
-                    self.foreign.len() - 1
-                });
-                (Target::Foreign(place), self.legal.key_of(*to))
-            }
+        let place = self.own.get(to);
+        let name = |f: &FieldId| self.legal.field_name(*f).to_owned();
+        let columns_of_it = to_fields.iter().map(|f| {
+            let iri = match place {
+                Some(_) => self.addressing.map(|a| a.field(self.legal, *to, *f)),
+                None => self.foreign_address(*to).map(|a| a.below(&name(f))),
+            };
+            (self.iri(iri), name(f))
+        });
+        let to = Target {
+            columns: columns_of_it.collect(),
+            iri: self.iri(match place {
+                Some(_) => self.address(*to),
+                None => self.foreign_address(*to),
+            }),
+            schema: place.is_none().then(|| self.schema_of(*to)).flatten(),
+            name: self.legal.decl_name(*to).to_owned(),
+            later: place > self.own.get(&from),
         };
-        let to_columns = to_fields
-            .iter()
-            .filter_map(|f| among.iter().position(|a| a == f))
-            .collect();
         Some(Constraint::Foreign(Foreign {
             columns,
-            to: target,
-            to_columns,
+            to,
             cascade: *owner && self.dialect.cascades(),
             deferred: *deferred,
         }))
     }
 
+    /// The schema of a table of another domain.
+    fn schema_of(&self, decl: DeclId) -> Option<String> {
+        let unit = &self.legal.units[self.legal.decls[decl].unit];
+        let schemas = self.dialect.schemas();
+        schemas.then(|| names::schema(self.legal, unit, self.dialect))
+    }
+
+    /// The dot between schema and table is encoded, so that no column of this script has this address.
+    fn foreign_address(&self, decl: DeclId) -> Option<Address> {
+        let unit = &self.legal.units[self.legal.decls[decl].unit];
+        let schema = names::schema(self.legal, unit, self.dialect);
+        let name = self.legal.decl_name(decl);
+        let addressing = self.addressing?;
+        Some(addressing.root().below(&format!("{schema}.{name}")))
+    }
+
     /// A table of another domain, as far as it is known here: its name and its key.
     fn stub(&self, decl: DeclId) -> Table {
         let info = &self.legal.decls[decl];
-        let schema = names::schema(self.legal, &self.legal.units[info.unit], self.dialect);
-        let name = self.legal.decl_name(decl).to_owned();
-        // The dot of the name is encoded, so that no column of this script has this address.
-        let address = self
-            .addressing
-            .map(|a| a.root().below(&format!("{schema}.{name}")));
+        let address = self.foreign_address(decl);
         let columns = self.legal.key_of(decl).iter().map(|f| {
             let below = address.as_ref().map(|a| a.below(self.legal.field_name(*f)));
             Column {
@@ -322,8 +366,8 @@ impl Writer<'_, '_> {
         Table {
             columns: columns.collect(),
             iri: self.iri(address),
-            schema: self.dialect.schemas().then_some(schema),
-            name,
+            schema: self.schema_of(decl),
+            name: self.legal.decl_name(decl).to_owned(),
             comment: None,
             concept: self.legal.text(info.origin.concept).to_owned(),
             constraints: Vec::new(),

@@ -221,7 +221,7 @@ pub enum Check {
     /// One of the values of an enumeration.
     OneOf(DeclId),
     /// Within facets.
-    Facets(Primitive, Facets),
+    Facets(Primitive, Box<Facets>),
     /// Exactly one of the fields is filled.
     ExactlyOne,
     /// All of the fields are filled or none.

@@ -258,9 +258,10 @@ impl Ledger {
 
     /// Settles all that is open and has a proposal.
     pub fn settle_proposed(&mut self) {
-        for (slot, proposed) in self.settled.iter_mut().zip(&self.proposed) {
+        let proposed = std::mem::take(&mut self.proposed);
+        for (slot, proposed) in self.settled.iter_mut().zip(proposed) {
             if slot.is_open() {
-                *slot = *proposed;
+                *slot = proposed;
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{archive, both};
 use crate::dialect::Dialect;
 use crate::print;
-use crate::script::{Column, Constraint, Foreign, Script, Table, Target};
+use crate::script::{Column, Constraint, Foreign, Head, Table, Target};
 use crate::{DIALECTS, Sql};
 use oxrdf::{NamedOrBlankNode, Term};
 use std::collections::BTreeMap;
@@ -64,34 +64,26 @@ impl Graph {
         items
     }
 
-    fn script(&self) -> Script {
+    fn script(&self) -> (Head, Vec<Table>) {
         let class = format!("{SQL}Schema");
-        let schema = self
-            .0
-            .iter()
-            .find(|(k, v)| k.1 == format!("{RDF}type") && v[0] == class);
+        let typed = |k: &(String, String)| k.1 == format!("{RDF}type");
+        let schema = self.0.iter().find(|(k, v)| typed(k) && v[0] == class);
         let schema = &schema.unwrap().0.0;
         let own = self.list(schema, "tables");
-        let mut foreign: Vec<String> = Vec::new();
-        let tables = own
-            .iter()
-            .map(|t| self.table(t, &own, &mut foreign))
-            .collect();
-        Script {
+        let head = Head {
             model: self.one(schema, "wasDerivedFrom").unwrap(),
             schema: self.one(schema, "name").unwrap(),
             comment: self.one(schema, "comment"),
-            tables,
-            foreign: foreign
-                .iter()
-                .map(|t| self.table(t, &[], &mut Vec::new()))
-                .collect(),
-        }
+        };
+        let tables = own.iter().map(|t| self.table(t, &own)).collect();
+        (head, tables)
     }
 
-    fn table(&self, iri: &str, own: &[String], foreign: &mut Vec<String>) -> Table {
+    fn table(&self, iri: &str, own: &[String]) -> Table {
         let columns = self.list(iri, "columns");
+        let place = own.iter().position(|t| t == iri);
         let constraints = self.list(iri, "constraints");
+        let constraint = |c: &String| self.constraint(c, &columns, own, place);
         Table {
             iri: String::new(),
             schema: self.one(iri, "inSchema"),
@@ -99,10 +91,7 @@ impl Graph {
             comment: self.one(iri, "comment"),
             concept: String::new(),
             columns: columns.iter().map(|c| self.column(c)).collect(),
-            constraints: constraints
-                .iter()
-                .map(|c| self.constraint(c, &columns, own, foreign))
-                .collect(),
+            constraints: constraints.iter().map(constraint).collect(),
         }
     }
 
@@ -123,33 +112,32 @@ impl Graph {
         iri: &str,
         columns: &[String],
         own: &[String],
-        foreign: &mut Vec<String>,
+        place: Option<usize>,
     ) -> Constraint {
-        let places = |term: &str, among: &[String]| -> Vec<usize> {
-            let listed = self.list(iri, term);
-            let place = |c: &String| among.iter().position(|a| a == c).unwrap();
+        let places = || -> Vec<usize> {
+            let listed = self.list(iri, "columns");
+            let place = |c: &String| columns.iter().position(|a| a == c).unwrap();
             listed.iter().map(place).collect()
         };
         match self.one(iri, "a").unwrap().strip_prefix(SQL).unwrap() {
-            "PrimaryKey" => Constraint::Primary(places("columns", columns)),
-            "UniqueConstraint" => Constraint::Unique(places("columns", columns)),
+            "PrimaryKey" => Constraint::Primary(places()),
+            "UniqueConstraint" => Constraint::Unique(places()),
             "Check" => Constraint::Check(self.one(iri, "expression").unwrap()),
             "ForeignKey" => {
                 let table = self.one(iri, "references").unwrap();
-                let to = match own.iter().position(|t| *t == table) {
-                    Some(place) => Target::Own(place),
-                    None => {
-                        let known = foreign.iter().position(|t| *t == table);
-                        Target::Foreign(known.unwrap_or_else(|| {
-                            foreign.push(table.clone());
-                            foreign.len() - 1
-                        }))
-                    }
-                };
+                let referenced = self.list(iri, "referencedColumns");
+                let all = self.list(&table, "columns");
+                assert!(referenced.iter().all(|c| all.contains(c)), "{iri}");
+                let named = |c: String| (String::new(), self.one(&c, "name").unwrap());
                 Constraint::Foreign(Foreign {
-                    columns: places("columns", columns),
-                    to,
-                    to_columns: places("referencedColumns", &self.list(&table, "columns")),
+                    columns: places(),
+                    to: Target {
+                        iri: String::new(),
+                        schema: self.one(&table, "inSchema"),
+                        name: self.one(&table, "name").unwrap(),
+                        columns: referenced.into_iter().map(named).collect(),
+                        later: own.iter().position(|t| *t == table) > place,
+                    },
                     cascade: self.one(iri, "onDelete").is_some(),
                     deferred: self.one(iri, "deferred").is_some(),
                 })
@@ -165,8 +153,8 @@ fn each_text_is_made_again_from_its_graph() {
     for target in DIALECTS {
         let Sql(dialect) = **target;
         let dialect: &dyn Dialect = dialect;
-        let script = Graph::read(&archive.container(target)).script();
-        let again = udac_projection::whole(|out| print::text(&script, dialect, out));
+        let (head, tables) = Graph::read(&archive.container(target)).script();
+        let again = print::print(&head, tables.into_iter(), dialect);
         assert_eq!(again, archive.text(target));
     }
 }

@@ -97,11 +97,7 @@ fn expand(build: &mut Build<'_, '_>, table: DeclId, which: Which) {
             continue;
         };
         let key = build.container.key_of(target).to_vec();
-        let made: Vec<FieldId> = key
-            .iter()
-            .enumerate()
-            .map(|(i, k)| repeat(build, field, *k, i == 0))
-            .collect();
+        let made = repeat(build, field, &key);
         together(build, table, field, &made, &mut added);
         added.extend(foreign(build, field, target, &made, key));
         columns.insert(field, made);
@@ -120,34 +116,45 @@ fn expand(build: &mut Build<'_, '_>, table: DeclId, which: Which) {
     }
 }
 
-/// A column that repeats a column of a key.
-fn repeat(build: &mut Build<'_, '_>, link: FieldId, key: FieldId, first: bool) -> FieldId {
-    let link = &build.container.fields[link];
-    let key = &build.container.fields[key];
-    let of = key.origin.concept;
-    let steps = key.get.steps.iter().map(|s| match *s {
-        Step::Property(property) | Step::Within { property, .. } => Step::Key { of, property },
-        Step::Key { .. } | Step::Item | Step::Index | Step::Parent | Step::Tag => *s,
-    });
-    let column = Field {
-        decl: link.decl,
-        ty: key.ty,
-        card: link.card,
-        coll: Coll::One,
-        default: None,
-        facets: None,
-        parts: link.parts.iter().chain(&key.parts).copied().collect(),
-        name: None,
-        docs: link.docs,
-        origin: link.origin,
-        get: Access {
-            steps: link.get.steps.iter().copied().chain(steps).collect(),
-            conv: key.get.conv,
-        },
-        // What the reference carries stands once, on the first of its columns.
-        carries: if first { link.carries } else { Carried::NONE },
-    };
-    build.container.fields.push(column)
+/// The columns that repeat a key. The reference's own place is taken by the first, which keeps what it
+/// carries.
+fn repeat(build: &mut Build<'_, '_>, link: FieldId, key: &[FieldId]) -> Vec<FieldId> {
+    let fields = &mut build.container.fields;
+    let source = fields[link].clone();
+    let mut made = Vec::with_capacity(key.len());
+    for (place, key) in key.iter().enumerate() {
+        let key = &fields[*key];
+        let of = key.origin.concept;
+        let steps = key.get.steps.iter().map(|s| match *s {
+            Step::Property(property) | Step::Within { property, .. } => Step::Key { of, property },
+            Step::Key { .. } | Step::Item | Step::Index | Step::Parent | Step::Tag => *s,
+        });
+        let column = Field {
+            ty: key.ty,
+            coll: Coll::One,
+            default: None,
+            facets: None,
+            name: None,
+            parts: source.parts.iter().chain(&key.parts).copied().collect(),
+            get: Access {
+                steps: source.get.steps.iter().copied().chain(steps).collect(),
+                conv: key.get.conv,
+            },
+            carries: if place == 0 {
+                source.carries
+            } else {
+                Carried::NONE
+            },
+            ..source
+        };
+        if place == 0 {
+            fields[link] = column;
+            made.push(link);
+        } else {
+            made.push(fields.push(column));
+        }
+    }
+    made
 }
 
 /// The columns of a reference that may be absent are filled together.

@@ -69,7 +69,7 @@ fn column(build: &mut Build<'_, '_>, id: FieldId, checks: &mut Vec<Constraint>) 
         let said = sayable(build, primitive, &facets);
         if !said.is_empty() {
             checks.push(Constraint {
-                body: ConstraintBody::Check(Check::Facets(primitive, said)),
+                body: ConstraintBody::Check(Check::Facets(primitive, Box::new(said))),
                 fields: vec![id],
                 origin: build.container.fields[id].origin,
                 settles: Vec::new(),
