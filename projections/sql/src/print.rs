@@ -6,10 +6,11 @@
 use crate::dialect::{Comments, Dialect, Forward, printable};
 use crate::script::{Constraint, Foreign, Head, Script, Table};
 use std::fmt::Write as _;
+use udac_projection::{Sink, Text};
 
 /// Prints a script, table by table.
-pub(crate) fn text(script: &Script<'_, '_>, dialect: &dyn Dialect) -> String {
-    print(&script.head, script.tables(), dialect)
+pub(crate) fn text(script: &Script<'_, '_>, dialect: &dyn Dialect, out: &mut dyn Sink) {
+    print(&script.head, script.tables(), dialect, out);
 }
 
 /// Prints tables below a head.
@@ -17,12 +18,12 @@ pub(crate) fn print(
     head: &Head,
     tables: impl Iterator<Item = Table>,
     dialect: &dyn Dialect,
-) -> String {
+    out: &mut dyn Sink,
+) {
     let mut printer = Printer {
         head,
         dialect,
-        // Room that is never written to costs nothing; a text that moves as it grows does.
-        out: String::with_capacity(tables.size_hint().0.saturating_mul(4_096)),
+        out: Text::new(out),
         later: String::new(),
     };
     printer.head();
@@ -34,13 +35,12 @@ pub(crate) fn print(
         printer.out.push('\n');
         printer.out.push_str(&printer.later);
     }
-    printer.out
 }
 
 struct Printer<'s> {
     head: &'s Head,
     dialect: &'s dyn Dialect,
-    out: String,
+    out: Text<'s>,
     /// What follows all tables.
     later: String,
 }

@@ -10,7 +10,6 @@ use udac_model::resolve::{Input, Vocabulary, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
-use udac_projection::whole;
 use udac_projection::{Fault, Legal, Plan, project};
 
 /// The models that every model stands on.
@@ -108,8 +107,11 @@ impl Loaded {
         self.with(target, |legal| {
             let legal = legal.unwrap();
             let units = legal.roots().map(|(unit, _)| unit);
-            let text = |unit| whole(|out| target.text(legal, unit, &Options::default(), out));
-            units.map(text).collect()
+            let mut text = String::new();
+            for unit in units {
+                target.text(legal, unit, &Options::default(), &mut text);
+            }
+            text
         })
     }
 
@@ -135,7 +137,9 @@ impl Loaded {
                 environment: Some("test"),
                 asset_id: Some("archive-1"),
             };
-            whole(|out| target.container(legal, unit, &Options::default(), &request, out))
+            let mut graph = String::new();
+            target.container(legal, unit, &Options::default(), &request, &mut graph);
+            graph
         })
     }
 
@@ -145,7 +149,9 @@ impl Loaded {
             let legal = legal.unwrap();
             let unit = last(legal);
             let addressing = Addressing::of(legal, unit, None);
-            whole(|out| udac_projection::fold::mapping(legal, unit, &addressing, out))
+            let mut graph = String::new();
+            udac_projection::fold::mapping(legal, unit, &addressing, &mut graph);
+            graph
         })
     }
 

@@ -154,7 +154,8 @@ fn each_text_is_made_again_from_its_graph() {
         let Sql(dialect) = **target;
         let dialect: &dyn Dialect = dialect;
         let (head, tables) = Graph::read(&archive.container(target)).script();
-        let again = print::print(&head, tables.into_iter(), dialect);
+        let mut again = String::new();
+        print::print(&head, tables.into_iter(), dialect, &mut again);
         assert_eq!(again, archive.text(target));
     }
 }
