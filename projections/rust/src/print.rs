@@ -44,18 +44,6 @@ pub(crate) fn file_text(source: &File) -> String {
     text
 }
 
-/// The text of items.
-pub(crate) fn items(items: &[Item]) -> String {
-    let mut text = String::new();
-    let mut printer = Printer {
-        out: Text::new(&mut text),
-        depth: 0,
-    };
-    printer.items(items);
-    drop(printer);
-    text
-}
-
 impl Printer<'_> {
     fn indent(&mut self) {
         for _ in 0..self.depth {
@@ -67,6 +55,15 @@ impl Printer<'_> {
         if !text.is_empty() {
             self.indent();
             self.out.push_str(text);
+        }
+        self.out.push('\n');
+    }
+
+    /// A line in pieces.
+    fn pieces(&mut self, pieces: &[&str]) {
+        self.indent();
+        for piece in pieces {
+            self.out.push_str(piece);
         }
         self.out.push('\n');
     }
@@ -97,7 +94,7 @@ impl Printer<'_> {
     fn outer(&mut self, docs: &str, attributes: &[String]) {
         self.prefixed("///", docs);
         for attribute in attributes {
-            self.line(&format!("#[{attribute}]"));
+            self.pieces(&["#[", attribute, "]"]);
         }
     }
 
@@ -260,12 +257,13 @@ impl Printer<'_> {
     fn field(&mut self, field: &Field) {
         self.outer(&field.docs, &field.attributes);
         let public = if field.public { "pub " } else { "" };
-        let line = format!("{public}{}: {},", field.name, field.ty);
-        if self.fits(line.chars().count()) {
-            self.line(&line);
+        let (name, ty) = (field.name.as_str(), field.ty.as_str());
+        // Names and types are ASCII.
+        if self.fits(public.len() + name.len() + ty.len() + 3) {
+            self.pieces(&[public, name, ": ", ty, ","]);
         } else {
-            self.line(&format!("{public}{}:", field.name));
-            self.line(&format!("    {},", field.ty));
+            self.pieces(&[public, name, ":"]);
+            self.pieces(&["    ", ty, ","]);
         }
     }
 

@@ -147,6 +147,31 @@ impl Item {
         self
     }
 
+    /// Whether a word stands in its code, documentation left out.
+    pub(crate) fn mentions(&self, word: &str) -> bool {
+        let has = |text: &String| text.contains(word);
+        let of_element = |e: &Element| has(&e.ty) || e.attributes.iter().any(has);
+        let of_function = |f: &Function| has(&f.signature) || f.body.as_ref().is_some_and(has);
+        let inside = match &self.kind {
+            ItemKind::Module { items, .. } => items.iter().any(|i| i.mentions(word)),
+            ItemKind::Struct { fields, .. } => fields
+                .iter()
+                .any(|f| has(&f.ty) || f.attributes.iter().any(has)),
+            ItemKind::TupleStruct { elements, .. } => elements.iter().any(of_element),
+            ItemKind::Enum { variants, .. } => variants
+                .iter()
+                .any(|v| v.element.as_ref().is_some_and(of_element)),
+            ItemKind::TypeAlias { ty, .. } => has(ty),
+            ItemKind::Trait { functions, .. } => functions.iter().any(of_function),
+            ItemKind::Constant(constant) => has(&constant.ty) || has(&constant.value),
+            ItemKind::Implementation {
+                header, functions, ..
+            } => has(header) || functions.iter().any(of_function),
+            ItemKind::Use(text) | ItemKind::Verbatim(text) => has(text),
+        };
+        inside || self.attributes.iter().any(has)
+    }
+
     /// Its name, where it has one.
     pub(crate) fn name(&self) -> Option<&str> {
         match &self.kind {

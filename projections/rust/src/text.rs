@@ -31,16 +31,20 @@ pub(crate) fn full_prose(legal: &Legal<'_>, doc: &Doc, term: TermId) -> String {
 /// A text as one line of Markdown that shows it as it is: white space is one blank, marks of Markdown
 /// are escaped, hidden characters spelled out.
 pub(crate) fn markdown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out = String::with_capacity(line.len());
-    for c in escape_for_terminal(&line).chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$'
-        ) {
-            out.push('\\');
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
         }
-        out.push(c);
+        for c in escape_for_terminal(word).chars() {
+            if matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$'
+            ) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
     }
     out
 }

@@ -85,8 +85,7 @@ fn declaration(shape: &Shape<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
 
 /// What the items call by a bare name, in rustfmt's order.
 fn imports(items: &[Item]) -> Vec<Item> {
-    let text = crate::print::items(items);
-    let of = |word: &str| text.contains(word);
+    let of = |word: &str| items.iter().any(|item| item.mentions(word));
     let mut found = Vec::new();
     let mut add = |path: &str| found.push(Item::new("", ItemKind::Use(path.to_owned())));
     if of("shared::") {

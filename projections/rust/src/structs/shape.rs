@@ -309,23 +309,19 @@ impl<'l, 'm> Shape<'l, 'm> {
     /// The fields of a struct.
     pub(super) fn members(&self, decl: DeclId) -> Vec<Member<'l>> {
         let fields = self.legal.fields_of(decl);
-        let mut locals: BTreeMap<&str, usize> = BTreeMap::new();
-        for field in fields {
-            *locals.entry(self.local_of(*field)).or_default() += 1;
+        fields.iter().map(|f| self.member(decl, *f)).collect()
+    }
+
+    fn member(&self, decl: DeclId, id: FieldId) -> Member<'l> {
+        let field = &self.legal.fields[id];
+        Member {
+            id,
+            field,
+            name: self.legal.field_name(id),
+            json: self.json(decl, id),
+            form: form(field),
+            boxed: field.coll == Coll::One && self.is_boxed(Node::Decl(decl), field.ty),
         }
-        let member = |id: &FieldId| {
-            let field = &self.legal.fields[*id];
-            let alone = locals.get(self.local_of(*id)).is_none_or(|n| *n == 1);
-            Member {
-                id: *id,
-                field,
-                name: self.legal.field_name(*id),
-                json: self.json(decl, *id, alone),
-                form: form(field),
-                boxed: field.coll == Coll::One && self.is_boxed(Node::Decl(decl), field.ty),
-            }
-        };
-        fields.iter().map(member).collect()
     }
 
     fn local_of(&self, field: FieldId) -> &'l str {
@@ -333,18 +329,17 @@ impl<'l, 'm> Shape<'l, 'm> {
         property.map_or("", |p| local(self.legal, p))
     }
 
-    /// The local name; with its domain where another property of the class has it too.
-    fn json(&self, decl: DeclId, field: FieldId, alone: bool) -> String {
+    /// The local name; with its domain where that is another, and a second property of the class has
+    /// the same.
+    fn json(&self, decl: DeclId, field: FieldId) -> String {
         let name = self.local_of(field);
-        let home = self.legal.fields[field]
-            .origin
-            .property
-            .and_then(|p| self.legal.home(p));
-        match home {
-            Some(home) if !alone && home != self.legal.decls[decl].unit => {
-                format!("{}:{name}", names::domain(self.legal, home))
-            }
-            Some(_) | None => name.to_owned(),
+        let property = self.legal.fields[field].origin.property;
+        let home = property.and_then(|p| self.legal.home(p));
+        let foreign = home.filter(|h| *h != self.legal.decls[decl].unit);
+        let mut fields = self.legal.fields_of(decl).iter();
+        match foreign.filter(|_| fields.any(|f| *f != field && self.local_of(*f) == name)) {
+            Some(home) => format!("{}:{name}", names::domain(self.legal, home)),
+            None => name.to_owned(),
         }
     }
 
@@ -396,16 +391,12 @@ impl<'l, 'm> Shape<'l, 'm> {
                 docs: self.iri_docs(node),
             });
         }
-        let keys = self.legal.key_of(decl);
-        let members = self.members(decl);
-        for key in keys {
-            let Some(member) = members.iter().find(|m| m.id == *key) else {
-                continue;
-            };
+        for key in self.legal.key_of(decl) {
+            let member = self.member(decl, *key);
             parts.push(KeyPart {
                 property: member.field.origin.property,
                 name: member.name.to_owned(),
-                json: member.json.clone(),
+                json: member.json,
                 ty: self.ty(member.field.ty),
                 copied: self.copied(member.field.ty),
                 text: self.text(member.field.ty),
