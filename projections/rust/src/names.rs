@@ -189,6 +189,11 @@ pub(crate) fn module(container: &Container<'_>, unit: UnitId) -> String {
     made(&MODULES, raw(snake_of(domain(container, unit))))
 }
 
+/// The name of a type beside another: of that name before it was escaped, with a word behind it.
+pub(crate) fn beside(name: &str, word: &str) -> String {
+    format!("{}{word}", name.strip_suffix('_').unwrap_or(name))
+}
+
 /// The variant for a declaration in another one: with its domain where that is another.
 pub(crate) fn variant(container: &Container<'_>, home: UnitId, decl: DeclId) -> String {
     let unit = container.decls[decl].unit;
@@ -336,10 +341,10 @@ impl Extra<'_, '_> {
         let info = &self.container.decls[decl];
         let name = self.container.decl_name(decl).to_owned();
         if crate::structs::has_key(self.container, decl) {
-            self.beside(decl, format!("{name}Key"));
+            self.beside(decl, beside(&name, "Key"));
         }
         if crate::structs::is_open(self.container, decl) {
-            self.beside(decl, format!("Any{name}"));
+            self.beside(decl, format!("Any{}", beside(&name, "")));
         }
         self.node_iri(decl, info.origin);
     }
@@ -347,7 +352,7 @@ impl Extra<'_, '_> {
     fn of_views(&mut self, decl: DeclId) {
         let info = &self.container.decls[decl];
         if matches!(info.kind, DeclKind::Taxonomy(_)) {
-            self.beside(decl, format!("{}Kind", self.container.decl_name(decl)));
+            self.beside(decl, beside(self.container.decl_name(decl), "Kind"));
         }
         self.node_iri(decl, info.origin);
     }

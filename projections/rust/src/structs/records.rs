@@ -2,6 +2,7 @@
 
 use super::shape::{Form, KeyPart, Member, Shape, has_key};
 use super::{DERIVE, checks, defaults, sums, traits};
+use crate::names;
 use crate::syntax::{Field, Function, Item, ItemKind};
 use crate::text::{full_prose, literal, markdown};
 use std::fmt::Write as _;
@@ -175,7 +176,7 @@ pub(super) fn key(shape: &Shape<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
     }
     let info = &shape.legal.decls[decl];
     let class = markdown(shape.legal.decl_name(decl));
-    let name = format!("{}Key", shape.legal.decl_name(decl));
+    let name = names::beside(shape.legal.decl_name(decl), "Key");
     let docs = format!("What identifies a {class}.");
     if let DeclKind::Qualified(base, _) = &info.kind {
         let ty = shape.key(*base);
@@ -223,7 +224,7 @@ fn key_function(shape: &Shape<'_, '_>, decl: DeclId) -> Option<Function> {
             format!("{}: self.{}{clone}", part.name, part.name)
         })
         .collect();
-    let name = format!("{}Key", shape.legal.decl_name(decl));
+    let name = names::beside(shape.legal.decl_name(decl), "Key");
     let function = Function::new(
         "What identifies it.",
         format!("pub fn key(&self) -> {name}"),
@@ -271,7 +272,7 @@ fn conversions(shape: &Shape<'_, '_>, decl: DeclId, record: &Record, items: &mut
         let Some(values) = values.filter(|v| v.len() == own.len()) else {
             continue;
         };
-        let from = format!("{}Key", shape.legal.decl_name(decl));
+        let from = names::beside(shape.legal.decl_name(decl), "Key");
         let kind = ItemKind::Implementation {
             header: format!("impl From<{from}> for {}", shape.key(above)),
             constants: Vec::new(),

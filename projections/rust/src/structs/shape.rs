@@ -229,12 +229,15 @@ impl<'l, 'm> Shape<'l, 'm> {
 
     /// The type of a declaration's key.
     pub(super) fn key(&self, decl: DeclId) -> String {
-        self.path(decl, &format!("{}Key", self.legal.decl_name(decl)))
+        self.path(decl, &names::beside(self.legal.decl_name(decl), "Key"))
     }
 
     /// The enum of a class and its subclasses.
     pub(super) fn any(&self, decl: DeclId) -> String {
-        self.path(decl, &format!("Any{}", self.legal.decl_name(decl)))
+        self.path(
+            decl,
+            &format!("Any{}", names::beside(self.legal.decl_name(decl), "")),
+        )
     }
 
     /// The classes below one that are printed in full.

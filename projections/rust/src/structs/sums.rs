@@ -39,7 +39,7 @@ pub(super) fn taxonomy(
 pub(super) fn any(shape: &Shape<'_, '_>, decl: DeclId, record: &Record, items: &mut Vec<Item>) {
     let class = shape.legal.decl_name(decl);
     let docs = format!("A {} or one of its subclasses.", markdown(class));
-    let name = format!("Any{class}");
+    let name = format!("Any{}", names::beside(class, ""));
     let leaves = leaves(shape, decl, record, Node::Any(decl));
     items.push(choice(shape, docs, name.clone(), &leaves));
     of_leaves(shape, decl, &name, &leaves, items);
@@ -171,7 +171,7 @@ pub(super) fn trait_key(
     items: &mut Vec<Item>,
 ) {
     let class = shape.legal.decl_name(decl);
-    let name = format!("{class}Key");
+    let name = names::beside(class, "Key");
     let home = shape.legal.decls[decl].unit;
     let keys: Vec<(String, String, DeclId)> = takers
         .iter()

@@ -44,7 +44,7 @@ fn matched<'a>(arms: impl Iterator<Item = (&'a str, String)>) -> String {
 pub(super) fn taxonomy(scope: &Scope<'_, '_>, decl: DeclId, _: &Record, items: &mut Vec<Item>) {
     let legal = scope.legal;
     let name = legal.decl_name(decl);
-    let kind = format!("{name}Kind");
+    let kind = names::beside(name, "Kind");
     let leaves = instances(scope, decl);
     let leaf_name = |d: &DeclId| legal.decl_name(*d);
     let variants = leaves.iter().map(|d| {

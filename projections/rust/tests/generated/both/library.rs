@@ -918,6 +918,32 @@ impl From<Sleeve> for AnySleeve {
     }
 }
 
+/// string
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct String_ {
+    /// title\_of
+    pub title_of: String,
+}
+
+/// What identifies a String\_.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StringKey {
+    /// title\_of
+    pub title_of: String,
+}
+
+impl String_ {
+    /// What identifies it.
+    #[must_use]
+    pub fn key(&self) -> StringKey {
+        StringKey {
+            title_of: self.title_of.clone(),
+        }
+    }
+}
+
 /// TextNote
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

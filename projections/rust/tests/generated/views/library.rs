@@ -51,6 +51,8 @@ pub mod iri {
         pub const RECORD: &str = "https://example.org/library#Record";
         /// `Sleeve`.
         pub const SLEEVE: &str = "https://example.org/library#Sleeve";
+        /// `String`.
+        pub const STRING: &str = "https://example.org/library#String";
         /// `TextNote`.
         pub const TEXT_NOTE: &str = "https://example.org/library#TextNote";
         /// `Visit`.
@@ -139,6 +141,8 @@ pub mod iri {
         pub const TICKET: &str = "https://example.org/library#ticket";
         /// `title`.
         pub const TITLE: &str = "https://example.org/library#title";
+        /// `title_of`.
+        pub const TITLE_OF: &str = "https://example.org/library#title_of";
         /// `tracks`.
         pub const TRACKS: &str = "https://example.org/library#tracks";
         /// `type`.
@@ -246,6 +250,8 @@ pub mod terms {
         pub record: Term<N>,
         /// `Sleeve`.
         pub sleeve: Term<N>,
+        /// `String`.
+        pub string: Term<N>,
         /// `TextNote`.
         pub text_note: Term<N>,
         /// `Visit`.
@@ -277,6 +283,7 @@ pub mod terms {
                 reader: Term::find(graph, iri::class::READER),
                 record: Term::find(graph, iri::class::RECORD),
                 sleeve: Term::find(graph, iri::class::SLEEVE),
+                string: Term::find(graph, iri::class::STRING),
                 text_note: Term::find(graph, iri::class::TEXT_NOTE),
                 visit: Term::find(graph, iri::class::VISIT),
                 work: Term::find(graph, iri::class::WORK),
@@ -365,6 +372,8 @@ pub mod terms {
         pub ticket: Term<N>,
         /// `title`.
         pub title: Term<N>,
+        /// `title_of`.
+        pub title_of: Term<N>,
         /// `tracks`.
         pub tracks: Term<N>,
         /// `type`.
@@ -419,6 +428,7 @@ pub mod terms {
                 text: Term::find(graph, iri::property::TEXT),
                 ticket: Term::find(graph, iri::property::TICKET),
                 title: Term::find(graph, iri::property::TITLE),
+                title_of: Term::find(graph, iri::property::TITLE_OF),
                 tracks: Term::find(graph, iri::property::TRACKS),
                 r#type: Term::find(graph, iri::property::TYPE),
                 visitor: Term::find(graph, iri::property::VISITOR),
@@ -1850,6 +1860,52 @@ impl<'g, G: graph::Graph> Sleeve<'g, G> {
 }
 
 impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Sleeve<'g, G> {
+    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
+        let view = Self { reader, node };
+        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
+        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    }
+}
+
+/// string
+pub struct String<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(String);
+
+impl<'g, G: graph::Graph> String<'g, G> {
+    /// The view of a node that is typed as such.
+    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+        let typed = reader.is_typed(node, Self::classes(reader));
+        typed.then_some(Self { reader, node })
+    }
+
+    /// All there are in the graph.
+    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
+        let nodes = reader.instances(Self::classes(reader));
+        nodes.map(move |node| Self { reader, node })
+    }
+
+    /// The node itself.
+    pub fn node(self) -> G::Node {
+        self.node
+    }
+
+    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
+        [reader.terms.library.class.string]
+    }
+
+    /// title\_of
+    pub fn title_of(self) -> graph::Read<&'g str, G> {
+        let reader = self.reader;
+        let terms = &reader.terms.library.property;
+        reader.one(self.node, terms.title_of)
+    }
+}
+
+impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for String<'g, G> {
     fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
         let view = Self { reader, node };
         let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
