@@ -12,6 +12,9 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Dataset, GraphId, Quad, Scope, TermId};
 
+/// Nodes that one run looks at for suggestions: enough for the first faults of any file.
+const SEARCHES: usize = 2_000_000;
+
 /// A graph to check and what bears on it.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
@@ -95,6 +98,8 @@ pub(super) struct Run<'a> {
     pub faults: Vec<Fault>,
     /// How deep derived membership is under way inside derived membership.
     pub depth: Cell<u32>,
+    /// How many nodes may still be looked at for the sake of suggestions.
+    pub searches: Cell<usize>,
     loose: Vec<TermId>,
     placed: Vec<Placed>,
 }
@@ -125,6 +130,7 @@ impl<'a> Run<'a> {
             vocabularies: BTreeSet::new(),
             faults: Vec::new(),
             depth: Cell::new(0),
+            searches: Cell::new(SEARCHES),
             loose: Vec::new(),
             placed: Vec::new(),
         };

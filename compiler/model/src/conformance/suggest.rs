@@ -20,8 +20,15 @@ pub(super) fn nearest(
         // The same name elsewhere is nearer than another name here.
         (names, namespace_of(other) != namespace_of(iri), candidate)
     };
+    let near = |candidate: &TermId| {
+        *candidate != wrong
+            && local_name(terms.text(*candidate))
+                .len()
+                .abs_diff(name.len())
+                <= 4 * limit
+    };
     candidates
-        .filter(|c| *c != wrong)
+        .filter(near)
         .map(distance)
         .filter(|d| d.0 <= limit)
         .min()

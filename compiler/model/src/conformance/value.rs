@@ -294,6 +294,7 @@ impl Run<'_> {
                 if self.is_cut(value) || (direct && self.data.terms.is_blank(value)) {
                     return Ok(());
                 }
+                facts.suggestion = self.namesake(class, value);
                 let mut misfit = Misfit::new(&DANGLING_REFERENCE, facts);
                 if self.graph.partial {
                     misfit.severity = Severity::Note;
@@ -313,6 +314,22 @@ impl Run<'_> {
             },
         }
         Err(Misfit::new(&WRONG_CLASS, facts))
+    }
+
+    /// The instance of a class that an IRI which nothing describes may have meant. A file full of
+    /// such faults is not searched through for each: the nodes looked at are counted.
+    fn namesake(&self, class: ClassIx, value: TermId) -> Option<TermId> {
+        let left = self.searches.get();
+        let nodes = self.data.terms.len();
+        if left < nodes || !self.data.terms.is_iri(value) {
+            return None;
+        }
+        self.searches.set(left - nodes);
+        let fits = |found: ClassIx| self.shapes.is_a(found, class);
+        let named =
+            |(node, found): &(TermId, ClassIx)| self.data.terms.is_iri(*node) && fits(*found);
+        let candidates = self.nodes.instances().filter(named).map(|n| n.0);
+        suggest::nearest(&self.data.terms, value, candidates)
     }
 
     /// A node typed outside the shape: the model of its own graph may put its class below one of the
