@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use udac_diagnostics::Diagnostic;
 use udac_graph::{GraphId, Role, Scope, TermId};
 use udac_model::domain::{Model, Valid};
-use udac_model::resolve::{Input, Vocabulary, resolve as resolved};
+use udac_model::resolve::{Input, Vocabulary, resolve_cut};
 
 /// Resolves the domain models that the run is about, and runs the rules of the language. None where
 /// no root is a domain model, or where something is wrong.
@@ -31,7 +31,9 @@ pub(super) fn resolve(
     let is_root =
         |g: &GraphId| founded(g) && assembled.graph(*g).is_some_and(|k| k.role == Role::Root);
     let roots: Vec<GraphId> = models.iter().copied().filter(is_root).collect();
-    if roots.is_empty() {
+    // What the terms of a model mean that no chain ties to Upper is unknown.
+    let founded = roots.iter().all(|g| assembled.order.contains(g));
+    if roots.is_empty() || !founded {
         return None;
     }
     let vocabulary = Vocabulary::new(stage.terms);
@@ -42,7 +44,7 @@ pub(super) fn resolve(
         roots: &roots,
         faulty,
     };
-    let checked = udac_model::check(&input, resolved(&input));
+    let checked = udac_model::check(&input, resolve_cut(&input, stage.text.places.partial()));
     let located = checked.faults.into_iter().map(|f| f.locate(&stage.text));
     diagnostics.extend(located);
     checked.model.ok()

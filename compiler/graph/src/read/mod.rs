@@ -24,7 +24,7 @@ use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::{TurtleParser, TurtleSyntaxError};
 use places::{Chunk, Reader};
 use prefixes::UnknownPrefixes;
-use resolve::Resolver;
+use resolve::{Resolver, Value};
 use std::collections::{BTreeSet, HashMap};
 use udac_diagnostics::{Diagnostic, FileId};
 use udac_syntax::{
@@ -413,9 +413,14 @@ impl<'r> Reading<'r> {
             }
         }
         if !whole {
-            let subject = resolver.value(triple.subject).ok()?;
-            let id = intern(subject, self.file, self.terms, local, &mut self.anonymous);
-            self.places.partial.insert(id);
+            // What is lost may be all that was said of the subject, or what held a blank node.
+            let object = resolver.value(triple.object).ok();
+            let held = object.filter(|o| matches!(o, Value::Label(_) | Value::Anonymous(_)));
+            let subject = resolver.value(triple.subject).ok();
+            for cut in subject.into_iter().chain(held) {
+                let id = intern(cut, self.file, self.terms, local, &mut self.anonymous);
+                self.places.partial.insert(id);
+            }
             return None;
         }
         let mut ids = values

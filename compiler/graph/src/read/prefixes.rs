@@ -75,11 +75,14 @@ fn diagnose(prefix: &str, first: &Use, file: FileId, prologue: &Prologue) -> Dia
             end: first
                 .range
                 .start
-                .saturating_add(u32::try_from(prefix.len()).unwrap_or(0)),
+                .saturating_add(u32::try_from(prefix.len() + 1).unwrap_or(0)),
         };
-        d = d
-            .help(format!("did you mean `{meant}:`?"))
-            .fix("write", written.in_file(file), meant);
+        let meant = format!("{meant}:");
+        d = d.help(format!("did you mean `{meant}`?")).fix(
+            "write the nearest prefix",
+            written.in_file(file),
+            meant,
+        );
     }
     let known = WELL_KNOWN.iter().find(|(name, _)| *name == prefix);
     if let Some((name, iri)) = known {

@@ -132,11 +132,19 @@ impl Run<'_> {
         let Some((first, rest)) = stated.split_first() else {
             return Vec::new();
         };
+        let view = self.data.view(&self.scope);
         let fault = |quad: &&Quad| {
+            let properties = table.key.properties.iter();
+            let values = properties.filter_map(|p| view.objects(quad.s, *p).next());
+            let by_key = std::ptr::eq(table.check, &raw const DUPLICATE_KEY);
             let facts = Facts {
                 class: Some(self.shapes.class(table.key.root).iri),
                 value: Some(quad.o),
-                others: table.key.properties.to_vec(),
+                others: if by_key {
+                    values.collect()
+                } else {
+                    table.key.properties.to_vec()
+                },
                 actual: Some(first.s),
                 ..Facts::default()
             };

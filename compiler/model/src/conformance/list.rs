@@ -194,7 +194,8 @@ impl<'a> Run<'a> {
             }
         }
         pointed.sort_unstable();
-        for head in stray.iter().filter(|n| pointed.binary_search(n).is_err()) {
+        let heads = stray.iter().filter(|n| pointed.binary_search(n).is_err());
+        for head in heads.filter(|n| !self.graph.cut.contains(n)) {
             let facts = Facts {
                 detail: "it belongs to no statement".to_owned(),
                 ..Facts::default()

@@ -55,6 +55,7 @@ impl Names<'_> {
         match self.dataset.terms.get(term) {
             Term::Iri(iri) => format!("`{}`", (self.curie)(iri)),
             Term::Blank(_) => "this node".to_owned(),
+            Term::Literal { lexical: "", .. } => "the empty text".to_owned(),
             Term::Literal { lexical, .. } => {
                 let cut = lexical
                     .char_indices()
@@ -114,7 +115,7 @@ pub fn diagnostic(
         let name = curie(dataset.terms.text(suggestion));
         diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
         if let Some(span) = place {
-            diagnostic = diagnostic.fix(format!("write `{name}`"), span, name);
+            diagnostic = diagnostic.fix("write the nearest name", span, name);
         }
     }
     diagnostic

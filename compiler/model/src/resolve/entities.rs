@@ -58,7 +58,10 @@ pub(super) fn drafts(
 }
 
 fn draft(reader: &mut Reader<'_, '_>, d: &Declared, class: ClassId, stated: &mut Stated) -> Draft {
-    let mut draft = Draft::default();
+    let mut draft = Draft {
+        partial: reader.faults.cut.contains(&d.term),
+        ..Draft::default()
+    };
     let taxonomy = matches!(d.kind, Kind::Direct | Kind::Sealed);
     let keyed = taxonomy || d.kind == Kind::Trait;
     if taxonomy {

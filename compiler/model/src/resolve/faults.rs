@@ -15,6 +15,8 @@ use udac_graph::TermId;
 pub(super) struct Faults<'a> {
     pub found: Vec<Fault>,
     pub faulty: &'a BTreeSet<TermId>,
+    /// Subjects about which broken statements may have said more.
+    pub cut: &'a BTreeSet<TermId>,
     pub names: Names<'a>,
 }
 

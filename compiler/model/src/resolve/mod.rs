@@ -81,6 +81,8 @@ pub struct Stated {
     pub(crate) key_items: BTreeMap<(ClassId, PropertyId), Origin>,
     /// Classes whose members are not known for sure: those on a cycle, and all below them.
     pub(crate) unsure: BTreeSet<ClassId>,
+    /// Whether broken statements may have said more.
+    pub(crate) cut_short: bool,
     /// Facets as each datatype states them itself, for those that state any.
     pub(crate) own_facets: BTreeMap<DatatypeId, Facets>,
 }
@@ -124,15 +126,24 @@ pub(crate) struct Conflict {
 /// Resolves the models of a dataset.
 #[must_use]
 pub fn resolve(input: &Input<'_>) -> Resolution {
+    resolve_cut(input, &BTreeSet::new())
+}
+
+/// The same where text was lost: `cut` are the subjects about which broken statements may have said
+/// more.
+#[must_use]
+pub fn resolve_cut(input: &Input<'_>, cut: &BTreeSet<TermId>) -> Resolution {
     let facts = input.facts();
     let mut faults = faults::Faults {
         found: Vec::new(),
         faulty: input.faulty,
+        cut,
         names: Names::new(facts, input.models),
     };
     let declared = declare::declarations(input, facts, &mut faults);
     let mut stated = Stated {
         graphs: declared.domains.iter().map(|d| d.graph).collect(),
+        cut_short: !cut.is_empty(),
         ..Stated::default()
     };
     let mut reader = read::Reader::new(facts, &declared, &mut faults);

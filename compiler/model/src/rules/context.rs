@@ -61,6 +61,11 @@ impl<'a> Context<'a> {
         !self.stated.unsure.contains(&class)
     }
 
+    /// Whether broken statements may have said more: what nothing is seen to do may be done there.
+    pub(crate) fn is_cut_short(&self) -> bool {
+        self.stated.cut_short
+    }
+
     /// Whether a fault of a subject was told before the rules ran.
     pub(crate) fn is_told(&self, subject: TermId) -> bool {
         self.input.faulty.contains(&subject)

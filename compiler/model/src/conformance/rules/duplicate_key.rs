@@ -22,7 +22,7 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             "{} has the key of {}: {}",
             names.term(fault.subject),
             names.or(facts.actual, "another"),
-            names.or(facts.value, "the same")
+            names.row(&facts.others, "and")
         ),
         "the same key",
     )

@@ -18,10 +18,10 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
     Text::new(
         format!(
-            "{} is longer than {}",
+            "{} is longer than the greatest length, {}",
             names.or(facts.value, "the value"),
             names.or(facts.expected, "the bound")
         ),
-        "",
+        "too long",
     )
 }

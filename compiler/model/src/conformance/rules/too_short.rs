@@ -18,10 +18,10 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
     Text::new(
         format!(
-            "{} is shorter than {}",
+            "{} is shorter than the least length, {}",
             names.or(facts.value, "the value"),
             names.or(facts.expected, "the bound")
         ),
-        "",
+        "too short",
     )
 }

@@ -12,7 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     for (class, key, member) in cx.key_members() {
-        if member.max.is_none_or(|max| max > 1) {
+        // Where the count itself is at fault, that was told.
+        let told = cx.is_told(cx.model.properties[member.property].iri);
+        if member.max.is_none_or(|max| max > 1) && !told {
             let name = cx.property(member.property);
             let fault = Fault::new(
                 &RULE,

@@ -12,6 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
+    if cx.is_cut_short() {
+        return;
+    }
     let model = cx.model;
     let mut used = vec![false; model.properties.len()];
     let mut mark = |property: PropertyId| {

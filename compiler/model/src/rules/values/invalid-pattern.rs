@@ -16,6 +16,9 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Some(pattern) = carrier.own.pattern else {
             continue;
         };
+        if cx.is_told(carrier.node) {
+            continue;
+        }
         let Err(error) = compile_pattern(cx.facts.text(pattern)) else {
             continue;
         };
