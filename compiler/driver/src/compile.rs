@@ -7,7 +7,7 @@ use crate::rules::lost;
 use crate::{Checked, DriverError, Overrides};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use udac_diagnostics::Diagnostic;
+use udac_diagnostics::{Diagnostic, Span};
 use udac_graph::{Locate as _, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
@@ -191,7 +191,7 @@ pub fn compile_into(
                 maker.artefacts()?;
             }
             Err(faults) => {
-                let located = faults.into_iter().map(|f| locate(checked, f));
+                let located = once(faults).into_iter().map(|f| locate(checked, f));
                 diagnostics.extend(located);
             }
         }
@@ -237,20 +237,42 @@ impl Lines {
     }
 }
 
+/// Two terms that collide may do so under several names derived from theirs: the shortest is told.
+fn once(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by(|a, b| (a.message.len(), &a.message).cmp(&(b.message.len(), &b.message)));
+    let mut told = BTreeSet::new();
+    let places = |f: &Fault| f.also.iter().map(|(o, _)| *o).collect::<Vec<_>>();
+    faults.retain(|f| f.also.is_empty() || told.insert((f.rule.code, f.at.0, places(f))));
+    faults
+}
+
 fn locate(checked: &Checked, fault: Fault) -> Diagnostic {
-    let text = checked.text();
     let mut diagnostic = Diagnostic::new(fault.rule, fault.message);
-    if let Some(span) = text.subject(fault.at.0) {
+    if let Some(span) = place(checked, fault.at.0) {
         diagnostic = diagnostic.at(span, fault.at.1);
     }
     for (ordinal, label) in fault.also {
-        if let Some(span) = text.subject(ordinal) {
+        if let Some(span) = place(checked, ordinal) {
             diagnostic = diagnostic.also(span, label);
         }
     }
     diagnostic.help = fault.help;
     diagnostic
 }
+
+/// Where a statement speaks of an element: at the term that it types, else at what it adds to one.
+fn place(checked: &Checked, ordinal: u32) -> Option<Span> {
+    let dataset = &checked.assembled.dataset;
+    let quad = dataset.quads().iter().find(|q| q.ordinal == ordinal)?;
+    let text = checked.text();
+    if dataset.terms.text(quad.p) == RDF_TYPE {
+        text.subject(ordinal)
+    } else {
+        text.object(ordinal)
+    }
+}
+
+const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /// What the target loses, as far as the run wants to hear of it.
 fn losses(

@@ -140,6 +140,20 @@ impl Loaded {
         Ok(())
     }
 
+    /// Loads a text that is at hand, under a name that also tells its language.
+    ///
+    /// # Errors
+    /// It is 4 GiB or more.
+    pub fn text(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        role: Role,
+        governs: bool,
+    ) -> Result<(), DriverError> {
+        self.add(Path::new(name), name.to_owned(), bytes, role, governs)
+    }
+
     /// Adds a text that comes with the compiler.
     pub fn embedded(&mut self, name: &str, text: &'static str) {
         let id = self.sources.add(name, text);
