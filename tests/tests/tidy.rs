@@ -132,7 +132,16 @@ fn shown(path: &Path) -> String {
 }
 
 /// Longer than 500 lines for a reason.
-const LONG: &[(&str, &str)] = &[];
+const LONG: &[(&str, &str)] = &[
+    (
+        "compiler/graph/src/read/tests.rs",
+        "the tests of one reader, which share what reads",
+    ),
+    (
+        "projections/rust/src/views/runtime/graph.rs",
+        "one file of what is generated",
+    ),
+];
 
 #[test]
 fn files_are_short() {
@@ -169,7 +178,9 @@ fn the_compiler_knows_no_domain() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        // A path to the example is no knowledge of its domain.
         let text = text
+            .replace("examples/onepiece/onepiece.ttl", "")
             .replace("terminology", "")
             .replace("typename", "")
             .replace("username", "");

@@ -1,0 +1,96 @@
+//! Bad input that no file of a reasonable size holds.
+
+use crate::run::{Source, checked, errors, told};
+use udac_driver::Checked;
+
+const HEAD: &str = "\
+@prefix : <https://example.org/port#> .
+@prefix upper: <https://w3id.org/udac/upper#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://example.org/port> a upper:DomainModel ; upper:domain \"port\" .
+:Ship a upper:DirectClass ; upper:keyedOn ( :hull ) ; upper:property :hull .
+:hull a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .
+";
+
+fn codes(checked: &Checked) -> Vec<&'static str> {
+    checked.diagnostics.iter().map(|d| d.rule.code).collect()
+}
+
+/// A model with a statement in which brackets stand `depth` deep, and a misspelt one after it.
+fn nested(open: &str, close: &str, depth: usize) -> Checked {
+    let (open, close) = (open.repeat(depth), close.repeat(depth));
+    let text = format!("{HEAD}:Ship rdfs:seeAlso {open}{close} .\n:Quay a upper:DirectClas .\n");
+    checked(&[Source::root("deep.ttl", text)])
+}
+
+#[test]
+fn brackets_may_be_nested_256_deep_and_no_deeper() {
+    let brackets = [("(", ")"), ("[ rdfs:seeAlso ", "]")];
+    for (open, close) in brackets {
+        let fine = nested(open, close, 256);
+        assert!(!codes(&fine).contains(&"syntax/too-deep"), "{open}");
+        for depth in [257, 1_000_000] {
+            let deep = nested(open, close, depth);
+            let said = told(&deep.sources, &deep.diagnostics);
+            let mut codes = codes(&deep);
+            codes.sort_unstable();
+            // What stands after it is checked.
+            assert_eq!(
+                codes,
+                ["conform/unknown-class", "syntax/too-deep"],
+                "{open} {depth}\n{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn brackets_that_are_never_closed_end_no_run() {
+    for open in ["(", "[ upper:comment ", "<", "\"\"\"", "{"] {
+        let text = format!("{HEAD}:Ship upper:comment {}", open.repeat(100_000));
+        let checked = checked(&[Source::root("open.ttl", text)]);
+        assert!(errors(&checked.diagnostics) > 0, "{open}");
+        assert!(checked.model.is_none(), "{open}");
+    }
+}
+
+/// Any prefix of a model, and the model with any one byte gone, gives diagnostics with places or none
+/// at all, and nothing panics.
+#[test]
+fn mutilated_models_are_told_of_with_places() {
+    let text = HEAD.as_bytes();
+    for cut in (0..text.len()).step_by(5) {
+        let mut gone = text.to_vec();
+        gone.remove(cut);
+        for bytes in [text[..cut].to_vec(), gone] {
+            let checked = checked(&[Source::root("cut.ttl", bytes.clone())]);
+            for diagnostic in &checked.diagnostics {
+                assert!(
+                    diagnostic.primary.is_some(),
+                    "no place: {}\n{}",
+                    diagnostic.message,
+                    String::from_utf8_lossy(&bytes)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn long_chains_overflow_no_stack() {
+    let count = 5_000;
+    let mut text = HEAD.to_owned();
+    for i in 0..count {
+        text += &format!(
+            ":C{i} a upper:DirectClass ; upper:subClassOf :C{} ; upper:property :r{i} .\n\
+             :r{i} a upper:Relationship ; upper:class :C{} ; upper:maxCount 1 .\n",
+            i + 1,
+            i + 1
+        );
+    }
+    text += &format!(":C{count} a upper:DirectClass ; upper:subClassOf :Ship .\n");
+    let checked = checked(&[Source::root("chain.ttl", text)]);
+    assert_eq!(told(&checked.sources, &checked.diagnostics), "");
+    assert!(checked.model.is_some());
+}

@@ -1,0 +1,214 @@
+//! One file, one fault: every file and every folder of `cases/<area>/` is a case, and the snapshot
+//! beside it holds its text and all that is said about it.
+//!
+//! Comments at the head of a case say what else is asked: `# compile: graphql,avro` the targets that
+//! it is compiled for, `# model: port.ttl` the model of `cases/models/` that governs it.
+//! `INSTA_UPDATE=always` writes the snapshots anew.
+
+use crate::run::{Source, checked, compiled, errors, schema, target, told, visible};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use udac_diagnostics::Diagnostic;
+
+/// The areas; in all but the first, a case holds one fault.
+const AREAS: &[&str] = &["accepted", "graph", "instance", "model", "syntax", "target"];
+
+/// Cases that raise another number of errors than one, and why.
+const OTHERWISE: &[(&str, usize, &str)] = &[
+    (
+        "syntax/error-in-the-middle",
+        2,
+        "what stands after the fault is checked",
+    ),
+    (
+        "syntax/prefix-redefined",
+        0,
+        "each redefinition is a warning",
+    ),
+    (
+        "model/value-in-no-enumeration",
+        0,
+        "a value that nothing uses is a warning",
+    ),
+];
+
+fn root() -> PathBuf {
+    udac_tests::root().join("tests/cases")
+}
+
+struct Case {
+    /// `area/name`.
+    name: String,
+    sources: Vec<Source>,
+    targets: Vec<String>,
+}
+
+/// What a comment at the head of a text asks.
+fn asked(text: &[u8], word: &str) -> Vec<String> {
+    let text = String::from_utf8_lossy(text);
+    let head = text.lines().take_while(|l| l.starts_with('#'));
+    let found = head.filter_map(|l| l.strip_prefix("# ")?.strip_prefix(word));
+    let all = found.flat_map(|rest| rest.split(','));
+    all.map(|w| w.trim().to_owned()).collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut found: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "ttl" || e == "trig")
+}
+
+fn case(area: &str, path: &Path) -> Case {
+    let paths = if path.is_dir() {
+        files(path)
+    } else {
+        vec![path.to_owned()]
+    };
+    let mut sources = Vec::new();
+    let mut targets = Vec::new();
+    for path in paths.iter().filter(|p| is_source(p)) {
+        let bytes = fs::read(path).unwrap();
+        for model in asked(&bytes, "model:") {
+            let text = fs::read(root().join("models").join(&model)).unwrap();
+            sources.push(Source::model(&format!("models/{model}"), text));
+        }
+        targets.extend(asked(&bytes, "compile:"));
+        sources.push(Source::root(&file_name(path), bytes));
+    }
+    assert!(!sources.is_empty(), "{} holds no case", path.display());
+    let name = path.file_stem().unwrap().to_string_lossy();
+    Case {
+        name: format!("{area}/{name}"),
+        sources,
+        targets,
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let mut found = Vec::new();
+    for area in AREAS {
+        let paths = files(&root().join(area));
+        let paths = paths.iter().filter(|p| p.is_dir() || is_source(p));
+        found.extend(paths.map(|p| case(area, p)));
+    }
+    assert!(found.len() >= 50, "{} cases", found.len());
+    found
+}
+
+/// What a run says and makes.
+struct Outcome {
+    diagnostics: Vec<Diagnostic>,
+    text: String,
+}
+
+fn outcome(case: &Case) -> Outcome {
+    let checked = checked(&case.sources);
+    let mut text = String::new();
+    for source in case.sources.iter().filter(|s| !s.governs) {
+        text += &format!("── {} ──\n{}\n", source.name, visible(&source.bytes));
+    }
+    let mut diagnostics = checked.diagnostics.clone();
+    text += "── said ──\n";
+    text += match told(&checked.sources, &diagnostics).as_str() {
+        "" => "nothing\n",
+        told => told,
+    };
+    if checked.model.is_some() {
+        for name in &case.targets {
+            let Some(target) = target(name) else { continue };
+            let made = compiled(&checked, &[target], &schema());
+            if !made.diagnostics.is_empty() {
+                let told = told(&checked.sources, &made.diagnostics);
+                text += &format!("── said for {name} ──\n{told}");
+            }
+            for artefact in &made.artefacts {
+                text += &format!("── {name}: {} ──\n{}\n", artefact.file, artefact.text);
+            }
+            diagnostics.extend(made.diagnostics);
+        }
+    }
+    Outcome { diagnostics, text }
+}
+
+#[test]
+fn what_is_said_of_each_case() {
+    for case in cases() {
+        let (area, name) = case.name.split_once('/').unwrap();
+        let outcome = outcome(&case);
+        insta::with_settings!({
+            snapshot_path => root().join(area),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+            description => "",
+        }, {
+            insta::assert_snapshot!(name, outcome.text);
+        });
+    }
+}
+
+#[test]
+fn no_snapshot_is_left_over() {
+    let known: BTreeSet<PathBuf> = cases()
+        .iter()
+        .map(|c| root().join(format!("{}.snap", c.name)))
+        .collect();
+    for area in AREAS {
+        for path in files(&root().join(area)) {
+            let snapshot = path.extension().is_some_and(|e| e == "snap");
+            assert!(
+                !snapshot || known.contains(&path),
+                "{} belongs to no case",
+                path.display()
+            );
+        }
+    }
+    let areas: BTreeSet<String> = files(&root()).iter().map(|p| file_name(p)).collect();
+    let expected = AREAS.iter().copied().chain(["models"]);
+    assert_eq!(areas, expected.map(str::to_owned).collect());
+}
+
+#[test]
+fn one_fault_is_one_error() {
+    let mut wrong = Vec::new();
+    let mut unused: BTreeSet<&str> = OTHERWISE.iter().map(|(name, ..)| *name).collect();
+    for case in cases() {
+        let outcome = outcome(&case);
+        let excused = OTHERWISE.iter().find(|(name, ..)| *name == case.name);
+        unused.remove(case.name.as_str());
+        let expected = excused.map_or(1, |(_, n, _)| *n);
+        let compiled_for = case.targets.iter().filter_map(|t| target(t)).count();
+        let found = errors(&outcome.diagnostics);
+        let accepted = case.name.starts_with("accepted/");
+        // A fault that only targets find is found once by each.
+        let fine = found == expected || (case.name.starts_with("target/") && found == compiled_for);
+        if !accepted && !fine {
+            wrong.push(format!("{}: {found} errors\n{}", case.name, outcome.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(unused.is_empty(), "exceptions for nothing: {unused:?}");
+}
+
+#[test]
+fn everything_that_is_said_has_a_place() {
+    for case in cases() {
+        for diagnostic in outcome(&case).diagnostics {
+            assert!(
+                diagnostic.primary.is_some(),
+                "{}: {} has no place",
+                case.name,
+                diagnostic.message
+            );
+        }
+    }
+}

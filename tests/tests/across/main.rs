@@ -1,0 +1,11 @@
+//! What holds across the crates, seen through the driver. One binary: linking the compiler costs
+//! more than running these.
+
+mod bad_input;
+mod cases;
+mod examples;
+mod metamorphic;
+mod pages;
+mod published;
+mod readers;
+mod run;

@@ -1,0 +1,170 @@
+//! The page of each rule, run: its wrong example raises that rule and no other error, the mended one
+//! nothing.
+
+use crate::run::{Source, loaded, schema, target, told};
+use udac_diagnostics::{Diagnostic, Rule, Severity, SourceMap};
+use udac_driver::{Level, Override, Overrides, Reading, all_rules, check, compile};
+use udac_graph::{Places, Terms};
+
+/// Pages with another number of erroneous blocks than one, and why.
+const OTHERWISE: &[(&str, usize, &str)] = &[
+    ("graph/duplicate-model", 2, "it takes two files"),
+    (
+        "rust/unsupported-construct",
+        0,
+        "Rust holds every construct",
+    ),
+    ("syntax/not-utf8", 0, "a page is UTF-8"),
+];
+
+/// Rules that tell what follows from an error of another rule.
+const CONSEQUENCES: &[(&str, &str)] = &[("graph/governing-model-faulty", "conform/wrong-datatype")];
+
+/// The fenced blocks of a page that are marked with a word: language, text.
+fn blocks<'p>(page: &'p str, word: &str) -> Vec<(&'p str, &'p str)> {
+    let mut found = Vec::new();
+    let mut rest = page;
+    while let Some(start) = rest.find("```") {
+        let after = &rest[start + 3..];
+        let (info, body) = after.split_once('\n').unwrap();
+        let (text, next) = body.split_once("```").unwrap();
+        if let Some((language, mark)) = info.split_once(' ')
+            && mark == word
+        {
+            found.push((language, text));
+        }
+        rest = next;
+    }
+    found
+}
+
+/// Rules that stand behind another one: through the whole pipeline their examples raise that one.
+const BEHIND: &[(&str, &str)] = &[
+    ("model/declared-twice", "conform/several-types"),
+    ("model/invalid-pattern", "conform/pattern-not-supported"),
+    ("model/unresolved-reference", "conform/dangling-reference"),
+];
+
+/// Pages about notation speak of no model: reading alone is asked.
+fn is_notation(code: &str) -> bool {
+    code == "graph/unknown-prefix" || (code.starts_with("syntax/") && !is_of_files(code))
+}
+
+/// Rules of the driver share the stage of reading.
+fn is_of_files(code: &str) -> bool {
+    udac_driver::rules::RULES.iter().any(|r| r.code == code)
+}
+
+fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
+    let mut sources = Vec::new();
+    for (_, text) in blocks(rule.page, "model") {
+        sources.push(Source::model("model.ttl", text));
+    }
+    for (language, text) in blocks(rule.page, word) {
+        let extension = if language == "trig" { "trig" } else { "ttl" };
+        sources.push(Source::root(&format!("page.{extension}"), text));
+    }
+    if is_notation(rule.code) {
+        return read(&sources);
+    }
+    // Only a run that compiles misses a model, only one that asks hears of losses.
+    let compiles = rule.code == "driver/no-model";
+    let asks = rule.code == "driver/lost";
+    let loss = Override {
+        level: Level::Warn,
+        what: "loss/unique".to_owned(),
+    };
+    let overrides = Overrides::new(asks.then_some(loss).into_iter().collect(), &[]).unwrap();
+    let reading = Reading {
+        needs_model: compiles,
+        ..Reading::default()
+    };
+    let checked = check(loaded(&sources), &reading, &overrides);
+    let mut found = checked.diagnostics.clone();
+    let stage = rule.code.split('/').next().unwrap();
+    let target = target(if asks { "graphql" } else { stage });
+    if let (Some(target), Some(model)) = (target, &checked.model) {
+        let made = compile(&checked, model, &[target], &schema(), &overrides).unwrap();
+        found.extend(made.diagnostics);
+    }
+    (checked.sources, found)
+}
+
+fn read(sources: &[Source]) -> (SourceMap, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let loaded = loaded(sources);
+    for file in &loaded.files {
+        let text = loaded.sources.text(file.id);
+        let (mut terms, mut places) = (Terms::new(), Places::new());
+        let mut quads = Vec::new();
+        udac_graph::read(
+            file.id,
+            text,
+            file.syntax,
+            &mut terms,
+            &mut quads,
+            &mut places,
+            &mut found,
+        );
+    }
+    (loaded.sources, found)
+}
+
+#[test]
+fn pages_are_true() {
+    let mut wrong = Vec::new();
+    for rule in all_rules() {
+        let code = rule.code;
+        if !rule.page.starts_with(&format!("# {code}\n\n")) {
+            wrong.push(format!("{code}: the page's title is not the code"));
+        }
+        let bad = blocks(rule.page, "erroneous").len();
+        let good = blocks(rule.page, "mended").len();
+        let excused = OTHERWISE.iter().find(|(c, ..)| *c == code);
+        // What nothing raises nothing mends.
+        let mended = usize::from(excused.is_none() || good > 0);
+        if (bad, good) != (excused.map_or(1, |(_, n, _)| *n), mended) {
+            wrong.push(format!("{code}: {bad} erroneous and {good} mended blocks"));
+        }
+        if bad > 0 {
+            let (sources, found) = run(rule, "erroneous");
+            let told = told(&sources, &found);
+            let behind = BEHIND.iter().find(|(c, _)| *c == code);
+            let expected = behind.map_or(code, |(_, front)| front);
+            let raised = found.iter().filter(|d| d.rule.code == expected).count();
+            let cause = CONSEQUENCES.iter().find(|(c, _)| *c == code);
+            let others = found.iter().filter(|d| {
+                d.rule.code != expected
+                    && d.severity == Severity::Error
+                    && cause.is_none_or(|(_, c)| d.rule.code != *c)
+            });
+            if raised == 0 || others.count() > 0 {
+                wrong.push(format!("{code}: the erroneous block gives\n{told}"));
+            }
+        }
+        if good > 0 {
+            let (sources, found) = run(rule, "mended");
+            let told = told(&sources, &found);
+            if !found.is_empty() {
+                wrong.push(format!("{code}: the mended block gives\n{told}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn codes_are_unique_and_state_their_stage() {
+    let rules = all_rules();
+    assert!(rules.len() > 100, "{}", rules.len());
+    for pair in rules.windows(2) {
+        assert!(pair[0].code < pair[1].code, "{}", pair[1].code);
+    }
+    for rule in rules {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let fine = rule.code.split_once('/').is_some_and(|(stage, name)| {
+            !stage.is_empty() && !name.is_empty() && (stage.to_owned() + name).chars().all(plain)
+        });
+        assert!(fine, "{}", rule.code);
+    }
+}

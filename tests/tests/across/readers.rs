@@ -1,0 +1,176 @@
+//! What comes out is read again by parsers that are not ours, and every graph that comes out is checked
+//! by our own engine against the model of its system.
+
+use crate::run::{Source, checked, compiled, errors, everything, target, told};
+use std::fs;
+use udac_driver::{Artefact, Checked, Emit, TARGETS};
+use udac_graph::Role;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(udac_tests::root().join(path)).unwrap()
+}
+
+/// Models that every target holds, each with what it imports. Both are compiled, so that what refers
+/// across domains finds its other end.
+fn worlds() -> Vec<Vec<Source>> {
+    let root = |path: &str| Source::root(path.rsplit('/').next().unwrap(), read(path));
+    vec![
+        vec![root("examples/onepiece/onepiece.ttl")],
+        vec![
+            root("examples/cinema/cinema.ttl"),
+            root("examples/places/places.ttl"),
+        ],
+        vec![root("tests/cases/models/port.ttl")],
+        vec![root("tests/cases/accepted/hostile-text.ttl")],
+        vec![root("tests/cases/accepted/reserved-words.ttl")],
+    ]
+}
+
+fn made(name: &str) -> Vec<Vec<Artefact>> {
+    let made = |sources: &Vec<Source>| {
+        let checked = checked(sources);
+        let made = compiled(&checked, &[target(name).unwrap()], &everything());
+        let said = told(&checked.sources, &made.diagnostics);
+        assert_eq!(errors(&made.diagnostics), 0, "{said}");
+        made.artefacts
+    };
+    worlds().iter().map(made).collect()
+}
+
+fn schemas(artefacts: &[Artefact]) -> impl Iterator<Item = &Artefact> {
+    artefacts.iter().filter(|a| a.kind == Emit::Schema)
+}
+
+/// What a composed supergraph would define: federation's directives and a root to ask.
+const FEDERATION: &str = "
+directive @link(url: String!, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+directive @key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
+enum link__Purpose { SECURITY EXECUTION }
+directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+scalar link__Import
+scalar federation__FieldSet
+type Query { nothing: Boolean }
+";
+
+#[test]
+fn graphql_is_valid() {
+    for artefacts in made("graphql") {
+        for artefact in schemas(&artefacts) {
+            let text = format!("{FEDERATION}\n{}", artefact.text);
+            let schema = apollo_compiler::Schema::parse_and_validate(text, &*artefact.file);
+            let schema = schema.unwrap_or_else(|e| panic!("{}: {}", artefact.file, e.errors));
+            assert!(schema.types.len() > 5);
+        }
+    }
+}
+
+#[test]
+fn avro_is_read() {
+    for artefacts in made("avro") {
+        for artefact in schemas(&artefacts) {
+            // A file of several schemas reads as their union; what a record names stands before it.
+            let read = apache_avro::Schema::parse_str(&artefact.text);
+            let read = read.unwrap_or_else(|e| panic!("{}: {e}", artefact.file));
+            let count = serde_json::from_str::<Vec<serde_json::Value>>(&artefact.text);
+            match read {
+                apache_avro::Schema::Union(all) => {
+                    assert_eq!(all.variants().len(), count.unwrap().len());
+                }
+                other => panic!("{}: {other:?}", artefact.file),
+            }
+        }
+    }
+}
+
+/// Everything runs in one database, the domains in the order in which they import one another.
+#[test]
+fn sqlite_runs_the_tables() {
+    for artefacts in made("sqlite") {
+        let database = rusqlite::Connection::open_in_memory().unwrap();
+        for artefact in schemas(&artefacts) {
+            let run = database.execute_batch(&artefact.text);
+            run.unwrap_or_else(|e| panic!("{}: {e}\n{}", artefact.file, artefact.text));
+        }
+        let count = |query: &str| -> i64 { database.query_row(query, [], |r| r.get(0)).unwrap() };
+        assert!(count("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") > 0);
+        // A foreign key that leads to no table or to no key is an error of this.
+        let mut check = database.prepare("PRAGMA foreign_key_check").unwrap();
+        assert!(check.query([]).unwrap().next().unwrap().is_none());
+        assert_eq!(count("PRAGMA foreign_keys"), 1);
+    }
+}
+
+#[test]
+fn sql_is_read() {
+    use sqlparser::ast::Statement;
+    use sqlparser::dialect::{Dialect, DuckDbDialect, PostgreSqlDialect};
+    // SQLite itself reads its own, above.
+    let dialects: [(&str, &dyn Dialect); 2] = [
+        ("duckdb", &DuckDbDialect {}),
+        ("postgres", &PostgreSqlDialect {}),
+    ];
+    for (name, dialect) in dialects {
+        for artefacts in made(name) {
+            for artefact in schemas(&artefacts) {
+                let read = sqlparser::parser::Parser::parse_sql(dialect, &artefact.text);
+                let read = read.unwrap_or_else(|e| panic!("{name}: {e}\n{}", artefact.text));
+                let tables = read
+                    .iter()
+                    .filter(|s| matches!(s, Statement::CreateTable(_)));
+                assert!(tables.count() > 0, "{name}");
+                // What a text of the model could smuggle in.
+                let drops = read.iter().filter(|s| matches!(s, Statement::Drop { .. }));
+                assert_eq!(drops.count(), 0, "{name}");
+            }
+        }
+    }
+}
+
+/// Whether serde and the like are at hand decides whether generated Rust compiles; that is what the
+/// target's own tests do. Here: every file is Rust, and nothing else stands in it.
+#[test]
+fn rust_is_read() {
+    for artefacts in made("rust") {
+        for artefact in schemas(&artefacts) {
+            let file = syn::parse_file(&artefact.text);
+            let file = file.unwrap_or_else(|e| panic!("{}: {e}\n{}", artefact.file, artefact.text));
+            let foreign = file.items.iter().any(|i| matches!(i, syn::Item::Macro(_)));
+            assert!(!foreign, "{}", artefact.file);
+        }
+    }
+}
+
+/// The graphs that a model gives, as sources.
+fn graphs(model: &Checked, artefacts: &[Artefact]) -> Vec<Source> {
+    assert!(model.model.is_some());
+    let graphs = artefacts.iter().filter(|a| a.graph.is_some());
+    graphs
+        .map(|a| Source::root(&format!("{}/{}", a.target, a.file), a.text.clone()))
+        .collect()
+}
+
+/// Targets whose graphs say more than the models of their systems know, and what that is.
+const BEYOND: &[(&str, &str)] = &[(
+    "shacl",
+    "`owl.ttl` and `shacl.ttl` know no labels, no `sh:declare` and no paths of several steps",
+)];
+
+#[test]
+fn containers_and_mappings_conform_to_their_models() {
+    for sources in worlds() {
+        let model = checked(&sources);
+        let known = |name: &str| !BEYOND.iter().any(|(beyond, _)| *beyond == name);
+        for target in TARGETS.iter().filter(|t| known(t.common().name())) {
+            let made = compiled(&model, &[*target], &everything());
+            let mut all = graphs(&model, &made.artefacts);
+            assert!(all.len() >= 2, "{}", target.common().name());
+            all.extend(sources.iter().map(|s| Source {
+                role: Role::Include,
+                ..s.clone()
+            }));
+            let found = checked(&all);
+            let told = told(&found.sources, &found.diagnostics);
+            assert_eq!(told, "", "{}", target.common().name());
+        }
+    }
+}
