@@ -3,7 +3,7 @@
 //! Items, fields and variants have IRIs; functions are nested. What stands in order in the text stands
 //! in a list here, so that the text can be made from the graph alone.
 
-use crate::syntax::{Constant, Element, Field, File, Function, Item, ItemKind, Variant};
+use crate::syntax::{Constant, Element, Field, Function, Item, ItemKind, Source, Variant};
 use std::collections::BTreeMap;
 use udac_projection::container::UnitId;
 use udac_projection::fold::{Address, ListWriter, NodeWriter, TurtleWriter, namespace_of};
@@ -26,10 +26,11 @@ macro_rules! uda {
 pub(crate) fn graph(
     legal: &Legal<'_>,
     unit: UnitId,
-    file: &File,
+    source: &Source<'_>,
     request: &ContainerRequest<'_>,
     out: &mut dyn Sink,
 ) {
+    let file = &source.head;
     let model = legal.text(legal.units[unit].iri);
     let namespace = namespace_of(model);
     let elements = format!("{}:", request.addressing.container);
@@ -46,7 +47,9 @@ pub(crate) fn graph(
         writer: TurtleWriter::new(out, &file.header, &prefixes),
     };
     let root = request.addressing.root();
-    let addresses = folder.addresses(&root, &file.items);
+    let mut numbers = Numbers::default();
+    let mut addresses = Vec::new();
+    source.each(&mut |items| addresses.extend(folder.addresses(&root, items, &mut numbers)));
     folder
         .writer
         .subject(&request.addressing.container, |node| {
@@ -61,8 +64,16 @@ pub(crate) fn graph(
             about(node, &file.docs, &file.attributes);
             node.list(rust!("items"), |list| iris(list, &addresses));
         });
-    folder.items(&file.items, &addresses);
+    let mut due = addresses.as_slice();
+    source.each(&mut |items| {
+        let (now, later) = due.split_at_checked(items.len()).unwrap_or((due, &[]));
+        folder.items(items, now);
+        due = later;
+    });
 }
+
+/// How many items of each kind without a name there were.
+type Numbers = BTreeMap<&'static str, usize>;
 
 struct Folder<'l, 'm> {
     legal: &'l Legal<'m>,
@@ -72,8 +83,7 @@ struct Folder<'l, 'm> {
 
 impl Folder<'_, '_> {
     /// An address for each item: by its name, else by its kind and a number among those of its kind.
-    fn addresses(&self, base: &Address, items: &[Item]) -> Vec<Address> {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    fn addresses(&self, base: &Address, items: &[Item], seen: &mut Numbers) -> Vec<Address> {
         let address = |item: &Item| {
             if let Some(decl) = item.stands_for {
                 return self.request.addressing.decl(self.legal, decl);
@@ -104,7 +114,7 @@ impl Folder<'_, '_> {
     fn item(&mut self, item: &Item, address: &Address) {
         match &item.kind {
             ItemKind::Module { name, items } => {
-                let inner = self.addresses(address, items);
+                let inner = self.addresses(address, items, &mut Numbers::default());
                 self.named(item, address, rust!("Module"), name, "", |node| {
                     node.list(rust!("items"), |list| iris(list, &inner));
                 });

@@ -55,10 +55,10 @@ impl Output {
     }
 }
 
-fn source(legal: &Legal<'_>, unit: UnitId, options: &Options) -> syntax::File {
+fn source<'l>(legal: &'l Legal<'_>, unit: UnitId, options: &Options) -> syntax::Source<'l> {
     match Output::of(options) {
         Output::Structs => structs::module(legal, unit),
-        Output::Views => views::module(legal, unit),
+        Output::Views => views::module(legal, unit).into(),
     }
 }
 
@@ -107,7 +107,7 @@ impl Target for Rust {
     }
 
     fn text(&self, legal: &Legal<'_>, unit: UnitId, options: &Options, out: &mut dyn Sink) {
-        print::file(&source(legal, unit, options), out);
+        print::source(&source(legal, unit, options), out);
     }
 }
 

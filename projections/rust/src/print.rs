@@ -3,8 +3,7 @@
 //! In: a [`File`]. Out: its text. Nothing is escaped here: documentation, names and literals come
 //! safe from `text` and `names`.
 
-use crate::syntax::{Constant, Element, Field, File, Function, Item, ItemKind, Variant};
-
+use crate::syntax::{Constant, Element, Field, File, Function, Item, ItemKind, Source, Variant};
 use udac_projection::{Sink, Text};
 
 const WIDTH: usize = 100;
@@ -14,8 +13,9 @@ struct Printer<'s> {
     depth: usize,
 }
 
-/// Writes the text of a file.
-pub(crate) fn file(file: &File, sink: &mut dyn Sink) {
+/// Writes the text of a source.
+pub(crate) fn source(source: &Source<'_>, sink: &mut dyn Sink) {
+    let file = &source.head;
     let mut printer = Printer {
         out: Text::new(sink),
         depth: 0,
@@ -31,17 +31,28 @@ pub(crate) fn file(file: &File, sink: &mut dyn Sink) {
             printer.line(&format!("#![{attribute}]"));
         }
     }
-    if !file.items.is_empty() {
-        printer.out.push('\n');
-    }
-    printer.items(&file.items);
+    // What stands before an item, to tell whether a blank line does too.
+    let mut before: Option<ItemKind> = None;
+    source.each(&mut |items| {
+        let Some((first, last)) = items.first().zip(items.last()) else {
+            return;
+        };
+        if before.as_ref().is_none_or(|b| !together(b, &first.kind)) {
+            printer.out.push('\n');
+        }
+        printer.items(items);
+        before = Some(last.kind.clone());
+    });
+}
+
+/// The text of a source, whole: for those that are small.
+pub(crate) fn source_text(whole: &Source<'_>) -> String {
+    udac_projection::whole(|out| source(whole, out))
 }
 
 /// The text of a file, whole: for those that are small.
-pub(crate) fn file_text(source: &File) -> String {
-    let mut text = String::new();
-    file(source, &mut text);
-    text
+pub(crate) fn file_text(file: File) -> String {
+    udac_projection::whole(|out| source(&file.into(), out))
 }
 
 impl Printer<'_> {

@@ -198,7 +198,7 @@ fn regenerate(loaded: &Loaded, output: &str) {
             let (mut graph, mut text, mut again) = (String::new(), String::new(), String::new());
             crate::RUST.container(legal, unit, &options, &request, &mut graph);
             crate::RUST.text(legal, unit, &options, &mut text);
-            crate::print::file(&Graph::parse(&graph).file(), &mut again);
+            crate::print::source(&Graph::parse(&graph).file().into(), &mut again);
             assert_eq!(again, text, "{}", legal.text(info.name));
         }
     });

@@ -19,6 +19,35 @@ pub(crate) struct File {
     pub(crate) items: Vec<Item>,
 }
 
+/// A source file whose further items are made when they are wanted, some at a time: those of a
+/// large domain do not all stand in memory.
+pub(crate) struct Source<'a> {
+    /// The file as far as its first items.
+    pub(crate) head: File,
+    /// Makes the items that follow, in order, the same each time.
+    pub(crate) rest: Box<MakeItems<'a>>,
+}
+
+/// Gives items, some at a time.
+pub(crate) type MakeItems<'a> = dyn Fn(&mut dyn FnMut(&[Item])) + 'a;
+
+impl From<File> for Source<'_> {
+    fn from(head: File) -> Self {
+        Self {
+            head,
+            rest: Box::new(|_| {}),
+        }
+    }
+}
+
+impl Source<'_> {
+    /// All items, in order.
+    pub(crate) fn each(&self, take: &mut dyn FnMut(&[Item])) {
+        take(&self.head.items);
+        (self.rest)(take);
+    }
+}
+
 /// An item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {

@@ -19,7 +19,7 @@ pub(crate) fn shared(legal: &Legal<'_>) -> Vec<(String, String)> {
     ];
     for unit in legal.units.ids().filter(|u| is_leaned_on(legal, *u)) {
         let name = format!("{}.rs", file_name(legal.text(legal.units[unit].name)));
-        files.push((name, crate::print::file_text(&module(legal, unit))));
+        files.push((name, crate::print::source_text(&module(legal, unit))));
     }
     files
 }
