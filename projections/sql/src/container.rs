@@ -58,17 +58,17 @@ pub(crate) fn graph(
         node.iri(sql!("dialect"), dialect.term());
         node.string(sql!("name"), &script.head.schema);
         comment(node, script.head.comment.as_ref());
-        iris(node, sql!("tables"), script.iris().iter());
+        iris(node, sql!("tables"), script.iris());
     });
     for table in script.tables().chain(script.foreign()) {
         write_table(&mut writer, &table);
     }
 }
 
-fn iris<'i>(node: &mut NodeWriter<'_>, predicate: &str, iris: impl Iterator<Item = &'i String>) {
+fn iris(node: &mut NodeWriter<'_>, predicate: &str, iris: impl Iterator<Item = impl AsRef<str>>) {
     node.list(predicate, |list| {
         for iri in iris {
-            list.iri(iri);
+            list.iri(iri.as_ref());
         }
     });
 }

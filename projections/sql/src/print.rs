@@ -10,13 +10,15 @@ use udac_projection::{Sink, Text};
 
 /// Prints a script, table by table.
 pub(crate) fn text(script: &Script<'_, '_>, dialect: &dyn Dialect, out: &mut dyn Sink) {
-    print(&script.head, script.tables(), dialect, out);
+    print(&script.head, script.tables(), script.ahead(), dialect, out);
 }
 
-/// Prints tables below a head.
+/// Prints tables below a head. What follows all tables is made of those that stand in `ahead`: all that
+/// refer to tables further down, in order, with those foreign keys at least.
 pub(crate) fn print(
     head: &Head,
     tables: impl Iterator<Item = Table>,
+    ahead: impl Iterator<Item = Table>,
     dialect: &dyn Dialect,
     out: &mut dyn Sink,
 ) {
@@ -24,16 +26,17 @@ pub(crate) fn print(
         head,
         dialect,
         out: Text::new(out),
-        later: String::new(),
     };
     printer.head();
     for table in tables {
         printer.out.push('\n');
         printer.table(&table);
     }
-    if !printer.later.is_empty() {
-        printer.out.push('\n');
-        printer.out.push_str(&printer.later);
+    if dialect.forward() == Forward::Alter {
+        let mut first = true;
+        for table in ahead {
+            printer.alter(&table, &mut first);
+        }
     }
 }
 
@@ -41,8 +44,6 @@ struct Printer<'s> {
     head: &'s Head,
     dialect: &'s dyn Dialect,
     out: Text<'s>,
-    /// What follows all tables.
-    later: String,
 }
 
 impl Printer<'_> {
@@ -147,7 +148,7 @@ impl Printer<'_> {
     }
 
     /// A constraint within its table; none where it follows all tables.
-    fn constraint(&mut self, table: &Table, constraint: &Constraint) -> Option<String> {
+    fn constraint(&self, table: &Table, constraint: &Constraint) -> Option<String> {
         match constraint {
             Constraint::Primary(places) => {
                 Some(format!("PRIMARY KEY ({})", self.columns(table, places)))
@@ -155,15 +156,27 @@ impl Printer<'_> {
             Constraint::Unique(places) => Some(format!("UNIQUE ({})", self.columns(table, places))),
             Constraint::Check(condition) => Some(format!("CHECK ({condition})")),
             Constraint::Foreign(foreign) => {
-                let text = self.foreign(table, foreign);
-                if foreign.to.later && self.dialect.forward() == Forward::Alter {
-                    let name = self.name(table.schema.as_ref(), &table.name);
-                    let _ = writeln!(self.later, "ALTER TABLE {name} ADD {text};");
-                    None
-                } else {
-                    Some(text)
-                }
+                let follows = foreign.to.later && self.dialect.forward() == Forward::Alter;
+                (!follows).then(|| self.foreign(table, foreign))
             }
+        }
+    }
+
+    /// The foreign keys of a table that follow all tables, the first of them after a blank line.
+    fn alter(&mut self, table: &Table, first: &mut bool) {
+        let name = self.name(table.schema.as_ref(), &table.name);
+        for constraint in &table.constraints {
+            let Constraint::Foreign(foreign) = constraint else {
+                continue;
+            };
+            if !foreign.to.later {
+                continue;
+            }
+            if std::mem::take(first) {
+                self.out.push('\n');
+            }
+            let text = self.foreign(table, foreign);
+            let _ = writeln!(self.out, "ALTER TABLE {name} ADD {text};");
         }
     }
 

@@ -160,13 +160,18 @@ impl Script<'_, '_> {
     }
 
     /// Their IRIs.
-    pub(crate) fn iris(&self) -> Vec<String> {
-        let iri = |d: &DeclId| self.iri(self.address(*d));
-        self.order.iter().map(iri).collect()
+    pub(crate) fn iris(&self) -> impl Iterator<Item = String> {
+        self.order.iter().map(|d| self.iri(self.address(*d)))
+    }
+
+    /// The tables that refer to some further down, in order, with names of columns and those foreign
+    /// keys alone.
+    pub(crate) fn ahead(&self) -> impl Iterator<Item = Table> {
+        self.order.iter().filter_map(|d| self.referring(*d))
     }
 
     /// Tables of other domains that are referred to, with their keys alone.
-    pub(crate) fn foreign(&self) -> Vec<Table> {
+    pub(crate) fn foreign(&self) -> impl Iterator<Item = Table> {
         let mut found: Vec<DeclId> = Vec::new();
         for table in &self.order {
             let constraints = self.legal.decls[*table].record().map(|r| &r.constraints);
@@ -180,7 +185,7 @@ impl Script<'_, '_> {
         }
         found.sort_unstable();
         found.dedup();
-        found.iter().map(|d| self.stub(*d)).collect()
+        found.into_iter().map(|d| self.stub(d))
     }
 
     fn address(&self, decl: DeclId) -> Option<Address> {
@@ -211,15 +216,10 @@ impl Script<'_, '_> {
             }
         }
         let own = info.record().map(|r| &r.constraints);
-        let places: BTreeMap<FieldId, usize> =
-            fields.iter().enumerate().map(|(i, f)| (*f, i)).collect();
+        let places = places(fields);
         let (mut sets, mut references, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         for constraint in own.into_iter().flatten() {
-            let columns: Vec<usize> = constraint
-                .fields
-                .iter()
-                .filter_map(|f| places.get(f).copied())
-                .collect();
+            let columns = placed(&places, constraint);
             match &constraint.body {
                 ConstraintBody::Key => sets.insert(0, Constraint::Primary(columns)),
                 ConstraintBody::Unique => sets.push(Constraint::Unique(columns)),
@@ -248,6 +248,32 @@ impl Script<'_, '_> {
             columns: fields.iter().map(|f| self.column(decl, *f)).collect(),
             constraints: sets,
         }
+    }
+
+    /// A table as [`Script::ahead`] gives it; none where all that it refers to stands before it.
+    fn referring(&self, decl: DeclId) -> Option<Table> {
+        let here = self.own.get(&decl);
+        let record = self.legal.decls[decl].record()?;
+        let later = |c: &&IrConstraint| match &c.body {
+            ConstraintBody::Foreign { to, .. } => self.own.get(to) > here,
+            ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => false,
+        };
+        let mut due = record.constraints.iter().filter(later).peekable();
+        due.peek()?;
+        let fields = self.legal.fields_of(decl);
+        let places = places(fields);
+        let named = |f: &FieldId| Column {
+            name: self.legal.field_name(*f).to_owned(),
+            ..Column::default()
+        };
+        Some(Table {
+            name: self.legal.decl_name(decl).to_owned(),
+            columns: fields.iter().map(named).collect(),
+            constraints: due
+                .filter_map(|c| self.reference(decl, c, placed(&places, c)))
+                .collect(),
+            ..Table::default()
+        })
     }
 
     fn iri(&self, address: Option<Address>) -> String {
@@ -373,6 +399,17 @@ impl Script<'_, '_> {
             constraints: Vec::new(),
         }
     }
+}
+
+/// Where each column of a table stands.
+fn places(fields: &[FieldId]) -> BTreeMap<FieldId, usize> {
+    fields.iter().enumerate().map(|(i, f)| (*f, i)).collect()
+}
+
+/// The places of a constraint's columns.
+fn placed(places: &BTreeMap<FieldId, usize>, constraint: &IrConstraint) -> Vec<usize> {
+    let fields = constraint.fields.iter();
+    fields.filter_map(|f| places.get(f).copied()).collect()
 }
 
 /// What people are told: the label, the description, and the IRI of the term.

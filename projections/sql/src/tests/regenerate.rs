@@ -155,7 +155,8 @@ fn each_text_is_made_again_from_its_graph() {
         let dialect: &dyn Dialect = dialect;
         let (head, tables) = Graph::read(&archive.container(target)).script();
         let mut again = String::new();
-        print::print(&head, tables.into_iter(), dialect, &mut again);
+        let ahead = tables.iter().cloned();
+        print::print(&head, tables.iter().cloned(), ahead, dialect, &mut again);
         assert_eq!(again, archive.text(target));
     }
 }
