@@ -96,6 +96,13 @@ pub(super) fn run(
     value_checks::run(&mut build, &tables);
     leftovers::settle(&mut build, &tables);
     key_cycles::defer(&mut build, &tables);
+    // The names, made next, fit into what growth left over.
+    for table in &tables {
+        if let Some(record) = build.container.decls[table.decl].record_mut() {
+            record.fields.shrink_to_fit();
+            record.constraints.shrink_to_fit();
+        }
+    }
     Vec::new()
 }
 
