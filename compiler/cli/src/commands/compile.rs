@@ -39,7 +39,7 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     if let Some(model) = &checked.model {
         let faults = match &mut made {
             Made::Staging(staging) => {
-                compile_into(checked, model, &targets, &order, overrides, staging)?
+                compile_into(checked, model, &targets, &order, overrides, &mut **staging)?
             }
             Made::Kept(artefacts) => {
                 let compiled = compile(checked, model, &targets, &order, overrides)?;
@@ -56,7 +56,7 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
         return Ok(Exit::Findings);
     }
     match made {
-        Made::Staging(staging) => settle(command, common.quiet, &destination, staging),
+        Made::Staging(staging) => settle(command, common.quiet, &destination, *staging),
         Made::Kept(artefacts) => deliver(command, common.quiet, &destination, &targets, &artefacts),
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
 /// What is made, on its way.
 enum Made {
     /// Waiting beside its places: it need not fit into memory.
-    Staging(Staging),
+    Staging(Box<Staging>),
     /// In memory: for one stream, or to be shown as a difference.
     Kept(Vec<Artefact>),
 }
@@ -73,7 +73,7 @@ impl Made {
     fn for_destination(destination: &Destination, command: &Compile) -> Self {
         match destination {
             Destination::Folder(folder) if !command.diff => {
-                Self::Staging(Staging::new(folder, !command.check))
+                Self::Staging(Box::new(Staging::new(folder, !command.check)))
             }
             Destination::Folder(_) | Destination::File(_) | Destination::Stdout => {
                 Self::Kept(Vec::new())
