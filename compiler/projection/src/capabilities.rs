@@ -156,6 +156,11 @@ pub trait Capabilities {
     fn in_place(&self) -> bool {
         self.links() == Links::KeyRecord
     }
+    /// Whether values of other domains' classes are declared in those domains' files alone, so that
+    /// their fields are no elements of this one's.
+    fn foreign_elsewhere(&self) -> bool {
+        false
+    }
     /// Nested values.
     fn nested(&self) -> Nested;
     /// Several values.

@@ -40,6 +40,7 @@ pub fn project<'m>(
     if !refused.is_empty() {
         return Err(refused);
     }
+    container.foreign_elsewhere = plan.capabilities.foreign_elsewhere();
     if plan.capabilities.vocabulary() {
         lower::vocabulary(&mut container, model);
     }

@@ -76,6 +76,10 @@ impl Capabilities for RustCapabilities {
         Lists::Native
     }
 
+    fn foreign_elsewhere(&self) -> bool {
+        true
+    }
+
     fn vocabulary(&self) -> bool {
         self.output == Output::Views
     }

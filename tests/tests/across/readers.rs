@@ -21,6 +21,10 @@ fn worlds() -> Vec<Vec<Source>> {
             root("examples/places/places.ttl"),
         ],
         vec![root("tests/cases/models/port.ttl")],
+        vec![
+            root("tests/cases/models/shops.ttl"),
+            Source::include("places.ttl", read("examples/places/places.ttl")),
+        ],
         vec![root("tests/cases/accepted/hostile-text.ttl")],
         vec![root("tests/cases/accepted/reserved-words.ttl")],
     ]

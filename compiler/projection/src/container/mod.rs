@@ -56,6 +56,8 @@ pub struct Container<'m> {
     pub units: Arena<UnitId, Unit>,
     /// What is said of each term as such, where the target asks for vocabularies.
     pub said: BTreeMap<TermId, Said<'m>>,
+    /// Whether values of other domains' classes are declared in those domains' files alone.
+    pub foreign_elsewhere: bool,
     /// The obligations of the model and what became of each.
     pub ledger: Ledger,
 }

@@ -145,7 +145,8 @@ fn one(
         } else {
             !seen.insert(held)
         };
-        if again {
+        let elsewhere = legal.foreign_elsewhere && legal.decls[held].unit != legal.decls[decl].unit;
+        if again || elsewhere {
             continue;
         }
         let base = if addressing.by_path {

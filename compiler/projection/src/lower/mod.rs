@@ -73,6 +73,7 @@ pub fn lower<'m>(
             symbols: Arena::new(),
             units: Arena::new(),
             said: BTreeMap::new(),
+            foreign_elsewhere: false,
             ledger: Ledger::default(),
         },
         uses: Vec::new(),
