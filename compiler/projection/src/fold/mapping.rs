@@ -5,12 +5,12 @@
 //! class, as a related concept. Where rows of other tables belong to an instance, their columns map
 //! the property that they hold values of.
 
-use super::vocabulary as iri;
 use super::{Address, Addressing, NodeWriter, TurtleWriter};
 use crate::container::{DeclId, FieldId, Role, Rows, Step, Ty, UnitId};
 use crate::{Legal, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
+use udac_upper::generated::mapping::iri::{self, class, property};
 
 /// The mappings of one concept, by property.
 type Fields = Vec<(TermId, String)>;
@@ -22,7 +22,7 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
     let namespace = namespace_of(model);
     let elements = format!("{}:", addressing.container);
     let own = format!("{}:", addressing.mapping);
-    let mut prefixes = vec![("mapping", iri::NAMESPACE), ("model", &namespace)];
+    let mut prefixes = vec![("mapping", iri::MODEL), ("model", &namespace)];
     prefixes.push(("element", &elements));
     if addressing.root.is_none() {
         prefixes.push(("", &own));
@@ -164,19 +164,19 @@ fn one(
         }
     }
     relate_rows(legal, decl, addressing, rows, &mut fields, &mut concepts);
-    node.a(iri::MAPPING);
+    node.a(class::MAPPING);
     let primary = legal.decls[decl].origin.concept;
-    node.node(iri::FOR_PRIMARY_CONCEPT, |n| {
+    node.node(property::FOR_PRIMARY_CONCEPT, |n| {
         concept(legal, primary, &fields, n)
     });
     let mut related: Vec<_> = concepts.into_iter().collect();
     related.sort_by_key(|(c, _)| legal.text(*c));
     for (other, fields) in related {
-        node.node(iri::FOR_RELATED_CONCEPT, |n| {
+        node.node(property::FOR_RELATED_CONCEPT, |n| {
             concept(legal, other, &fields, n)
         });
     }
-    node.iri(iri::TO_DATA_ASSET, &addressing.container);
+    node.iri(property::TO_DATA_ASSET, &addressing.container);
 }
 
 /// A field maps the property of the instance by which it is reached, and each property on the way.
@@ -199,13 +199,13 @@ fn relate<'s>(
 }
 
 fn concept(legal: &Legal<'_>, concept: TermId, fields: &Fields, node: &mut NodeWriter<'_>) {
-    node.a(iri::CONCEPT_MAPPING);
-    node.iri(iri::FOR_CONCEPT, legal.text(concept));
+    node.a(class::CONCEPT_MAPPING);
+    node.iri(property::FOR_CONCEPT, legal.text(concept));
     for (property, field) in fields {
-        node.node(iri::FIELD_MAPPING, |n| {
-            n.a(iri::FIELD_MAPPING_CLASS);
-            n.iri(iri::FROM_PROPERTY, legal.text(*property));
-            n.iri(iri::TO_FIELD, field);
+        node.node(property::FIELD_MAPPING, |n| {
+            n.a(class::FIELD_MAPPING);
+            n.iri(property::FROM_PROPERTY, legal.text(*property));
+            n.iri(property::TO_FIELD, field);
         });
     }
 }

@@ -7,7 +7,6 @@ mod address;
 mod ledger;
 mod mapping;
 mod turtle;
-mod vocabulary;
 
 pub use address::{Address, Addressing};
 pub use ledger::{Locate, ledger, losses};
