@@ -2,6 +2,7 @@
 //! more than running these.
 
 mod bad_input;
+mod book;
 mod cases;
 mod examples;
 mod metamorphic;
