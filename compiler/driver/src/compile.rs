@@ -197,6 +197,7 @@ pub fn compile_into(
         }
     }
     overrides.apply(&mut diagnostics);
+    checked.put_names(&mut diagnostics);
     crate::pipeline::sort(&mut diagnostics);
     Ok(diagnostics)
 }

@@ -79,6 +79,11 @@ impl Checked {
         names.prefixes(file)
     }
 
+    /// Names terms in diagnostics as the author writes them where each points.
+    pub(crate) fn put_names(&self, diagnostics: &mut [Diagnostic]) {
+        Names::new(&self.places, &self.assembled.vocabularies).put(diagnostics);
+    }
+
     /// Whether an error was found.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -92,7 +97,6 @@ pub(crate) struct Stage<'a> {
     /// The graphs that the run is about, in the order of checking.
     checked: &'a [GraphId],
     text: InSources<'a>,
-    names: &'a Names<'a>,
     terms: &'a udac_upper::Terms,
 }
 
@@ -116,13 +120,11 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
             places: &places,
             sources: &loaded.sources,
         };
-        let names = Names::new(&places, &assembled.vocabularies);
         let terms = udac_upper::Reading(assembled.dataset.view(&Scope::default())).terms();
         let stage = Stage {
             assembled: &assembled,
             checked: &checked,
             text,
-            names: &names,
             terms: &terms,
         };
         let faulty = conform::conform(&stage, &mut diagnostics);
@@ -137,6 +139,7 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
         diagnostics.extend(nothing_to_compile(&assembled, &loaded));
     }
     overrides.apply(&mut diagnostics);
+    Names::new(&places, &assembled.vocabularies).put(&mut diagnostics);
     sort(&mut diagnostics);
     let model = found.filter(|_| !has_errors(&diagnostics));
     Checked {

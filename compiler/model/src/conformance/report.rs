@@ -1,16 +1,16 @@
 //! Faults → diagnostics.
 //!
-//! In: a fault, the places of statements, names as the author wrote them. Out: a diagnostic. Finds
-//! nothing itself; the words of each rule stand with the rule.
+//! In: a fault and the places of statements. Out: a diagnostic, in which terms are named as `<IRI>` for
+//! whoever shows it to put them as the author writes them. Finds nothing itself; the words of each rule
+//! stand with the rule.
 
 use super::fault::{Fault, Place};
 use udac_diagnostics::Diagnostic;
 use udac_graph::{Dataset, Locate, Term, TermId};
 
-/// How terms are shown: as in the file at hand.
+/// How terms are shown.
 pub struct Names<'a> {
     dataset: &'a Dataset,
-    curie: &'a dyn Fn(&str) -> String,
 }
 
 /// The words of a fault.
@@ -53,7 +53,7 @@ impl Names<'_> {
     /// A term in backticks; a blank node in words.
     pub(super) fn term(&self, term: TermId) -> String {
         match self.dataset.terms.get(term) {
-            Term::Iri(iri) => format!("`{}`", (self.curie)(iri)),
+            Term::Iri(iri) => udac_diagnostics::term(iri),
             Term::Blank(_) => "this node".to_owned(),
             Term::Literal { lexical: "", .. } => "the empty text".to_owned(),
             Term::Literal { lexical, .. } => {
@@ -62,7 +62,8 @@ impl Names<'_> {
                     .nth(SHOWN)
                     .map_or(lexical.len(), |c| c.0);
                 let dots = if cut < lexical.len() { "…" } else { "" };
-                format!("`{}{dots}`", lexical.get(..cut).unwrap_or(""))
+                let shown = lexical.get(..cut).unwrap_or("");
+                udac_diagnostics::literal(&format!("{shown}{dots}"))
             }
         }
     }
@@ -86,13 +87,8 @@ impl Names<'_> {
 }
 
 /// Puts a fault into words and at its place.
-pub fn diagnostic(
-    fault: &Fault,
-    dataset: &Dataset,
-    places: &dyn Locate,
-    curie: &dyn Fn(&str) -> String,
-) -> Diagnostic {
-    let names = Names { dataset, curie };
+pub fn diagnostic(fault: &Fault, dataset: &Dataset, places: &dyn Locate) -> Diagnostic {
+    let names = Names { dataset };
     let text = (fault.check.say)(fault, &names);
     let mut diagnostic = Diagnostic::new(&fault.check.rule, text.message);
     diagnostic.severity = fault.severity;
@@ -112,10 +108,10 @@ pub fn diagnostic(
         }
     }
     if let Some(suggestion) = fault.facts.suggestion {
-        let name = curie(dataset.terms.text(suggestion));
-        diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
+        let iri = dataset.terms.text(suggestion);
+        diagnostic = diagnostic.help(format!("did you mean `<{iri}>`?"));
         if let Some(span) = place {
-            diagnostic = diagnostic.fix("write the nearest name", span, name);
+            diagnostic = diagnostic.fix("write the nearest name", span, format!("<{iri}>"));
         }
     }
     diagnostic
