@@ -10,7 +10,7 @@ use crate::domain::{
     Primitive, Property, PropertyId, Range,
 };
 use crate::resolve::{Facts, Input, Stated, tighten};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::Rule;
 use udac_graph::{GraphId, TermId};
 
@@ -69,6 +69,17 @@ impl<'a> Context<'a> {
     /// Whether a fault of a subject was told before the rules ran.
     pub(crate) fn is_told(&self, subject: TermId) -> bool {
         self.input.faulty.contains(&subject)
+    }
+
+    /// What lists hold, where faults were told before the rules ran: one of them may be of a subject
+    /// that was not resolved for its fault. Nothing where there were none.
+    pub(crate) fn listed_where_told(&self) -> BTreeSet<TermId> {
+        if self.input.faulty.is_empty() {
+            return BTreeSet::new();
+        }
+        let first = self.facts.words.first;
+        let quads = self.facts.data.quads().iter();
+        quads.filter(|q| q.p == first).map(|q| q.o).collect()
     }
 
     /// Where a node of a domain states something.
