@@ -5,6 +5,7 @@
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "generated code allows lints; the committed files are read and written"
 )]
