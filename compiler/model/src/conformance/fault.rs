@@ -3,7 +3,7 @@
 //! In: ids and ordinals from the engine. Out: [`Fault`]s, which `report` turns into diagnostics when
 //! somebody wants to read them.
 
-use super::report::{Names, Text};
+use super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 use udac_graph::TermId;
 
