@@ -13,7 +13,7 @@ mod reading;
 pub use aliases::{Alias, Aliases, Reach};
 pub use kernel::{KernelTerm, kernel};
 pub use names::names;
-pub use reading::{Reading, Terms};
+pub use reading::{Reading, Terms, Within, terms};
 
 use generated as g;
 

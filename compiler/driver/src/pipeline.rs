@@ -16,7 +16,7 @@ use crate::rules::no_model;
 use crate::{Loaded, Overrides};
 use std::time::{Duration, Instant};
 use udac_diagnostics::{Diagnostic, FileId, Severity, SourceMap, Span};
-use udac_graph::{Assembled, GraphId, InSources, Places, Role, Scope};
+use udac_graph::{Assembled, GraphId, InSources, Places, Role};
 use udac_model::domain::{Model, Valid};
 
 /// What a project says about reading.
@@ -117,7 +117,7 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
             sources: &loaded.sources,
         };
         let names = Names::new(&places, &assembled.vocabularies);
-        let terms = udac_upper::Reading(assembled.dataset.view(&Scope::default())).terms();
+        let terms = udac_upper::terms(&assembled.dataset);
         let stage = Stage {
             assembled: &assembled,
             checked: &checked,

@@ -4,7 +4,7 @@
 //! and every fault. All rules run; a fault in one class hides none in another.
 
 use crate::domain::{Model, Valid};
-use crate::resolve::{Input, Resolution};
+use crate::resolve::{Input, Resolution, homes};
 use crate::rules::{
     Context, Fault, keys, members, models, refinements, resolution, taxonomy, values,
 };
@@ -98,7 +98,8 @@ pub fn check(input: &Input<'_>, resolution: Resolution) -> Checked {
         stated,
         mut faults,
     } = resolution;
-    let context = Context::new(input, &model, &stated);
+    let homes = homes(input.dataset);
+    let context = Context::new(input, &homes, &model, &stated);
     for (_, run) in LIST {
         run(&context, &mut faults);
     }

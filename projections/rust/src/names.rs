@@ -88,6 +88,7 @@ const VARIANTS: IdentifierRules = rules(&["Self"]);
 const ACCESSORS: IdentifierRules = rules(&[
     "_",
     "all",
+    "assume",
     "clone",
     "crate",
     "into_iter",
@@ -100,6 +101,7 @@ const ACCESSORS: IdentifierRules = rules(&[
     "read",
     "reader",
     "self",
+    "stated",
     "super",
 ]);
 

@@ -152,7 +152,14 @@ impl Printer<'_> {
                 let write = |p: &mut Self| variants.iter().for_each(|v| p.variant(v));
                 self.block(&head, write, variants.is_empty());
             }
-            ItemKind::TypeAlias { name, ty } => self.line(&format!("pub type {name} = {ty};")),
+            ItemKind::TypeAlias { name, ty } => {
+                let line = format!("pub type {name} = {ty};");
+                if line.chars().count() <= 100 {
+                    self.line(&line);
+                } else {
+                    self.lines(&format!("pub type {name} =\n    {ty};"));
+                }
+            }
             ItemKind::Trait {
                 name,
                 supertraits,

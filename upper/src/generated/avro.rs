@@ -355,57 +355,23 @@ pub struct Array<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Array);
+graph::view!(class Array: avro.array);
 
 impl<'g, G: graph::Graph> Array<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.array]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The type of the items.
-    pub fn items_(self) -> graph::Read<Type<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.items)
+    pub fn items_(self) -> super::One<'g, G, Type<'g, G>> {
+        self.stated(|terms| terms.avro.property.items)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Array<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -415,99 +381,53 @@ pub struct Enum<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Enum);
+graph::view!(class Enum: avro.r#enum);
 
 impl<'g, G: graph::Graph> Enum<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.r#enum]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Another name under which a reader may know the element.
-    pub fn aliases(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node, terms.aliases)
+    pub fn aliases(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.aliases)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.default)
     }
 
     /// The documentation.
-    pub fn doc(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.doc)
+    pub fn doc(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.doc)
     }
 
     /// The name, without its namespace.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.name)
     }
 
     /// The namespace of the name.
-    pub fn namespace(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.namespace)
+    pub fn namespace(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.namespace)
     }
 
     /// What one of the symbols stands for. The text lists these terms among the attributes of the enumeration.
-    pub fn symbol(self) -> impl Iterator<Item = graph::Read<Symbol<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node, terms.symbol)
+    pub fn symbol(self) -> super::Many<'g, G, Symbol<'g, G>> {
+        self.stated(|terms| terms.avro.property.symbol)
     }
 
     /// The symbols of the enumeration, in order.
-    pub fn symbols(self) -> graph::Read<SymbolList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.symbols)
+    pub fn symbols(self) -> super::One<'g, G, SymbolList<'g, G>> {
+        self.stated(|terms| terms.avro.property.symbols)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Enum<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -517,99 +437,53 @@ pub struct Field<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Field);
+graph::view!(class Field: avro.field);
 
 impl<'g, G: graph::Graph> Field<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.field]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Another name under which a reader may know the element.
-    pub fn aliases(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node, terms.aliases)
+    pub fn aliases(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.aliases)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.default)
     }
 
     /// The documentation.
-    pub fn doc(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.doc)
+    pub fn doc(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.doc)
     }
 
     /// The name, without its namespace.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.name)
     }
 
     /// How the field takes part in sorting.
-    pub fn order(self) -> graph::Read<Option<SortOrder>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, SortOrder> {
+        self.stated(|terms| terms.avro.property.order)
     }
 
     /// Whether the field is part of the key of its record.
-    pub fn primary_key(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.primary_key)
+    pub fn primary_key(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.avro.property.primary_key)
     }
 
     /// The type of a field, or a branch of a union.
-    pub fn r#type(self) -> graph::Read<Type<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, Type<'g, G>> {
+        self.stated(|terms| terms.avro.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Field<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -619,31 +493,7 @@ pub struct FieldList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(FieldList);
-
-impl<'g, G: graph::Graph> FieldList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Field<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for FieldList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list FieldList: Field<'g, G>);
 
 /// A fixed number of bytes.
 pub struct Fixed<'g, G: graph::Graph> {
@@ -651,106 +501,58 @@ pub struct Fixed<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Fixed);
+graph::view!(class Fixed: avro.fixed);
 
 impl<'g, G: graph::Graph> Fixed<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.fixed]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Another name under which a reader may know the element.
-    pub fn aliases(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node, terms.aliases)
+    pub fn aliases(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.aliases)
     }
 
     /// The documentation.
-    pub fn doc(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.doc)
+    pub fn doc(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.doc)
     }
 
     /// The name of the logical type.
-    pub fn logical_type(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.logical_type)
+    pub fn logical_type(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.logical_type)
     }
 
     /// The name, without its namespace.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.name)
     }
 
     /// The namespace of the name.
-    pub fn namespace(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.namespace)
+    pub fn namespace(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.namespace)
     }
 
     /// The number of digits of a decimal.
-    pub fn precision(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.precision)
+    pub fn precision(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.precision)
     }
 
     /// The number of digits of a decimal after the point.
-    pub fn scale(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.scale)
+    pub fn scale(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.scale)
     }
 
     /// The number of bytes.
-    pub fn size(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.size)
+    pub fn size(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.size)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Fixed<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -760,31 +562,7 @@ pub struct KeyFieldList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(KeyFieldList);
-
-impl<'g, G: graph::Graph> KeyFieldList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Field<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for KeyFieldList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list KeyFieldList: Field<'g, G>);
 
 /// Values of one type under keys that are strings.
 pub struct Map<'g, G: graph::Graph> {
@@ -792,57 +570,23 @@ pub struct Map<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Map);
+graph::view!(class Map: avro.map);
 
 impl<'g, G: graph::Graph> Map<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.map]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The type of the values.
-    pub fn values(self) -> graph::Read<Type<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.values)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Map<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn values(self) -> super::One<'g, G, Type<'g, G>> {
+        self.stated(|terms| terms.avro.property.values)
     }
 }
 
@@ -856,107 +600,6 @@ pub enum NamedSchema<'g, G: graph::Graph> {
     Record(Record<'g, G>),
 }
 
-graph::view!(NamedSchema);
-
-impl<'g, G: graph::Graph> NamedSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match NamedSchemaKind::of(reader, node)? {
-            NamedSchemaKind::Enum => Self::Enum(Enum { reader, node }),
-            NamedSchemaKind::Fixed => Self::Fixed(Fixed { reader, node }),
-            NamedSchemaKind::Record => Self::Record(Record { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Enum(view) => view.node,
-            Self::Fixed(view) => view.node,
-            Self::Record(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> NamedSchemaKind {
-        match self {
-            Self::Enum(_) => NamedSchemaKind::Enum,
-            Self::Fixed(_) => NamedSchemaKind::Fixed,
-            Self::Record(_) => NamedSchemaKind::Record,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Enum(view) => view.reader,
-            Self::Fixed(view) => view.reader,
-            Self::Record(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 3] {
-        [
-            reader.terms.avro.class.r#enum,
-            reader.terms.avro.class.fixed,
-            reader.terms.avro.class.record,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// Another name under which a reader may know the element.
-    pub fn aliases(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node(), terms.aliases)
-    }
-
-    /// The documentation.
-    pub fn doc(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node(), terms.doc)
-    }
-
-    /// The name, without its namespace.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node(), terms.name)
-    }
-
-    /// The namespace of the name.
-    pub fn namespace(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node(), terms.namespace)
-    }
-
-    /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node(), terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NamedSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`NamedSchema`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamedSchemaKind {
@@ -968,42 +611,43 @@ pub enum NamedSchemaKind {
     Record,
 }
 
-impl NamedSchemaKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed NamedSchema, NamedSchemaKind in avro:
+    Enum = r#enum ENUM,
+    Fixed = fixed FIXED,
+    Record = record RECORD
+);
+
+impl<'g, G: graph::Graph> NamedSchema<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.avro.class;
-        if classes.r#enum.is(class) {
-            return Some(Self::Enum);
-        }
-        if classes.fixed.is(class) {
-            return Some(Self::Fixed);
-        }
-        if classes.record.is(class) {
-            return Some(Self::Record);
-        }
-        None
+    /// Another name under which a reader may know the element.
+    pub fn aliases(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.aliases)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Enum => iri::class::ENUM,
-            Self::Fixed => iri::class::FIXED,
-            Self::Record => iri::class::RECORD,
-        }
+    /// The documentation.
+    pub fn doc(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.doc)
     }
-}
 
-impl<G: graph::Graph> From<NamedSchema<'_, G>> for NamedSchemaKind {
-    fn from(view: NamedSchema<'_, G>) -> Self {
-        view.kind()
+    /// The name, without its namespace.
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.name)
+    }
+
+    /// The namespace of the name.
+    pub fn namespace(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.namespace)
+    }
+
+    /// The term of a domain model that the element stands for.
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1098,78 +742,38 @@ pub struct PrimitiveSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PrimitiveSchema);
+graph::view!(class PrimitiveSchema: avro.primitive_schema);
 
 impl<'g, G: graph::Graph> PrimitiveSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.primitive_schema]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The name of the logical type.
-    pub fn logical_type(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.logical_type)
+    pub fn logical_type(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.logical_type)
     }
 
     /// The number of digits of a decimal.
-    pub fn precision(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.precision)
+    pub fn precision(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.precision)
     }
 
     /// The primitive type that carries the attributes.
-    pub fn primitive(self) -> graph::Read<Primitive, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.primitive)
+    pub fn primitive(self) -> super::One<'g, G, Primitive> {
+        self.stated(|terms| terms.avro.property.primitive)
     }
 
     /// The number of digits of a decimal after the point.
-    pub fn scale(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.scale)
+    pub fn scale(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.scale)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PrimitiveSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1179,113 +783,63 @@ pub struct Record<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Record);
+graph::view!(class Record: avro.record);
 
 impl<'g, G: graph::Graph> Record<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.record]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Another name under which a reader may know the element.
-    pub fn aliases(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node, terms.aliases)
+    pub fn aliases(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.aliases)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The documentation.
-    pub fn doc(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.doc)
+    pub fn doc(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.doc)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// The fields of the record, in order.
-    pub fn fields(self) -> graph::Read<FieldList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.fields)
+    pub fn fields(self) -> super::One<'g, G, FieldList<'g, G>> {
+        self.stated(|terms| terms.avro.property.fields)
     }
 
     /// The fields that identify a record, in the order of the key. The text lists their names among the record's attributes.
-    pub fn key_fields(self) -> graph::Read<Option<KeyFieldList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.key_fields)
+    pub fn key_fields(self) -> super::Optional<'g, G, KeyFieldList<'g, G>> {
+        self.stated(|terms| terms.avro.property.key_fields)
     }
 
     /// The name, without its namespace.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.name)
     }
 
     /// The namespace of the name.
-    pub fn namespace(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.namespace)
+    pub fn namespace(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.namespace)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Record<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1307,92 +861,6 @@ pub enum Schema<'g, G: graph::Graph> {
     Union(Union<'g, G>),
 }
 
-graph::view!(Schema);
-
-impl<'g, G: graph::Graph> Schema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match SchemaKind::of(reader, node)? {
-            SchemaKind::Array => Self::Array(Array { reader, node }),
-            SchemaKind::Enum => Self::Enum(Enum { reader, node }),
-            SchemaKind::Fixed => Self::Fixed(Fixed { reader, node }),
-            SchemaKind::Map => Self::Map(Map { reader, node }),
-            SchemaKind::PrimitiveSchema => Self::PrimitiveSchema(PrimitiveSchema { reader, node }),
-            SchemaKind::Record => Self::Record(Record { reader, node }),
-            SchemaKind::Union => Self::Union(Union { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Array(view) => view.node,
-            Self::Enum(view) => view.node,
-            Self::Fixed(view) => view.node,
-            Self::Map(view) => view.node,
-            Self::PrimitiveSchema(view) => view.node,
-            Self::Record(view) => view.node,
-            Self::Union(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> SchemaKind {
-        match self {
-            Self::Array(_) => SchemaKind::Array,
-            Self::Enum(_) => SchemaKind::Enum,
-            Self::Fixed(_) => SchemaKind::Fixed,
-            Self::Map(_) => SchemaKind::Map,
-            Self::PrimitiveSchema(_) => SchemaKind::PrimitiveSchema,
-            Self::Record(_) => SchemaKind::Record,
-            Self::Union(_) => SchemaKind::Union,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Array(view) => view.reader,
-            Self::Enum(view) => view.reader,
-            Self::Fixed(view) => view.reader,
-            Self::Map(view) => view.reader,
-            Self::PrimitiveSchema(view) => view.reader,
-            Self::Record(view) => view.reader,
-            Self::Union(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 7] {
-        [
-            reader.terms.avro.class.array,
-            reader.terms.avro.class.r#enum,
-            reader.terms.avro.class.fixed,
-            reader.terms.avro.class.map,
-            reader.terms.avro.class.primitive_schema,
-            reader.terms.avro.class.record,
-            reader.terms.avro.class.union,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Schema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Schema`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SchemaKind {
@@ -1412,58 +880,22 @@ pub enum SchemaKind {
     Union,
 }
 
-impl SchemaKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
-    }
+graph::view!(
+    sealed Schema, SchemaKind in avro:
+    Array = array ARRAY,
+    Enum = r#enum ENUM,
+    Fixed = fixed FIXED,
+    Map = map MAP,
+    PrimitiveSchema = primitive_schema PRIMITIVE_SCHEMA,
+    Record = record RECORD,
+    Union = union UNION
+);
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.avro.class;
-        if classes.array.is(class) {
-            return Some(Self::Array);
-        }
-        if classes.r#enum.is(class) {
-            return Some(Self::Enum);
-        }
-        if classes.fixed.is(class) {
-            return Some(Self::Fixed);
-        }
-        if classes.map.is(class) {
-            return Some(Self::Map);
-        }
-        if classes.primitive_schema.is(class) {
-            return Some(Self::PrimitiveSchema);
-        }
-        if classes.record.is(class) {
-            return Some(Self::Record);
-        }
-        if classes.union.is(class) {
-            return Some(Self::Union);
-        }
-        None
-    }
-
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Array => iri::class::ARRAY,
-            Self::Enum => iri::class::ENUM,
-            Self::Fixed => iri::class::FIXED,
-            Self::Map => iri::class::MAP,
-            Self::PrimitiveSchema => iri::class::PRIMITIVE_SCHEMA,
-            Self::Record => iri::class::RECORD,
-            Self::Union => iri::class::UNION,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<Schema<'_, G>> for SchemaKind {
-    fn from(view: Schema<'_, G>) -> Self {
-        view.kind()
+impl<'g, G: graph::Graph> Schema<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 }
 
@@ -1473,154 +905,88 @@ pub struct SchemaFile<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(SchemaFile);
+graph::view!(class SchemaFile: avro.schema_file);
 
 impl<'g, G: graph::Graph> SchemaFile<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.schema_file]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// The schemas of the file, in order.
-    pub fn schemas(self) -> graph::Read<SchemaList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.schemas)
+    pub fn schemas(self) -> super::One<'g, G, SchemaList<'g, G>> {
+        self.stated(|terms| terms.avro.property.schemas)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SchemaFile<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 
@@ -1630,31 +996,7 @@ pub struct SchemaList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(SchemaList);
-
-impl<'g, G: graph::Graph> SchemaList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Schema<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SchemaList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list SchemaList: Schema<'g, G>);
 
 /// How a field takes part in the sorting of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1708,50 +1050,17 @@ pub struct Symbol<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Symbol);
+graph::view!(class Symbol: avro.symbol);
 
 impl<'g, G: graph::Graph> Symbol<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.symbol]
-    }
-
     /// The name, without its namespace.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.avro.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Symbol<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1761,31 +1070,7 @@ pub struct SymbolList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(SymbolList);
-
-impl<'g, G: graph::Graph> SymbolList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SymbolList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list SymbolList: &'g str);
 
 /// What the type of a field, an item, a value or a branch can be.
 pub enum Type<'g, G: graph::Graph> {
@@ -1795,7 +1080,7 @@ pub enum Type<'g, G: graph::Graph> {
     Primitive(Primitive),
 }
 
-graph::choice!(Type: Schema, Primitive);
+graph::view!(choice Type: Schema, Primitive);
 
 impl<'g, G: graph::Graph> Type<'g, G> {
     /// The member that a node is an instance of.
@@ -1822,31 +1107,7 @@ pub struct TypeList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TypeList);
-
-impl<'g, G: graph::Graph> TypeList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Type<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TypeList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list TypeList: Type<'g, G>);
 
 /// A choice of types. Its branches stand in order in a list; a graph that names them as types alone leaves out the null branch.
 pub struct Union<'g, G: graph::Graph> {
@@ -1854,56 +1115,22 @@ pub struct Union<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Union);
+graph::view!(class Union: avro.union);
 
 impl<'g, G: graph::Graph> Union<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.avro.class.union]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The branches of the union, in order, the null branch among them.
-    pub fn branches(self) -> graph::Read<Option<TypeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.optional(self.node, terms.branches)
+    pub fn branches(self) -> super::Optional<'g, G, TypeList<'g, G>> {
+        self.stated(|terms| terms.avro.property.branches)
     }
 
     /// The type of a field, or a branch of a union.
-    pub fn r#type(self) -> impl Iterator<Item = graph::Read<Type<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.avro.property;
-        reader.many(self.node, terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Union<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#type(self) -> super::Many<'g, G, Type<'g, G>> {
+        self.stated(|terms| terms.avro.property.r#type)
     }
 }

@@ -141,189 +141,113 @@ pub struct Source<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Source);
+graph::view!(class Source: datamesh.source);
 
 impl<'g, G: graph::Graph> Source<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.datamesh.class.source]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// What the source is for.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.datamesh.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.datamesh.property.description)
     }
 
     /// The name of the source for people.
-    pub fn display_name(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.datamesh.property;
-        reader.optional(self.node, terms.display_name)
+    pub fn display_name(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.datamesh.property.display_name)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// The schema of the records.
-    pub fn schema(self) -> graph::Read<super::avro::Record<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.datamesh.property;
-        reader.one(self.node, terms.schema)
+    pub fn schema(self) -> super::One<'g, G, super::avro::Record<'g, G>> {
+        self.stated(|terms| terms.datamesh.property.schema)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The number of the source.
-    pub fn source_id(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.datamesh.property;
-        reader.one(self.node, terms.source_id)
+    pub fn source_id(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.datamesh.property.source_id)
     }
 
     /// The name of the source among machines.
-    pub fn source_identifier(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.datamesh.property;
-        reader.optional(self.node, terms.source_identifier)
+    pub fn source_identifier(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.datamesh.property.source_identifier)
     }
 
     /// What writes to the source.
-    pub fn source_type(self) -> graph::Read<SourceType, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.datamesh.property;
-        reader.one(self.node, terms.source_type)
+    pub fn source_type(self) -> super::One<'g, G, SourceType> {
+        self.stated(|terms| terms.datamesh.property.source_type)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Source<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 

@@ -556,50 +556,17 @@ pub struct AppliedDirective<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AppliedDirective);
+graph::view!(class AppliedDirective: graphql.applied_directive);
 
 impl<'g, G: graph::Graph> AppliedDirective<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.applied_directive]
-    }
-
     /// The arguments that are given, in order.
-    pub fn argument_values(self) -> graph::Read<Option<ArgumentValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.argument_values)
+    pub fn argument_values(self) -> super::Optional<'g, G, ArgumentValueList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.argument_values)
     }
 
     /// The name of the directive, without the at sign.
-    pub fn directive_name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.directive_name)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AppliedDirective<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn directive_name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.directive_name)
     }
 }
 
@@ -609,50 +576,17 @@ pub struct ArgumentValue<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ArgumentValue);
+graph::view!(class ArgumentValue: graphql.argument_value);
 
 impl<'g, G: graph::Graph> ArgumentValue<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.argument_value]
-    }
-
     /// The name of the argument.
-    pub fn argument_name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.argument_name)
+    pub fn argument_name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.argument_name)
     }
 
     /// The value, as GraphQL text.
-    pub fn value(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.value)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ArgumentValue<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn value(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.value)
     }
 }
 
@@ -662,31 +596,7 @@ pub struct ArgumentValueList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ArgumentValueList);
-
-impl<'g, G: graph::Graph> ArgumentValueList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<ArgumentValue<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ArgumentValueList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ArgumentValueList: ArgumentValue<'g, G>);
 
 /// The scalars that every schema has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -770,108 +680,6 @@ pub enum Definition<'g, G: graph::Graph> {
     UnionType(UnionType<'g, G>),
 }
 
-graph::view!(Definition);
-
-impl<'g, G: graph::Graph> Definition<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match DefinitionKind::of(reader, node)? {
-            DefinitionKind::DirectiveDefinition => {
-                Self::DirectiveDefinition(DirectiveDefinition { reader, node })
-            }
-            DefinitionKind::EnumType => Self::EnumType(EnumType { reader, node }),
-            DefinitionKind::InputType => Self::InputType(InputType { reader, node }),
-            DefinitionKind::InterfaceType => Self::InterfaceType(InterfaceType { reader, node }),
-            DefinitionKind::ObjectType => Self::ObjectType(ObjectType { reader, node }),
-            DefinitionKind::ScalarType => Self::ScalarType(ScalarType { reader, node }),
-            DefinitionKind::UnionType => Self::UnionType(UnionType { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::DirectiveDefinition(view) => view.node,
-            Self::EnumType(view) => view.node,
-            Self::InputType(view) => view.node,
-            Self::InterfaceType(view) => view.node,
-            Self::ObjectType(view) => view.node,
-            Self::ScalarType(view) => view.node,
-            Self::UnionType(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> DefinitionKind {
-        match self {
-            Self::DirectiveDefinition(_) => DefinitionKind::DirectiveDefinition,
-            Self::EnumType(_) => DefinitionKind::EnumType,
-            Self::InputType(_) => DefinitionKind::InputType,
-            Self::InterfaceType(_) => DefinitionKind::InterfaceType,
-            Self::ObjectType(_) => DefinitionKind::ObjectType,
-            Self::ScalarType(_) => DefinitionKind::ScalarType,
-            Self::UnionType(_) => DefinitionKind::UnionType,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::DirectiveDefinition(view) => view.reader,
-            Self::EnumType(view) => view.reader,
-            Self::InputType(view) => view.reader,
-            Self::InterfaceType(view) => view.reader,
-            Self::ObjectType(view) => view.reader,
-            Self::ScalarType(view) => view.reader,
-            Self::UnionType(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 7] {
-        [
-            reader.terms.graphql.class.directive_definition,
-            reader.terms.graphql.class.enum_type,
-            reader.terms.graphql.class.input_type,
-            reader.terms.graphql.class.interface_type,
-            reader.terms.graphql.class.object_type,
-            reader.terms.graphql.class.scalar_type,
-            reader.terms.graphql.class.union_type,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node(), terms.description)
-    }
-
-    /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node(), terms.name)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Definition<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Definition`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DefinitionKind {
@@ -891,58 +699,32 @@ pub enum DefinitionKind {
     UnionType,
 }
 
-impl DefinitionKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Definition, DefinitionKind in graphql:
+    DirectiveDefinition = directive_definition DIRECTIVE_DEFINITION,
+    EnumType = enum_type ENUM_TYPE,
+    InputType = input_type INPUT_TYPE,
+    InterfaceType = interface_type INTERFACE_TYPE,
+    ObjectType = object_type OBJECT_TYPE,
+    ScalarType = scalar_type SCALAR_TYPE,
+    UnionType = union_type UNION_TYPE
+);
+
+impl<'g, G: graph::Graph> Definition<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.graphql.class;
-        if classes.directive_definition.is(class) {
-            return Some(Self::DirectiveDefinition);
-        }
-        if classes.enum_type.is(class) {
-            return Some(Self::EnumType);
-        }
-        if classes.input_type.is(class) {
-            return Some(Self::InputType);
-        }
-        if classes.interface_type.is(class) {
-            return Some(Self::InterfaceType);
-        }
-        if classes.object_type.is(class) {
-            return Some(Self::ObjectType);
-        }
-        if classes.scalar_type.is(class) {
-            return Some(Self::ScalarType);
-        }
-        if classes.union_type.is(class) {
-            return Some(Self::UnionType);
-        }
-        None
+    /// The description of the element.
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::DirectiveDefinition => iri::class::DIRECTIVE_DEFINITION,
-            Self::EnumType => iri::class::ENUM_TYPE,
-            Self::InputType => iri::class::INPUT_TYPE,
-            Self::InterfaceType => iri::class::INTERFACE_TYPE,
-            Self::ObjectType => iri::class::OBJECT_TYPE,
-            Self::ScalarType => iri::class::SCALAR_TYPE,
-            Self::UnionType => iri::class::UNION_TYPE,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<Definition<'_, G>> for DefinitionKind {
-    fn from(view: Definition<'_, G>) -> Self {
-        view.kind()
+    /// The name of the element.
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 }
 
@@ -952,31 +734,7 @@ pub struct DefinitionList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DefinitionList);
-
-impl<'g, G: graph::Graph> DefinitionList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Definition<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DefinitionList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list DefinitionList: Definition<'g, G>);
 
 /// A directive applied to an element.
 pub enum Directive<'g, G: graph::Graph> {
@@ -984,55 +742,6 @@ pub enum Directive<'g, G: graph::Graph> {
     AppliedDirective(AppliedDirective<'g, G>),
     /// The directive @key of a federation: the fields that identify an entity.
     Key(Key<'g, G>),
-}
-
-graph::view!(Directive);
-
-impl<'g, G: graph::Graph> Directive<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match DirectiveKind::of(reader, node)? {
-            DirectiveKind::AppliedDirective => {
-                Self::AppliedDirective(AppliedDirective { reader, node })
-            }
-            DirectiveKind::Key => Self::Key(Key { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::AppliedDirective(view) => view.node,
-            Self::Key(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> DirectiveKind {
-        match self {
-            Self::AppliedDirective(_) => DirectiveKind::AppliedDirective,
-            Self::Key(_) => DirectiveKind::Key,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.graphql.class.applied_directive,
-            reader.terms.graphql.class.key,
-        ]
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Directive<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
 }
 
 /// Which class a [`Directive`] is of.
@@ -1044,40 +753,11 @@ pub enum DirectiveKind {
     Key,
 }
 
-impl DirectiveKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
-    }
-
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.graphql.class;
-        if classes.applied_directive.is(class) {
-            return Some(Self::AppliedDirective);
-        }
-        if classes.key.is(class) {
-            return Some(Self::Key);
-        }
-        None
-    }
-
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::AppliedDirective => iri::class::APPLIED_DIRECTIVE,
-            Self::Key => iri::class::KEY,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<Directive<'_, G>> for DirectiveKind {
-    fn from(view: Directive<'_, G>) -> Self {
-        view.kind()
-    }
-}
+graph::view!(
+    sealed Directive, DirectiveKind in graphql:
+    AppliedDirective = applied_directive APPLIED_DIRECTIVE,
+    Key = key KEY
+);
 
 /// The definition of a directive.
 pub struct DirectiveDefinition<'g, G: graph::Graph> {
@@ -1085,80 +765,38 @@ pub struct DirectiveDefinition<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DirectiveDefinition);
+graph::view!(class DirectiveDefinition: graphql.directive_definition);
 
 impl<'g, G: graph::Graph> DirectiveDefinition<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.directive_definition]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The arguments that a field or a directive takes, in order.
-    pub fn arguments(self) -> graph::Read<Option<InputValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.arguments)
+    pub fn arguments(self) -> super::Optional<'g, G, InputValueList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.arguments)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// Where the directive may be applied, in order.
-    pub fn locations(self) -> graph::Read<LocationList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.locations)
+    pub fn locations(self) -> super::One<'g, G, LocationList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.locations)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// Whether the directive may be applied more than once in one place.
-    pub fn repeatable(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.repeatable)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>>
-    for DirectiveDefinition<'g, G>
-{
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn repeatable(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.repeatable)
     }
 }
 
@@ -1168,31 +806,7 @@ pub struct DirectiveList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DirectiveList);
-
-impl<'g, G: graph::Graph> DirectiveList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Directive<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DirectiveList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list DirectiveList: Directive<'g, G>);
 
 /// The places where a directive may be applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1362,106 +976,58 @@ pub struct EnumType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumType);
+graph::view!(class EnumType: graphql.enum_type);
 
 impl<'g, G: graph::Graph> EnumType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.enum_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.extension)
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The values of the enum, in order.
-    pub fn values(self) -> graph::Read<Option<EnumValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.values)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn values(self) -> super::Optional<'g, G, EnumValueList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.values)
     }
 }
 
@@ -1471,78 +1037,38 @@ pub struct EnumValue<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumValue);
+graph::view!(class EnumValue: graphql.enum_value);
 
 impl<'g, G: graph::Graph> EnumValue<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.enum_value]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Why the element should no longer be used. Where it is there, the element is deprecated.
-    pub fn deprecation_reason(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.deprecation_reason)
+    pub fn deprecation_reason(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.deprecation_reason)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumValue<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1552,31 +1078,7 @@ pub struct EnumValueList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumValueList);
-
-impl<'g, G: graph::Graph> EnumValueList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<EnumValue<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumValueList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list EnumValueList: EnumValue<'g, G>);
 
 /// A field of an object or interface type.
 pub struct Field<'g, G: graph::Graph> {
@@ -1584,92 +1086,48 @@ pub struct Field<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Field);
+graph::view!(class Field: graphql.field);
 
 impl<'g, G: graph::Graph> Field<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.field]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The arguments that a field or a directive takes, in order.
-    pub fn arguments(self) -> graph::Read<Option<InputValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.arguments)
+    pub fn arguments(self) -> super::Optional<'g, G, InputValueList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.arguments)
     }
 
     /// Why the element should no longer be used. Where it is there, the element is deprecated.
-    pub fn deprecation_reason(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.deprecation_reason)
+    pub fn deprecation_reason(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.deprecation_reason)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The type of the values.
-    pub fn r#type(self) -> graph::Read<TypeReference<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, TypeReference<'g, G>> {
+        self.stated(|terms| terms.graphql.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Field<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1679,31 +1137,7 @@ pub struct FieldList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(FieldList);
-
-impl<'g, G: graph::Graph> FieldList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Field<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for FieldList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list FieldList: Field<'g, G>);
 
 /// Names of imported elements in order, each once.
 pub struct ImportList<'g, G: graph::Graph> {
@@ -1711,31 +1145,7 @@ pub struct ImportList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ImportList);
-
-impl<'g, G: graph::Graph> ImportList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ImportList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ImportList: &'g str);
 
 /// A type of input values, with fields.
 pub struct InputType<'g, G: graph::Graph> {
@@ -1743,106 +1153,58 @@ pub struct InputType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(InputType);
+graph::view!(class InputType: graphql.input_type);
 
 impl<'g, G: graph::Graph> InputType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.input_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.extension)
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
     }
 
     /// The fields of the input type, in order.
-    pub fn input_fields(self) -> graph::Read<Option<InputValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.input_fields)
+    pub fn input_fields(self) -> super::Optional<'g, G, InputValueList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.input_fields)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for InputType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1852,92 +1214,48 @@ pub struct InputValue<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(InputValue);
+graph::view!(class InputValue: graphql.input_value);
 
 impl<'g, G: graph::Graph> InputValue<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.input_value]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The default, as GraphQL text.
-    pub fn default_value(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.default_value)
+    pub fn default_value(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.default_value)
     }
 
     /// Why the element should no longer be used. Where it is there, the element is deprecated.
-    pub fn deprecation_reason(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.deprecation_reason)
+    pub fn deprecation_reason(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.deprecation_reason)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The type of the values.
-    pub fn r#type(self) -> graph::Read<TypeReference<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, TypeReference<'g, G>> {
+        self.stated(|terms| terms.graphql.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for InputValue<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1947,31 +1265,7 @@ pub struct InputValueList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(InputValueList);
-
-impl<'g, G: graph::Graph> InputValueList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<InputValue<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for InputValueList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list InputValueList: InputValue<'g, G>);
 
 /// Interfaces in order, each once.
 pub struct InterfaceList<'g, G: graph::Graph> {
@@ -1979,31 +1273,7 @@ pub struct InterfaceList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(InterfaceList);
-
-impl<'g, G: graph::Graph> InterfaceList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<InterfaceType<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for InterfaceList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list InterfaceList: InterfaceType<'g, G>);
 
 /// An abstract type with fields that other types implement.
 pub struct InterfaceType<'g, G: graph::Graph> {
@@ -2011,113 +1281,63 @@ pub struct InterfaceType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(InterfaceType);
+graph::view!(class InterfaceType: graphql.interface_type);
 
 impl<'g, G: graph::Graph> InterfaceType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.interface_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.extension)
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
     }
 
     /// The fields of the type, in order.
-    pub fn fields(self) -> graph::Read<Option<FieldList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.fields)
+    pub fn fields(self) -> super::Optional<'g, G, FieldList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.fields)
     }
 
     /// The interfaces that the type implements, in order.
-    pub fn implements(self) -> graph::Read<Option<InterfaceList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.implements)
+    pub fn implements(self) -> super::Optional<'g, G, InterfaceList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.implements)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for InterfaceType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -2127,50 +1347,17 @@ pub struct Key<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Key);
+graph::view!(class Key: graphql.key);
 
 impl<'g, G: graph::Graph> Key<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.key]
-    }
-
     /// The fields of the key, as a selection set without its outer braces.
-    pub fn key_fields(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.key_fields)
+    pub fn key_fields(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.key_fields)
     }
 
     /// Whether this subgraph can look an entity up by the key.
-    pub fn resolvable(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.resolvable)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Key<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn resolvable(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.resolvable)
     }
 }
 
@@ -2180,57 +1367,22 @@ pub struct Link<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Link);
+graph::view!(class Link: graphql.link);
 
 impl<'g, G: graph::Graph> Link<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.link]
-    }
-
     /// The elements that are imported by name, directives with their at sign.
-    pub fn imports(self) -> graph::Read<Option<ImportList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.imports)
+    pub fn imports(self) -> super::Optional<'g, G, ImportList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.imports)
     }
 
     /// The name under which elements that are not imported by name can be used.
-    pub fn namespace_prefix(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.namespace_prefix)
+    pub fn namespace_prefix(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.namespace_prefix)
     }
 
     /// The URL of the specification, with its version.
-    pub fn url(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.url)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Link<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn url(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.url)
     }
 }
 
@@ -2240,31 +1392,7 @@ pub struct LinkList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LinkList);
-
-impl<'g, G: graph::Graph> LinkList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Link<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LinkList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list LinkList: Link<'g, G>);
 
 /// A list of values of another type.
 pub struct ListType<'g, G: graph::Graph> {
@@ -2272,50 +1400,17 @@ pub struct ListType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ListType);
+graph::view!(class ListType: graphql.list_type);
 
 impl<'g, G: graph::Graph> ListType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.list_type]
-    }
-
     /// The type of the items.
-    pub fn item(self) -> graph::Read<TypeReference<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.item)
+    pub fn item(self) -> super::One<'g, G, TypeReference<'g, G>> {
+        self.stated(|terms| terms.graphql.property.item)
     }
 
     /// Whether the value is never null.
-    pub fn non_null(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.non_null)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ListType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn non_null(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.non_null)
     }
 }
 
@@ -2325,31 +1420,7 @@ pub struct LocationList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LocationList);
-
-impl<'g, G: graph::Graph> LocationList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<DirectiveLocation, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LocationList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list LocationList: DirectiveLocation);
 
 /// A use of a type by its name.
 pub struct NamedType<'g, G: graph::Graph> {
@@ -2357,50 +1428,17 @@ pub struct NamedType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NamedType);
+graph::view!(class NamedType: graphql.named_type);
 
 impl<'g, G: graph::Graph> NamedType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.named_type]
-    }
-
     /// The type that is used: one that the document defines, or a built-in scalar.
-    pub fn named(self) -> graph::Read<NamedTypeTarget<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.named)
+    pub fn named(self) -> super::One<'g, G, NamedTypeTarget<'g, G>> {
+        self.stated(|terms| terms.graphql.property.named)
     }
 
     /// Whether the value is never null.
-    pub fn non_null(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.non_null)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NamedType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn non_null(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.non_null)
     }
 }
 
@@ -2412,7 +1450,7 @@ pub enum NamedTypeTarget<'g, G: graph::Graph> {
     BuiltInScalar(BuiltInScalar),
 }
 
-graph::choice!(NamedTypeTarget: TypeDefinition, BuiltInScalar);
+graph::view!(choice NamedTypeTarget: TypeDefinition, BuiltInScalar);
 
 impl<'g, G: graph::Graph> NamedTypeTarget<'g, G> {
     /// The member that a node is an instance of.
@@ -2439,113 +1477,63 @@ pub struct ObjectType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ObjectType);
+graph::view!(class ObjectType: graphql.object_type);
 
 impl<'g, G: graph::Graph> ObjectType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.object_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.extension)
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
     }
 
     /// The fields of the type, in order.
-    pub fn fields(self) -> graph::Read<Option<FieldList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.fields)
+    pub fn fields(self) -> super::Optional<'g, G, FieldList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.fields)
     }
 
     /// The interfaces that the type implements, in order.
-    pub fn implements(self) -> graph::Read<Option<InterfaceList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.implements)
+    pub fn implements(self) -> super::Optional<'g, G, InterfaceList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.implements)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ObjectType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -2555,31 +1543,7 @@ pub struct ObjectTypeList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ObjectTypeList);
-
-impl<'g, G: graph::Graph> ObjectTypeList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<ObjectType<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ObjectTypeList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ObjectTypeList: ObjectType<'g, G>);
 
 /// A custom scalar.
 pub struct ScalarType<'g, G: graph::Graph> {
@@ -2587,106 +1551,58 @@ pub struct ScalarType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ScalarType);
+graph::view!(class ScalarType: graphql.scalar_type);
 
 impl<'g, G: graph::Graph> ScalarType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.scalar_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.extension)
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The URL of the specification of a scalar.
-    pub fn specified_by(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.specified_by)
+    pub fn specified_by(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.specified_by)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ScalarType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -2696,189 +1612,113 @@ pub struct Schema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Schema);
+graph::view!(class Schema: graphql.schema);
 
 impl<'g, G: graph::Graph> Schema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.schema]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The definitions of the document, in order.
-    pub fn definitions(self) -> graph::Read<Option<DefinitionList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.definitions)
+    pub fn definitions(self) -> super::Optional<'g, G, DefinitionList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.definitions)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// The specifications to which the document links, in order.
-    pub fn links(self) -> graph::Read<Option<LinkList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.links)
+    pub fn links(self) -> super::Optional<'g, G, LinkList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.links)
     }
 
     /// The root type of mutations.
-    pub fn mutation(self) -> graph::Read<Option<ObjectType<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.mutation)
+    pub fn mutation(self) -> super::Optional<'g, G, ObjectType<'g, G>> {
+        self.stated(|terms| terms.graphql.property.mutation)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// The root type of queries.
-    pub fn query(self) -> graph::Read<Option<ObjectType<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.query)
+    pub fn query(self) -> super::Optional<'g, G, ObjectType<'g, G>> {
+        self.stated(|terms| terms.graphql.property.query)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The root type of subscriptions.
-    pub fn subscription(self) -> graph::Read<Option<ObjectType<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.subscription)
+    pub fn subscription(self) -> super::Optional<'g, G, ObjectType<'g, G>> {
+        self.stated(|terms| terms.graphql.property.subscription)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Schema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 
@@ -2898,145 +1738,6 @@ pub enum TypeDefinition<'g, G: graph::Graph> {
     UnionType(UnionType<'g, G>),
 }
 
-graph::view!(TypeDefinition);
-
-impl<'g, G: graph::Graph> TypeDefinition<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match TypeDefinitionKind::of(reader, node)? {
-            TypeDefinitionKind::EnumType => Self::EnumType(EnumType { reader, node }),
-            TypeDefinitionKind::InputType => Self::InputType(InputType { reader, node }),
-            TypeDefinitionKind::InterfaceType => {
-                Self::InterfaceType(InterfaceType { reader, node })
-            }
-            TypeDefinitionKind::ObjectType => Self::ObjectType(ObjectType { reader, node }),
-            TypeDefinitionKind::ScalarType => Self::ScalarType(ScalarType { reader, node }),
-            TypeDefinitionKind::UnionType => Self::UnionType(UnionType { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::EnumType(view) => view.node,
-            Self::InputType(view) => view.node,
-            Self::InterfaceType(view) => view.node,
-            Self::ObjectType(view) => view.node,
-            Self::ScalarType(view) => view.node,
-            Self::UnionType(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> TypeDefinitionKind {
-        match self {
-            Self::EnumType(_) => TypeDefinitionKind::EnumType,
-            Self::InputType(_) => TypeDefinitionKind::InputType,
-            Self::InterfaceType(_) => TypeDefinitionKind::InterfaceType,
-            Self::ObjectType(_) => TypeDefinitionKind::ObjectType,
-            Self::ScalarType(_) => TypeDefinitionKind::ScalarType,
-            Self::UnionType(_) => TypeDefinitionKind::UnionType,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::EnumType(view) => view.reader,
-            Self::InputType(view) => view.reader,
-            Self::InterfaceType(view) => view.reader,
-            Self::ObjectType(view) => view.reader,
-            Self::ScalarType(view) => view.reader,
-            Self::UnionType(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 6] {
-        [
-            reader.terms.graphql.class.enum_type,
-            reader.terms.graphql.class.input_type,
-            reader.terms.graphql.class.interface_type,
-            reader.terms.graphql.class.object_type,
-            reader.terms.graphql.class.scalar_type,
-            reader.terms.graphql.class.union_type,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node(), terms.asset_id)
-    }
-
-    /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node(), terms.container)
-    }
-
-    /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node(), terms.description)
-    }
-
-    /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node(), terms.directives)
-    }
-
-    /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node(), terms.environment)
-    }
-
-    /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node(), terms.extension)
-    }
-
-    /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node(), terms.name)
-    }
-
-    /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node(), terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TypeDefinition<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`TypeDefinition`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypeDefinitionKind {
@@ -3054,54 +1755,61 @@ pub enum TypeDefinitionKind {
     UnionType,
 }
 
-impl TypeDefinitionKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed TypeDefinition, TypeDefinitionKind in graphql:
+    EnumType = enum_type ENUM_TYPE,
+    InputType = input_type INPUT_TYPE,
+    InterfaceType = interface_type INTERFACE_TYPE,
+    ObjectType = object_type OBJECT_TYPE,
+    ScalarType = scalar_type SCALAR_TYPE,
+    UnionType = union_type UNION_TYPE
+);
+
+impl<'g, G: graph::Graph> TypeDefinition<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.graphql.class;
-        if classes.enum_type.is(class) {
-            return Some(Self::EnumType);
-        }
-        if classes.input_type.is(class) {
-            return Some(Self::InputType);
-        }
-        if classes.interface_type.is(class) {
-            return Some(Self::InterfaceType);
-        }
-        if classes.object_type.is(class) {
-            return Some(Self::ObjectType);
-        }
-        if classes.scalar_type.is(class) {
-            return Some(Self::ScalarType);
-        }
-        if classes.union_type.is(class) {
-            return Some(Self::UnionType);
-        }
-        None
+    /// The asset's identifier in the system that holds it.
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::EnumType => iri::class::ENUM_TYPE,
-            Self::InputType => iri::class::INPUT_TYPE,
-            Self::InterfaceType => iri::class::INTERFACE_TYPE,
-            Self::ObjectType => iri::class::OBJECT_TYPE,
-            Self::ScalarType => iri::class::SCALAR_TYPE,
-            Self::UnionType => iri::class::UNION_TYPE,
-        }
+    /// The graph that describes the schema of the asset.
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
-}
 
-impl<G: graph::Graph> From<TypeDefinition<'_, G>> for TypeDefinitionKind {
-    fn from(view: TypeDefinition<'_, G>) -> Self {
-        view.kind()
+    /// The description of the element.
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
+    }
+
+    /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
+    }
+
+    /// The environment in which the asset lives, such as test or production.
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
+    }
+
+    /// Whether the document extends the type instead of defining it.
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
+    }
+
+    /// The name of the element.
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
+    }
+
+    /// The term of a domain model that the element stands for.
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -3113,67 +1821,6 @@ pub enum TypeReference<'g, G: graph::Graph> {
     NamedType(NamedType<'g, G>),
 }
 
-graph::view!(TypeReference);
-
-impl<'g, G: graph::Graph> TypeReference<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match TypeReferenceKind::of(reader, node)? {
-            TypeReferenceKind::ListType => Self::ListType(ListType { reader, node }),
-            TypeReferenceKind::NamedType => Self::NamedType(NamedType { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::ListType(view) => view.node,
-            Self::NamedType(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> TypeReferenceKind {
-        match self {
-            Self::ListType(_) => TypeReferenceKind::ListType,
-            Self::NamedType(_) => TypeReferenceKind::NamedType,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::ListType(view) => view.reader,
-            Self::NamedType(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.graphql.class.list_type,
-            reader.terms.graphql.class.named_type,
-        ]
-    }
-
-    /// Whether the value is never null.
-    pub fn non_null(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node(), terms.non_null)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TypeReference<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`TypeReference`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypeReferenceKind {
@@ -3183,38 +1830,16 @@ pub enum TypeReferenceKind {
     NamedType,
 }
 
-impl TypeReferenceKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
-    }
+graph::view!(
+    sealed TypeReference, TypeReferenceKind in graphql:
+    ListType = list_type LIST_TYPE,
+    NamedType = named_type NAMED_TYPE
+);
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.graphql.class;
-        if classes.list_type.is(class) {
-            return Some(Self::ListType);
-        }
-        if classes.named_type.is(class) {
-            return Some(Self::NamedType);
-        }
-        None
-    }
-
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::ListType => iri::class::LIST_TYPE,
-            Self::NamedType => iri::class::NAMED_TYPE,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<TypeReference<'_, G>> for TypeReferenceKind {
-    fn from(view: TypeReference<'_, G>) -> Self {
-        view.kind()
+impl<'g, G: graph::Graph> TypeReference<'g, G> {
+    /// Whether the value is never null.
+    pub fn non_null(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.non_null)
     }
 }
 
@@ -3224,105 +1849,57 @@ pub struct UnionType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(UnionType);
+graph::view!(class UnionType: graphql.union_type);
 
 impl<'g, G: graph::Graph> UnionType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.graphql.class.union_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The description of the element.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.description)
     }
 
     /// The directives applied to the element, in order. The directives @udaUri, @deprecated and @specifiedBy follow from other statements.
-    pub fn directives(self) -> graph::Read<Option<DirectiveList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.directives)
+    pub fn directives(self) -> super::Optional<'g, G, DirectiveList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.directives)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// Whether the document extends the type instead of defining it.
-    pub fn extension(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.extension)
+    pub fn extension(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.graphql.property.extension)
     }
 
     /// The members of the union, in order.
-    pub fn members(self) -> graph::Read<Option<ObjectTypeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.optional(self.node, terms.members)
+    pub fn members(self) -> super::Optional<'g, G, ObjectTypeList<'g, G>> {
+        self.stated(|terms| terms.graphql.property.members)
     }
 
     /// The name of the element.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.graphql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.graphql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UnionType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }

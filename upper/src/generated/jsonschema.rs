@@ -383,78 +383,37 @@ pub struct AllOf<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AllOf);
+graph::view!(class AllOf: jsonschema.all_of);
 
 impl<'g, G: graph::Graph> AllOf<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.all_of]
-    }
-
     /// The schemas, in order.
-    pub fn branches(self) -> graph::Read<SchemaList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.branches)
+    pub fn branches(self) -> super::One<'g, G, SchemaList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.branches)
     }
 
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AllOf<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -464,78 +423,37 @@ pub struct AnyOf<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AnyOf);
+graph::view!(class AnyOf: jsonschema.any_of);
 
 impl<'g, G: graph::Graph> AnyOf<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.any_of]
-    }
-
     /// The schemas, in order.
-    pub fn branches(self) -> graph::Read<SchemaList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.branches)
+    pub fn branches(self) -> super::One<'g, G, SchemaList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.branches)
     }
 
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AnyOf<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -545,71 +463,32 @@ pub struct AnySchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AnySchema);
+graph::view!(class AnySchema: jsonschema.any_schema);
 
 impl<'g, G: graph::Graph> AnySchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.any_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AnySchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -619,99 +498,52 @@ pub struct ArraySchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ArraySchema);
+graph::view!(class ArraySchema: jsonschema.array_schema);
 
 impl<'g, G: graph::Graph> ArraySchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.array_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The schema of the items.
-    pub fn items_(self) -> graph::Read<Option<Schema<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.items)
+    pub fn items_(self) -> super::Optional<'g, G, Schema<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.items)
     }
 
     /// The greatest number of items.
-    pub fn max_items(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.max_items)
+    pub fn max_items(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.max_items)
     }
 
     /// The least number of items.
-    pub fn min_items(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.min_items)
+    pub fn min_items(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.min_items)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 
     /// Whether no item may occur twice.
-    pub fn unique_items(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.unique_items)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ArraySchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn unique_items(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.unique_items)
     }
 }
 
@@ -721,71 +553,32 @@ pub struct BooleanSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(BooleanSchema);
+graph::view!(class BooleanSchema: jsonschema.boolean_schema);
 
 impl<'g, G: graph::Graph> BooleanSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.boolean_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for BooleanSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -795,85 +588,43 @@ pub struct Definition<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Definition);
+graph::view!(class Definition: jsonschema.definition);
 
 impl<'g, G: graph::Graph> Definition<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.definition]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// The name of a definition, or the member of an object that a property describes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.name)
     }
 
     /// The schema of a definition, or of the value of a property.
-    pub fn schema(self) -> graph::Read<Schema<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.schema)
+    pub fn schema(self) -> super::One<'g, G, Schema<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.schema)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Definition<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -883,31 +634,7 @@ pub struct DefinitionList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DefinitionList);
-
-impl<'g, G: graph::Graph> DefinitionList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Definition<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DefinitionList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list DefinitionList: Definition<'g, G>);
 
 /// One schema document: its definitions in order, and the schema that the whole document means.
 pub struct Document<'g, G: graph::Graph> {
@@ -915,196 +642,118 @@ pub struct Document<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Document);
+graph::view!(class Document: jsonschema.document);
 
 impl<'g, G: graph::Graph> Document<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.document]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The definitions of the document, in order.
-    pub fn definitions(self) -> graph::Read<DefinitionList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.definitions)
+    pub fn definitions(self) -> super::One<'g, G, DefinitionList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.definitions)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The identifier of the dialect.
-    pub fn dialect(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.dialect)
+    pub fn dialect(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.dialect)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// The identifier of the document.
-    pub fn id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.id)
+    pub fn id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.id)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// The schema that an instance of the document meets.
-    pub fn root(self) -> graph::Read<Option<Schema<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.root)
+    pub fn root(self) -> super::Optional<'g, G, Schema<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.root)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Document<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 
@@ -1114,50 +763,17 @@ pub struct EnumMember<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumMember);
+graph::view!(class EnumMember: jsonschema.enum_member);
 
 impl<'g, G: graph::Graph> EnumMember<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.enum_member]
-    }
-
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The value, as JSON text.
-    pub fn value(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.value)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumMember<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn value(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.value)
     }
 }
 
@@ -1167,31 +783,7 @@ pub struct EnumMemberList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumMemberList);
-
-impl<'g, G: graph::Graph> EnumMemberList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<EnumMember<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumMemberList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list EnumMemberList: EnumMember<'g, G>);
 
 /// One of some JSON values; with one value, that constant.
 pub struct EnumSchema<'g, G: graph::Graph> {
@@ -1199,78 +791,37 @@ pub struct EnumSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumSchema);
+graph::view!(class EnumSchema: jsonschema.enum_schema);
 
 impl<'g, G: graph::Graph> EnumSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.enum_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The values, in order.
-    pub fn r#enum(self) -> graph::Read<EnumMemberList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.r#enum)
+    pub fn r#enum(self) -> super::One<'g, G, EnumMemberList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.r#enum)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -1280,99 +831,52 @@ pub struct MapSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(MapSchema);
+graph::view!(class MapSchema: jsonschema.map_schema);
 
 impl<'g, G: graph::Graph> MapSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.map_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The greatest number of members.
-    pub fn max_properties(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.max_properties)
+    pub fn max_properties(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.max_properties)
     }
 
     /// The least number of members.
-    pub fn min_properties(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.min_properties)
+    pub fn min_properties(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.min_properties)
     }
 
     /// A regular expression that the names of all members match.
-    pub fn name_pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.name_pattern)
+    pub fn name_pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.name_pattern)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 
     /// The schema of the values of all members.
-    pub fn values(self) -> graph::Read<Schema<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.values)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for MapSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn values(self) -> super::One<'g, G, Schema<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.values)
     }
 }
 
@@ -1382,71 +886,32 @@ pub struct NullSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NullSchema);
+graph::view!(class NullSchema: jsonschema.null_schema);
 
 impl<'g, G: graph::Graph> NullSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.null_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NullSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -1456,113 +921,62 @@ pub struct NumberSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NumberSchema);
+graph::view!(class NumberSchema: jsonschema.number_schema);
 
 impl<'g, G: graph::Graph> NumberSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.number_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// A bound below which the value lies, as JSON text.
-    pub fn exclusive_maximum(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.exclusive_maximum)
+    pub fn exclusive_maximum(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.exclusive_maximum)
     }
 
     /// A bound above which the value lies, as JSON text.
-    pub fn exclusive_minimum(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.exclusive_minimum)
+    pub fn exclusive_minimum(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.exclusive_minimum)
     }
 
     /// The greatest value, as JSON text.
-    pub fn maximum(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.maximum)
+    pub fn maximum(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.maximum)
     }
 
     /// The least value, as JSON text.
-    pub fn minimum(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.minimum)
+    pub fn minimum(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.minimum)
     }
 
     /// A number of which the value is a multiple, as JSON text.
-    pub fn multiple_of(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.multiple_of)
+    pub fn multiple_of(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.multiple_of)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 
     /// Whether the number has no fraction.
-    pub fn whole_number(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.whole_number)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NumberSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn whole_number(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.whole_number)
     }
 }
 
@@ -1572,106 +986,57 @@ pub struct ObjectSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ObjectSchema);
+graph::view!(class ObjectSchema: jsonschema.object_schema);
 
 impl<'g, G: graph::Graph> ObjectSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.object_schema]
-    }
-
     /// Whether members that are not described here are admitted.
-    pub fn additional_properties(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.additional_properties)
+    pub fn additional_properties(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.additional_properties)
     }
 
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The greatest number of members.
-    pub fn max_properties(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.max_properties)
+    pub fn max_properties(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.max_properties)
     }
 
     /// The least number of members.
-    pub fn min_properties(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.min_properties)
+    pub fn min_properties(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.min_properties)
     }
 
     /// The members of the object, in order.
-    pub fn properties(self) -> graph::Read<Option<PropertyList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.properties)
+    pub fn properties(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.properties)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 
     /// Whether members that no subschema describes are admitted.
-    pub fn unevaluated_properties(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.unevaluated_properties)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ObjectSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn unevaluated_properties(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.unevaluated_properties)
     }
 }
 
@@ -1681,78 +1046,37 @@ pub struct OneOf<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(OneOf);
+graph::view!(class OneOf: jsonschema.one_of);
 
 impl<'g, G: graph::Graph> OneOf<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.one_of]
-    }
-
     /// The schemas, in order.
-    pub fn branches(self) -> graph::Read<SchemaList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.branches)
+    pub fn branches(self) -> super::One<'g, G, SchemaList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.branches)
     }
 
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for OneOf<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -1762,71 +1086,33 @@ pub struct Property<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Property);
+graph::view!(class Property: jsonschema.property);
 
 impl<'g, G: graph::Graph> Property<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.property]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The name of a definition, or the member of an object that a property describes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.name)
     }
 
     /// Whether the member must be there.
-    pub fn required(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.required)
+    pub fn required(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.required)
     }
 
     /// The schema of a definition, or of the value of a property.
-    pub fn schema(self) -> graph::Read<Schema<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.one(self.node, terms.schema)
+    pub fn schema(self) -> super::One<'g, G, Schema<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.schema)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Property<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1836,31 +1122,7 @@ pub struct PropertyList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PropertyList);
-
-impl<'g, G: graph::Graph> PropertyList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PropertyList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list PropertyList: Property<'g, G>);
 
 /// Whatever a definition describes.
 pub struct Reference<'g, G: graph::Graph> {
@@ -1868,85 +1130,42 @@ pub struct Reference<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Reference);
+graph::view!(class Reference: jsonschema.reference);
 
 impl<'g, G: graph::Graph> Reference<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.reference]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The definition that is meant, where it is in this document.
-    pub fn r#ref(self) -> graph::Read<Option<Definition<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.r#ref)
+    pub fn r#ref(self) -> super::Optional<'g, G, Definition<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.r#ref)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 
     /// The schema that is meant, where it is in another document.
-    pub fn uri(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Reference<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uri(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.uri)
     }
 }
 
@@ -1980,150 +1199,6 @@ pub enum Schema<'g, G: graph::Graph> {
     StringSchema(StringSchema<'g, G>),
 }
 
-graph::view!(Schema);
-
-impl<'g, G: graph::Graph> Schema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match SchemaKind::of(reader, node)? {
-            SchemaKind::AllOf => Self::AllOf(AllOf { reader, node }),
-            SchemaKind::AnyOf => Self::AnyOf(AnyOf { reader, node }),
-            SchemaKind::AnySchema => Self::AnySchema(AnySchema { reader, node }),
-            SchemaKind::ArraySchema => Self::ArraySchema(ArraySchema { reader, node }),
-            SchemaKind::BooleanSchema => Self::BooleanSchema(BooleanSchema { reader, node }),
-            SchemaKind::EnumSchema => Self::EnumSchema(EnumSchema { reader, node }),
-            SchemaKind::MapSchema => Self::MapSchema(MapSchema { reader, node }),
-            SchemaKind::NullSchema => Self::NullSchema(NullSchema { reader, node }),
-            SchemaKind::NumberSchema => Self::NumberSchema(NumberSchema { reader, node }),
-            SchemaKind::ObjectSchema => Self::ObjectSchema(ObjectSchema { reader, node }),
-            SchemaKind::OneOf => Self::OneOf(OneOf { reader, node }),
-            SchemaKind::Reference => Self::Reference(Reference { reader, node }),
-            SchemaKind::StringSchema => Self::StringSchema(StringSchema { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::AllOf(view) => view.node,
-            Self::AnyOf(view) => view.node,
-            Self::AnySchema(view) => view.node,
-            Self::ArraySchema(view) => view.node,
-            Self::BooleanSchema(view) => view.node,
-            Self::EnumSchema(view) => view.node,
-            Self::MapSchema(view) => view.node,
-            Self::NullSchema(view) => view.node,
-            Self::NumberSchema(view) => view.node,
-            Self::ObjectSchema(view) => view.node,
-            Self::OneOf(view) => view.node,
-            Self::Reference(view) => view.node,
-            Self::StringSchema(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> SchemaKind {
-        match self {
-            Self::AllOf(_) => SchemaKind::AllOf,
-            Self::AnyOf(_) => SchemaKind::AnyOf,
-            Self::AnySchema(_) => SchemaKind::AnySchema,
-            Self::ArraySchema(_) => SchemaKind::ArraySchema,
-            Self::BooleanSchema(_) => SchemaKind::BooleanSchema,
-            Self::EnumSchema(_) => SchemaKind::EnumSchema,
-            Self::MapSchema(_) => SchemaKind::MapSchema,
-            Self::NullSchema(_) => SchemaKind::NullSchema,
-            Self::NumberSchema(_) => SchemaKind::NumberSchema,
-            Self::ObjectSchema(_) => SchemaKind::ObjectSchema,
-            Self::OneOf(_) => SchemaKind::OneOf,
-            Self::Reference(_) => SchemaKind::Reference,
-            Self::StringSchema(_) => SchemaKind::StringSchema,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::AllOf(view) => view.reader,
-            Self::AnyOf(view) => view.reader,
-            Self::AnySchema(view) => view.reader,
-            Self::ArraySchema(view) => view.reader,
-            Self::BooleanSchema(view) => view.reader,
-            Self::EnumSchema(view) => view.reader,
-            Self::MapSchema(view) => view.reader,
-            Self::NullSchema(view) => view.reader,
-            Self::NumberSchema(view) => view.reader,
-            Self::ObjectSchema(view) => view.reader,
-            Self::OneOf(view) => view.reader,
-            Self::Reference(view) => view.reader,
-            Self::StringSchema(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 13] {
-        [
-            reader.terms.jsonschema.class.all_of,
-            reader.terms.jsonschema.class.any_of,
-            reader.terms.jsonschema.class.any_schema,
-            reader.terms.jsonschema.class.array_schema,
-            reader.terms.jsonschema.class.boolean_schema,
-            reader.terms.jsonschema.class.enum_schema,
-            reader.terms.jsonschema.class.map_schema,
-            reader.terms.jsonschema.class.null_schema,
-            reader.terms.jsonschema.class.number_schema,
-            reader.terms.jsonschema.class.object_schema,
-            reader.terms.jsonschema.class.one_of,
-            reader.terms.jsonschema.class.reference,
-            reader.terms.jsonschema.class.string_schema,
-        ]
-    }
-
-    /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node(), terms.comment)
-    }
-
-    /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node(), terms.default)
-    }
-
-    /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node(), terms.description)
-    }
-
-    /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node(), terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Schema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Schema`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SchemaKind {
@@ -2155,82 +1230,47 @@ pub enum SchemaKind {
     StringSchema,
 }
 
-impl SchemaKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Schema, SchemaKind in jsonschema:
+    AllOf = all_of ALL_OF,
+    AnyOf = any_of ANY_OF,
+    AnySchema = any_schema ANY_SCHEMA,
+    ArraySchema = array_schema ARRAY_SCHEMA,
+    BooleanSchema = boolean_schema BOOLEAN_SCHEMA,
+    EnumSchema = enum_schema ENUM_SCHEMA,
+    MapSchema = map_schema MAP_SCHEMA,
+    NullSchema = null_schema NULL_SCHEMA,
+    NumberSchema = number_schema NUMBER_SCHEMA,
+    ObjectSchema = object_schema OBJECT_SCHEMA,
+    OneOf = one_of ONE_OF,
+    Reference = reference REFERENCE,
+    StringSchema = string_schema STRING_SCHEMA
+);
+
+impl<'g, G: graph::Graph> Schema<'g, G> {
+    /// A remark for those who maintain the schema.
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.jsonschema.class;
-        if classes.all_of.is(class) {
-            return Some(Self::AllOf);
-        }
-        if classes.any_of.is(class) {
-            return Some(Self::AnyOf);
-        }
-        if classes.any_schema.is(class) {
-            return Some(Self::AnySchema);
-        }
-        if classes.array_schema.is(class) {
-            return Some(Self::ArraySchema);
-        }
-        if classes.boolean_schema.is(class) {
-            return Some(Self::BooleanSchema);
-        }
-        if classes.enum_schema.is(class) {
-            return Some(Self::EnumSchema);
-        }
-        if classes.map_schema.is(class) {
-            return Some(Self::MapSchema);
-        }
-        if classes.null_schema.is(class) {
-            return Some(Self::NullSchema);
-        }
-        if classes.number_schema.is(class) {
-            return Some(Self::NumberSchema);
-        }
-        if classes.object_schema.is(class) {
-            return Some(Self::ObjectSchema);
-        }
-        if classes.one_of.is(class) {
-            return Some(Self::OneOf);
-        }
-        if classes.reference.is(class) {
-            return Some(Self::Reference);
-        }
-        if classes.string_schema.is(class) {
-            return Some(Self::StringSchema);
-        }
-        None
+    /// The default, as JSON text.
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::AllOf => iri::class::ALL_OF,
-            Self::AnyOf => iri::class::ANY_OF,
-            Self::AnySchema => iri::class::ANY_SCHEMA,
-            Self::ArraySchema => iri::class::ARRAY_SCHEMA,
-            Self::BooleanSchema => iri::class::BOOLEAN_SCHEMA,
-            Self::EnumSchema => iri::class::ENUM_SCHEMA,
-            Self::MapSchema => iri::class::MAP_SCHEMA,
-            Self::NullSchema => iri::class::NULL_SCHEMA,
-            Self::NumberSchema => iri::class::NUMBER_SCHEMA,
-            Self::ObjectSchema => iri::class::OBJECT_SCHEMA,
-            Self::OneOf => iri::class::ONE_OF,
-            Self::Reference => iri::class::REFERENCE,
-            Self::StringSchema => iri::class::STRING_SCHEMA,
-        }
+    /// Whether the element should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Schema<'_, G>> for SchemaKind {
-    fn from(view: Schema<'_, G>) -> Self {
-        view.kind()
+    /// The description.
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
+    }
+
+    /// The name for people.
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }
 
@@ -2240,31 +1280,7 @@ pub struct SchemaList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(SchemaList);
-
-impl<'g, G: graph::Graph> SchemaList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Schema<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SchemaList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list SchemaList: Schema<'g, G>);
 
 /// A string.
 pub struct StringSchema<'g, G: graph::Graph> {
@@ -2272,105 +1288,56 @@ pub struct StringSchema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(StringSchema);
+graph::view!(class StringSchema: jsonschema.string_schema);
 
 impl<'g, G: graph::Graph> StringSchema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.jsonschema.class.string_schema]
-    }
-
     /// A remark for those who maintain the schema.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
     }
 
     /// How bytes are written as a string.
-    pub fn content_encoding(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.content_encoding)
+    pub fn content_encoding(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.content_encoding)
     }
 
     /// The default, as JSON text.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
     }
 
     /// Whether the element should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
     }
 
     /// The description.
-    pub fn description(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.description)
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
     }
 
     /// The name of a format, such as that of a date.
-    pub fn format(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.format)
+    pub fn format(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.format)
     }
 
     /// The greatest number of characters.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.max_length)
     }
 
     /// The least number of characters.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.jsonschema.property.min_length)
     }
 
     /// A regular expression that matches somewhere in the string.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.pattern)
     }
 
     /// The name for people.
-    pub fn title(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.jsonschema.property;
-        reader.optional(self.node, terms.title)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for StringSchema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
     }
 }

@@ -131,50 +131,17 @@ pub struct ConceptMapping<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ConceptMapping);
+graph::view!(class ConceptMapping: mapping.concept_mapping);
 
 impl<'g, G: graph::Graph> ConceptMapping<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.mapping.class.concept_mapping]
-    }
-
     /// The correspondence of one property of the concept.
-    pub fn field_mapping(self) -> impl Iterator<Item = graph::Read<FieldMapping<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.many(self.node, terms.field_mapping)
+    pub fn field_mapping(self) -> super::Many<'g, G, FieldMapping<'g, G>> {
+        self.stated(|terms| terms.mapping.property.field_mapping)
     }
 
     /// The concept that is mapped: a class of a domain model, or an extension.
-    pub fn for_concept(self) -> graph::Read<super::upper::Type<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.one(self.node, terms.for_concept)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ConceptMapping<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn for_concept(self) -> super::One<'g, G, super::upper::Type<'g, G>> {
+        self.stated(|terms| terms.mapping.property.for_concept)
     }
 }
 
@@ -184,49 +151,22 @@ pub struct Field<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Field);
+graph::view!(
+    role Field:
+    avro.field,
+    graphql.field,
+    graphql.input_value,
+    jsonschema.property,
+    rust.field,
+    rust.tuple_element,
+    sql.column
+);
 
 impl<'g, G: graph::Graph> Field<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 7] {
-        [
-            reader.terms.avro.class.field,
-            reader.terms.graphql.class.field,
-            reader.terms.graphql.class.input_value,
-            reader.terms.jsonschema.class.property,
-            reader.terms.rust.class.field,
-            reader.terms.rust.class.tuple_element,
-            reader.terms.sql.class.column,
-        ]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Field<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 }
 
@@ -236,50 +176,17 @@ pub struct FieldMapping<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(FieldMapping);
+graph::view!(class FieldMapping: mapping.field_mapping);
 
 impl<'g, G: graph::Graph> FieldMapping<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.mapping.class.field_mapping]
-    }
-
     /// The property of the domain model.
-    pub fn from_property(self) -> graph::Read<super::upper::Property<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.one(self.node, terms.from_property)
+    pub fn from_property(self) -> super::One<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.mapping.property.from_property)
     }
 
     /// The field of the container.
-    pub fn to_field(self) -> graph::Read<Field<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.one(self.node, terms.to_field)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for FieldMapping<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn to_field(self) -> super::One<'g, G, Field<'g, G>> {
+        self.stated(|terms| terms.mapping.property.to_field)
     }
 }
 
@@ -289,148 +196,82 @@ pub struct Mapping<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Mapping);
+graph::view!(class Mapping: mapping.mapping);
 
 impl<'g, G: graph::Graph> Mapping<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.mapping.class.mapping]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The concept whose instances the asset holds.
-    pub fn for_primary_concept(self) -> graph::Read<ConceptMapping<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.one(self.node, terms.for_primary_concept)
+    pub fn for_primary_concept(self) -> super::One<'g, G, ConceptMapping<'g, G>> {
+        self.stated(|terms| terms.mapping.property.for_primary_concept)
     }
 
     /// A concept of which the asset holds a part inside the instances of the primary one.
-    pub fn for_related_concept(
-        self,
-    ) -> impl Iterator<Item = graph::Read<ConceptMapping<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.many(self.node, terms.for_related_concept)
+    pub fn for_related_concept(self) -> super::Many<'g, G, ConceptMapping<'g, G>> {
+        self.stated(|terms| terms.mapping.property.for_related_concept)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The asset that holds the data.
-    pub fn to_data_asset(self) -> graph::Read<G::Node, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.mapping.property;
-        reader.one_node(self.node, terms.to_data_asset)
+    pub fn to_data_asset(self) -> super::One<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.mapping.property.to_data_asset)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Mapping<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }

@@ -22,6 +22,19 @@ pub mod xsd;
 /// A graph with the terms of all domains in it.
 pub type Reader<'g, G> = graph::Reader<'g, G, Terms<<G as graph::Graph>::Node>>;
 
+/// A property that has one value.
+pub type One<'g, G, V> = graph::Property<'g, G, Terms<<G as graph::Graph>::Node>, V, graph::One>;
+
+/// A property that has one value or none.
+pub type Optional<'g, G, V> =
+    graph::Property<'g, G, Terms<<G as graph::Graph>::Node>, V, graph::Optional>;
+
+/// A property that may have several values.
+pub type Many<'g, G, V> = graph::Property<'g, G, Terms<<G as graph::Graph>::Node>, V, graph::Many>;
+
+/// The items of a list.
+pub type Items<'g, G, V> = graph::Items<'g, G, Terms<<G as graph::Graph>::Node>, V>;
+
 /// The terms of all domains, looked up in a graph.
 #[derive(Debug, Clone, Copy)]
 pub struct Terms<N> {

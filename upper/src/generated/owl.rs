@@ -86,52 +86,17 @@ pub struct Ontology<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Ontology);
+graph::view!(class Ontology: owl.ontology, upper.domain_model);
 
 impl<'g, G: graph::Graph> Ontology<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.owl.class.ontology,
-            reader.terms.upper.class.domain_model,
-        ]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// An ontology whose terms are available in this one.
-    pub fn imports(self) -> impl Iterator<Item = graph::Read<Ontology<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.owl.property;
-        reader.many(self.node, terms.imports)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Ontology<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn imports(self) -> super::Many<'g, G, Ontology<'g, G>> {
+        self.stated(|terms| terms.owl.property.imports)
     }
 }

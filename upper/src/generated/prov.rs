@@ -121,84 +121,42 @@ pub struct Activity<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Activity);
+graph::view!(class Activity: prov.activity);
 
 impl<'g, G: graph::Graph> Activity<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.prov.class.activity]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// When the activity ended.
-    pub fn ended_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.ended_at_time)
+    pub fn ended_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.ended_at_time)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// When the activity began.
-    pub fn started_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.started_at_time)
+    pub fn started_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.started_at_time)
     }
 
     /// An entity that the activity used.
-    pub fn used(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.used)
+    pub fn used(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.used)
     }
 
     /// The agent that was responsible for the activity, such as a tool in one version.
-    pub fn was_associated_with(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_associated_with)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Activity<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_associated_with(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_associated_with)
     }
 }

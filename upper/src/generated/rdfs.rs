@@ -115,63 +115,27 @@ pub struct Resource<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Resource);
+graph::view!(class Resource: rdfs.resource);
 
 impl<'g, G: graph::Graph> Resource<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rdfs.class.resource]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The resource that defines the subject.
-    pub fn is_defined_by(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.rdfs.property;
-        reader.values(self.node, terms.is_defined_by)
+    pub fn is_defined_by(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.rdfs.property.is_defined_by)
     }
 
     /// A resource that may tell more about the subject.
-    pub fn see_also(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.rdfs.property;
-        reader.values(self.node, terms.see_also)
+    pub fn see_also(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.rdfs.property.see_also)
     }
 
     /// A class of which the subject is an instance.
-    pub fn r#type(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.rdf.property;
-        reader.values(self.node, terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Resource<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#type(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.rdf.property.r#type)
     }
 }

@@ -301,31 +301,7 @@ pub struct AttributeList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AttributeList);
-
-impl<'g, G: graph::Graph> AttributeList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AttributeList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list AttributeList: &'g str);
 
 /// A named constant.
 pub struct Constant<'g, G: graph::Graph> {
@@ -333,99 +309,53 @@ pub struct Constant<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Constant);
+graph::view!(class Constant: rust.constant);
 
 impl<'g, G: graph::Graph> Constant<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.constant]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The type, as Rust text.
-    pub fn r#type(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The value, as Rust text.
-    pub fn value(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.value)
+    pub fn value(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.value)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Constant<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -435,31 +365,7 @@ pub struct ConstantList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ConstantList);
-
-impl<'g, G: graph::Graph> ConstantList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Constant<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ConstantList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ConstantList: Constant<'g, G>);
 
 /// An enum: variants in order.
 pub struct Enum<'g, G: graph::Graph> {
@@ -467,113 +373,63 @@ pub struct Enum<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Enum);
+graph::view!(class Enum: rust.r#enum);
 
 impl<'g, G: graph::Graph> Enum<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.r#enum]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The variants of the enum, in order.
-    pub fn variants(self) -> graph::Read<VariantList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.variants)
+    pub fn variants(self) -> super::One<'g, G, VariantList<'g, G>> {
+        self.stated(|terms| terms.rust.property.variants)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Enum<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -583,85 +439,43 @@ pub struct Field<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Field);
+graph::view!(class Field: rust.field);
 
 impl<'g, G: graph::Graph> Field<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.field]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The type, as Rust text.
-    pub fn r#type(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Field<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -671,31 +485,7 @@ pub struct FieldList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(FieldList);
-
-impl<'g, G: graph::Graph> FieldList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Field<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for FieldList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list FieldList: Field<'g, G>);
 
 /// A function that stands in a module.
 pub struct FreeFunction<'g, G: graph::Graph> {
@@ -703,71 +493,33 @@ pub struct FreeFunction<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(FreeFunction);
+graph::view!(class FreeFunction: rust.free_function);
 
 impl<'g, G: graph::Graph> FreeFunction<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.free_function]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The body of the function, as Rust text; without it the function is only required.
-    pub fn body(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.body)
+    pub fn body(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.body)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The function up to its body, as Rust text.
-    pub fn signature(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.signature)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for FreeFunction<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn signature(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.signature)
     }
 }
 
@@ -777,64 +529,27 @@ pub struct Function<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Function);
+graph::view!(class Function: rust.function);
 
 impl<'g, G: graph::Graph> Function<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.function]
-    }
-
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The body of the function, as Rust text; without it the function is only required.
-    pub fn body(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.body)
+    pub fn body(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.body)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The function up to its body, as Rust text.
-    pub fn signature(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.signature)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Function<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn signature(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.signature)
     }
 }
 
@@ -844,31 +559,7 @@ pub struct FunctionList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(FunctionList);
-
-impl<'g, G: graph::Graph> FunctionList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Function<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for FunctionList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list FunctionList: Function<'g, G>);
 
 /// An implementation of a type, or of a trait for a type.
 pub struct Implementation<'g, G: graph::Graph> {
@@ -876,78 +567,38 @@ pub struct Implementation<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Implementation);
+graph::view!(class Implementation: rust.implementation);
 
 impl<'g, G: graph::Graph> Implementation<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.implementation]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The associated constants, in order.
-    pub fn constants(self) -> graph::Read<Option<ConstantList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.constants)
+    pub fn constants(self) -> super::Optional<'g, G, ConstantList<'g, G>> {
+        self.stated(|terms| terms.rust.property.constants)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The functions, in order.
-    pub fn functions(self) -> graph::Read<Option<FunctionList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.functions)
+    pub fn functions(self) -> super::Optional<'g, G, FunctionList<'g, G>> {
+        self.stated(|terms| terms.rust.property.functions)
     }
 
     /// The implementation up to its opening brace, as Rust text.
-    pub fn header(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.header)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Implementation<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn header(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.header)
     }
 }
 
@@ -977,126 +628,6 @@ pub enum Item<'g, G: graph::Graph> {
     Verbatim(Verbatim<'g, G>),
 }
 
-graph::view!(Item);
-
-impl<'g, G: graph::Graph> Item<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match ItemKind::of(reader, node)? {
-            ItemKind::Constant => Self::Constant(Constant { reader, node }),
-            ItemKind::Enum => Self::Enum(Enum { reader, node }),
-            ItemKind::FreeFunction => Self::FreeFunction(FreeFunction { reader, node }),
-            ItemKind::Implementation => Self::Implementation(Implementation { reader, node }),
-            ItemKind::Module => Self::Module(Module { reader, node }),
-            ItemKind::Struct => Self::Struct(Struct { reader, node }),
-            ItemKind::Trait => Self::Trait(Trait { reader, node }),
-            ItemKind::TupleStruct => Self::TupleStruct(TupleStruct { reader, node }),
-            ItemKind::TypeAlias => Self::TypeAlias(TypeAlias { reader, node }),
-            ItemKind::Use => Self::Use(Use { reader, node }),
-            ItemKind::Verbatim => Self::Verbatim(Verbatim { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Constant(view) => view.node,
-            Self::Enum(view) => view.node,
-            Self::FreeFunction(view) => view.node,
-            Self::Implementation(view) => view.node,
-            Self::Module(view) => view.node,
-            Self::Struct(view) => view.node,
-            Self::Trait(view) => view.node,
-            Self::TupleStruct(view) => view.node,
-            Self::TypeAlias(view) => view.node,
-            Self::Use(view) => view.node,
-            Self::Verbatim(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> ItemKind {
-        match self {
-            Self::Constant(_) => ItemKind::Constant,
-            Self::Enum(_) => ItemKind::Enum,
-            Self::FreeFunction(_) => ItemKind::FreeFunction,
-            Self::Implementation(_) => ItemKind::Implementation,
-            Self::Module(_) => ItemKind::Module,
-            Self::Struct(_) => ItemKind::Struct,
-            Self::Trait(_) => ItemKind::Trait,
-            Self::TupleStruct(_) => ItemKind::TupleStruct,
-            Self::TypeAlias(_) => ItemKind::TypeAlias,
-            Self::Use(_) => ItemKind::Use,
-            Self::Verbatim(_) => ItemKind::Verbatim,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Constant(view) => view.reader,
-            Self::Enum(view) => view.reader,
-            Self::FreeFunction(view) => view.reader,
-            Self::Implementation(view) => view.reader,
-            Self::Module(view) => view.reader,
-            Self::Struct(view) => view.reader,
-            Self::Trait(view) => view.reader,
-            Self::TupleStruct(view) => view.reader,
-            Self::TypeAlias(view) => view.reader,
-            Self::Use(view) => view.reader,
-            Self::Verbatim(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 11] {
-        [
-            reader.terms.rust.class.constant,
-            reader.terms.rust.class.r#enum,
-            reader.terms.rust.class.free_function,
-            reader.terms.rust.class.implementation,
-            reader.terms.rust.class.module,
-            reader.terms.rust.class.r#struct,
-            reader.terms.rust.class.r#trait,
-            reader.terms.rust.class.tuple_struct,
-            reader.terms.rust.class.type_alias,
-            reader.terms.rust.class.r#use,
-            reader.terms.rust.class.verbatim,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node(), terms.attributes)
-    }
-
-    /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node(), terms.docs)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Item<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Item`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemKind {
@@ -1124,74 +655,36 @@ pub enum ItemKind {
     Verbatim,
 }
 
-impl ItemKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Item, ItemKind in rust:
+    Constant = constant CONSTANT,
+    Enum = r#enum ENUM,
+    FreeFunction = free_function FREE_FUNCTION,
+    Implementation = implementation IMPLEMENTATION,
+    Module = module MODULE,
+    Struct = r#struct STRUCT,
+    Trait = r#trait TRAIT,
+    TupleStruct = tuple_struct TUPLE_STRUCT,
+    TypeAlias = type_alias TYPE_ALIAS,
+    Use = r#use USE,
+    Verbatim = verbatim VERBATIM
+);
+
+impl<'g, G: graph::Graph> Item<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.rust.class;
-        if classes.constant.is(class) {
-            return Some(Self::Constant);
-        }
-        if classes.r#enum.is(class) {
-            return Some(Self::Enum);
-        }
-        if classes.free_function.is(class) {
-            return Some(Self::FreeFunction);
-        }
-        if classes.implementation.is(class) {
-            return Some(Self::Implementation);
-        }
-        if classes.module.is(class) {
-            return Some(Self::Module);
-        }
-        if classes.r#struct.is(class) {
-            return Some(Self::Struct);
-        }
-        if classes.r#trait.is(class) {
-            return Some(Self::Trait);
-        }
-        if classes.tuple_struct.is(class) {
-            return Some(Self::TupleStruct);
-        }
-        if classes.type_alias.is(class) {
-            return Some(Self::TypeAlias);
-        }
-        if classes.r#use.is(class) {
-            return Some(Self::Use);
-        }
-        if classes.verbatim.is(class) {
-            return Some(Self::Verbatim);
-        }
-        None
+    /// The attributes, as Rust text, in order.
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Constant => iri::class::CONSTANT,
-            Self::Enum => iri::class::ENUM,
-            Self::FreeFunction => iri::class::FREE_FUNCTION,
-            Self::Implementation => iri::class::IMPLEMENTATION,
-            Self::Module => iri::class::MODULE,
-            Self::Struct => iri::class::STRUCT,
-            Self::Trait => iri::class::TRAIT,
-            Self::TupleStruct => iri::class::TUPLE_STRUCT,
-            Self::TypeAlias => iri::class::TYPE_ALIAS,
-            Self::Use => iri::class::USE,
-            Self::Verbatim => iri::class::VERBATIM,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<Item<'_, G>> for ItemKind {
-    fn from(view: Item<'_, G>) -> Self {
-        view.kind()
+    /// The documentation, as the text that a reader sees.
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 }
 
@@ -1201,31 +694,7 @@ pub struct ItemList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ItemList);
-
-impl<'g, G: graph::Graph> ItemList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Item<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ItemList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ItemList: Item<'g, G>);
 
 /// A module with items of its own.
 pub struct Module<'g, G: graph::Graph> {
@@ -1233,92 +702,48 @@ pub struct Module<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Module);
+graph::view!(class Module: rust.module);
 
 impl<'g, G: graph::Graph> Module<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.module]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The items, in order.
-    pub fn items_(self) -> graph::Read<ItemList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.items)
+    pub fn items_(self) -> super::One<'g, G, ItemList<'g, G>> {
+        self.stated(|terms| terms.rust.property.items)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Module<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -1340,134 +765,6 @@ pub enum NamedItem<'g, G: graph::Graph> {
     TypeAlias(TypeAlias<'g, G>),
 }
 
-graph::view!(NamedItem);
-
-impl<'g, G: graph::Graph> NamedItem<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match NamedItemKind::of(reader, node)? {
-            NamedItemKind::Constant => Self::Constant(Constant { reader, node }),
-            NamedItemKind::Enum => Self::Enum(Enum { reader, node }),
-            NamedItemKind::Module => Self::Module(Module { reader, node }),
-            NamedItemKind::Struct => Self::Struct(Struct { reader, node }),
-            NamedItemKind::Trait => Self::Trait(Trait { reader, node }),
-            NamedItemKind::TupleStruct => Self::TupleStruct(TupleStruct { reader, node }),
-            NamedItemKind::TypeAlias => Self::TypeAlias(TypeAlias { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Constant(view) => view.node,
-            Self::Enum(view) => view.node,
-            Self::Module(view) => view.node,
-            Self::Struct(view) => view.node,
-            Self::Trait(view) => view.node,
-            Self::TupleStruct(view) => view.node,
-            Self::TypeAlias(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> NamedItemKind {
-        match self {
-            Self::Constant(_) => NamedItemKind::Constant,
-            Self::Enum(_) => NamedItemKind::Enum,
-            Self::Module(_) => NamedItemKind::Module,
-            Self::Struct(_) => NamedItemKind::Struct,
-            Self::Trait(_) => NamedItemKind::Trait,
-            Self::TupleStruct(_) => NamedItemKind::TupleStruct,
-            Self::TypeAlias(_) => NamedItemKind::TypeAlias,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Constant(view) => view.reader,
-            Self::Enum(view) => view.reader,
-            Self::Module(view) => view.reader,
-            Self::Struct(view) => view.reader,
-            Self::Trait(view) => view.reader,
-            Self::TupleStruct(view) => view.reader,
-            Self::TypeAlias(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 7] {
-        [
-            reader.terms.rust.class.constant,
-            reader.terms.rust.class.r#enum,
-            reader.terms.rust.class.module,
-            reader.terms.rust.class.r#struct,
-            reader.terms.rust.class.r#trait,
-            reader.terms.rust.class.tuple_struct,
-            reader.terms.rust.class.type_alias,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node(), terms.attributes)
-    }
-
-    /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node(), terms.docs)
-    }
-
-    /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node(), terms.generics)
-    }
-
-    /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node(), terms.name)
-    }
-
-    /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node(), terms.uda_uri)
-    }
-
-    /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node(), terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NamedItem<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`NamedItem`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamedItemKind {
@@ -1487,58 +784,52 @@ pub enum NamedItemKind {
     TypeAlias,
 }
 
-impl NamedItemKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed NamedItem, NamedItemKind in rust:
+    Constant = constant CONSTANT,
+    Enum = r#enum ENUM,
+    Module = module MODULE,
+    Struct = r#struct STRUCT,
+    Trait = r#trait TRAIT,
+    TupleStruct = tuple_struct TUPLE_STRUCT,
+    TypeAlias = type_alias TYPE_ALIAS
+);
+
+impl<'g, G: graph::Graph> NamedItem<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.rust.class;
-        if classes.constant.is(class) {
-            return Some(Self::Constant);
-        }
-        if classes.r#enum.is(class) {
-            return Some(Self::Enum);
-        }
-        if classes.module.is(class) {
-            return Some(Self::Module);
-        }
-        if classes.r#struct.is(class) {
-            return Some(Self::Struct);
-        }
-        if classes.r#trait.is(class) {
-            return Some(Self::Trait);
-        }
-        if classes.tuple_struct.is(class) {
-            return Some(Self::TupleStruct);
-        }
-        if classes.type_alias.is(class) {
-            return Some(Self::TypeAlias);
-        }
-        None
+    /// The attributes, as Rust text, in order.
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Constant => iri::class::CONSTANT,
-            Self::Enum => iri::class::ENUM,
-            Self::Module => iri::class::MODULE,
-            Self::Struct => iri::class::STRUCT,
-            Self::Trait => iri::class::TRAIT,
-            Self::TupleStruct => iri::class::TUPLE_STRUCT,
-            Self::TypeAlias => iri::class::TYPE_ALIAS,
-        }
+    /// The documentation, as the text that a reader sees.
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
-}
 
-impl<G: graph::Graph> From<NamedItem<'_, G>> for NamedItemKind {
-    fn from(view: NamedItem<'_, G>) -> Self {
-        view.kind()
+    /// The generic parameters with their bounds, as Rust text.
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
+    }
+
+    /// The name, a raw identifier with its prefix.
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
+    }
+
+    /// The term of a domain model that the element stands for.
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
+    }
+
+    /// The visibility, as Rust text; without it the element is private.
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -1548,168 +839,98 @@ pub struct SourceFile<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(SourceFile);
+graph::view!(class SourceFile: rust.source_file);
 
 impl<'g, G: graph::Graph> SourceFile<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.source_file]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// The items, in order.
-    pub fn items_(self) -> graph::Read<ItemList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.items)
+    pub fn items_(self) -> super::One<'g, G, ItemList<'g, G>> {
+        self.stated(|terms| terms.rust.property.items)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SourceFile<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 
@@ -1719,113 +940,63 @@ pub struct Struct<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Struct);
+graph::view!(class Struct: rust.r#struct);
 
 impl<'g, G: graph::Graph> Struct<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.r#struct]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// The named fields, in order.
-    pub fn fields(self) -> graph::Read<Option<FieldList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.fields)
+    pub fn fields(self) -> super::Optional<'g, G, FieldList<'g, G>> {
+        self.stated(|terms| terms.rust.property.fields)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Struct<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -1835,99 +1006,53 @@ pub struct Trait<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Trait);
+graph::view!(class Trait: rust.r#trait);
 
 impl<'g, G: graph::Graph> Trait<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.r#trait]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The functions, in order.
-    pub fn functions(self) -> graph::Read<Option<FunctionList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.functions)
+    pub fn functions(self) -> super::Optional<'g, G, FunctionList<'g, G>> {
+        self.stated(|terms| terms.rust.property.functions)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The traits that the trait builds on, as Rust text.
-    pub fn supertraits(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.supertraits)
+    pub fn supertraits(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.supertraits)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Trait<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -1937,78 +1062,38 @@ pub struct TupleElement<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TupleElement);
+graph::view!(class TupleElement: rust.tuple_element);
 
 impl<'g, G: graph::Graph> TupleElement<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.tuple_element]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The type, as Rust text.
-    pub fn r#type(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TupleElement<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -2018,31 +1103,7 @@ pub struct TupleElementList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TupleElementList);
-
-impl<'g, G: graph::Graph> TupleElementList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<TupleElement<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TupleElementList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list TupleElementList: TupleElement<'g, G>);
 
 /// A struct with fields by position, such as a newtype.
 pub struct TupleStruct<'g, G: graph::Graph> {
@@ -2050,113 +1111,63 @@ pub struct TupleStruct<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TupleStruct);
+graph::view!(class TupleStruct: rust.tuple_struct);
 
 impl<'g, G: graph::Graph> TupleStruct<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.tuple_struct]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The fields by position, in order.
-    pub fn elements(self) -> graph::Read<Option<TupleElementList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.elements)
+    pub fn elements(self) -> super::Optional<'g, G, TupleElementList<'g, G>> {
+        self.stated(|terms| terms.rust.property.elements)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TupleStruct<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -2166,92 +1177,48 @@ pub struct TypeAlias<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TypeAlias);
+graph::view!(class TypeAlias: rust.type_alias);
 
 impl<'g, G: graph::Graph> TypeAlias<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.type_alias]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The generic parameters with their bounds, as Rust text.
-    pub fn generics(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.generics)
+    pub fn generics(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.generics)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The type, as Rust text.
-    pub fn r#type(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TypeAlias<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -2261,71 +1228,33 @@ pub struct Use<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Use);
+graph::view!(class Use: rust.r#use);
 
 impl<'g, G: graph::Graph> Use<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.r#use]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The tree of paths that is brought into scope, as Rust text.
-    pub fn path(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.path)
+    pub fn path(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.path)
     }
 
     /// The visibility, as Rust text; without it the element is private.
-    pub fn visibility(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.visibility)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Use<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn visibility(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.visibility)
     }
 }
 
@@ -2335,92 +1264,48 @@ pub struct Variant<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Variant);
+graph::view!(class Variant: rust.variant);
 
 impl<'g, G: graph::Graph> Variant<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.variant]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The number of the variant, as Rust text.
-    pub fn discriminant(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.discriminant)
+    pub fn discriminant(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.discriminant)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The fields by position, in order.
-    pub fn elements(self) -> graph::Read<Option<TupleElementList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.elements)
+    pub fn elements(self) -> super::Optional<'g, G, TupleElementList<'g, G>> {
+        self.stated(|terms| terms.rust.property.elements)
     }
 
     /// The named fields, in order.
-    pub fn fields(self) -> graph::Read<Option<FieldList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.fields)
+    pub fn fields(self) -> super::Optional<'g, G, FieldList<'g, G>> {
+        self.stated(|terms| terms.rust.property.fields)
     }
 
     /// The name, a raw identifier with its prefix.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Variant<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -2430,31 +1315,7 @@ pub struct VariantList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(VariantList);
-
-impl<'g, G: graph::Graph> VariantList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Variant<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for VariantList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list VariantList: Variant<'g, G>);
 
 /// Source text that is no further described.
 pub struct Verbatim<'g, G: graph::Graph> {
@@ -2462,63 +1323,27 @@ pub struct Verbatim<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Verbatim);
+graph::view!(class Verbatim: rust.verbatim);
 
 impl<'g, G: graph::Graph> Verbatim<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.rust.class.verbatim]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The attributes, as Rust text, in order.
-    pub fn attributes(self) -> graph::Read<Option<AttributeList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.attributes)
+    pub fn attributes(self) -> super::Optional<'g, G, AttributeList<'g, G>> {
+        self.stated(|terms| terms.rust.property.attributes)
     }
 
     /// The documentation, as the text that a reader sees.
-    pub fn docs(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.optional(self.node, terms.docs)
+    pub fn docs(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.docs)
     }
 
     /// The source text.
-    pub fn text(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.rust.property;
-        reader.one(self.node, terms.text)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Verbatim<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn text(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.rust.property.text)
     }
 }

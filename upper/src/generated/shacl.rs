@@ -439,31 +439,7 @@ pub struct LanguageList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LanguageList);
-
-impl<'g, G: graph::Graph> LanguageList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LanguageList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list LanguageList: &'g str);
 
 /// The kinds of nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -542,255 +518,163 @@ pub struct NodeShape<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NodeShape);
+graph::view!(class NodeShape: shacl.node_shape);
 
 impl<'g, G: graph::Graph> NodeShape<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.shacl.class.node_shape]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Shapes that each value meets, all of them.
-    pub fn and(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.and)
+    pub fn and(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.and)
     }
 
     /// A class of which each value is an instance.
-    pub fn class(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.class)
+    pub fn class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.class)
     }
 
     /// Whether the node may carry only the properties that its shapes name.
-    pub fn closed(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.closed)
+    pub fn closed(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.closed)
     }
 
     /// The datatype of each value.
-    pub fn datatype(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional_node(self.node, terms.datatype)
+    pub fn datatype(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.datatype)
     }
 
     /// Whether the shape is out of force.
-    pub fn deactivated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.deactivated)
+    pub fn deactivated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.deactivated)
     }
 
     /// How the regular expression is read.
-    pub fn flags(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.flags)
+    pub fn flags(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.flags)
     }
 
     /// A value that must be there.
-    pub fn has_value(self) -> impl Iterator<Item = graph::Read<Value<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.has_value)
+    pub fn has_value(self) -> super::Many<'g, G, Value<'g, G>> {
+        self.stated(|terms| terms.shacl.property.has_value)
     }
 
     /// Properties that a closed shape admits though it does not name them.
-    pub fn ignored_properties(self) -> graph::Read<Option<PropertyList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.ignored_properties)
+    pub fn ignored_properties(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.ignored_properties)
     }
 
     /// The values that are allowed.
-    pub fn r#in(self) -> graph::Read<Option<ValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.r#in)
+    pub fn r#in(self) -> super::Optional<'g, G, ValueList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.r#in)
     }
 
     /// The languages that are allowed.
-    pub fn language_in(self) -> graph::Read<Option<LanguageList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.language_in)
+    pub fn language_in(self) -> super::Optional<'g, G, LanguageList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.language_in)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.max_inclusive)
     }
 
     /// The greatest number of characters.
-    pub fn max_length(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.max_length)
     }
 
     /// The text of a violation for people, in one or several languages.
-    pub fn message(self) -> impl Iterator<Item = graph::Read<graph::Literal<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.message)
+    pub fn message(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.message)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.min_inclusive)
     }
 
     /// The least number of characters.
-    pub fn min_length(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.min_length)
     }
 
     /// A node shape that each value meets.
-    pub fn node_(self) -> impl Iterator<Item = graph::Read<NodeShape<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.node)
+    pub fn node_(self) -> super::Many<'g, G, NodeShape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.node)
     }
 
     /// The kind of node that each value is.
-    pub fn node_kind(self) -> graph::Read<Option<NodeKind>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.node_kind)
+    pub fn node_kind(self) -> super::Optional<'g, G, NodeKind> {
+        self.stated(|terms| terms.shacl.property.node_kind)
     }
 
     /// A shape that no value meets.
-    pub fn not_(self) -> impl Iterator<Item = graph::Read<Shape<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.not)
+    pub fn not_(self) -> super::Many<'g, G, Shape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.not)
     }
 
     /// Shapes of which each value meets at least one.
-    pub fn or(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.or)
+    pub fn or(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.or)
     }
 
     /// A regular expression that matches somewhere in each value.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.pattern)
     }
 
     /// A property shape that each value meets.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<PropertyShape<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, PropertyShape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.property)
     }
 
     /// How grave a violation is.
-    pub fn severity(self) -> graph::Read<Option<Severity>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.severity)
+    pub fn severity(self) -> super::Optional<'g, G, Severity> {
+        self.stated(|terms| terms.shacl.property.severity)
     }
 
     /// A class whose instances the shape is about.
-    pub fn target_class(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_class)
+    pub fn target_class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_class)
     }
 
     /// A node that the shape is about.
-    pub fn target_node(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_node)
+    pub fn target_node(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_node)
     }
 
     /// A property whose objects the shape is about.
-    pub fn target_objects_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_objects_of)
+    pub fn target_objects_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_objects_of)
     }
 
     /// A property whose subjects the shape is about.
-    pub fn target_subjects_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_subjects_of)
+    pub fn target_subjects_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_subjects_of)
     }
 
     /// Properties whose values together occur once at most among the target nodes.
-    pub fn unique_values_for(
-        self,
-    ) -> impl Iterator<Item = graph::Read<UniqueValuesTarget<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.unique_values_for)
+    pub fn unique_values_for(self) -> super::Many<'g, G, UniqueValuesTarget<'g, G>> {
+        self.stated(|terms| terms.shacl.property.unique_values_for)
     }
 
     /// Shapes of which each value meets exactly one.
-    pub fn xone(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.xone)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NodeShape<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn xone(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.xone)
     }
 }
 
@@ -800,57 +684,23 @@ pub struct PropertyGroup<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PropertyGroup);
+graph::view!(class PropertyGroup: shacl.property_group);
 
 impl<'g, G: graph::Graph> PropertyGroup<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.shacl.class.property_group]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The place of the property among its siblings.
-    pub fn order(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.order)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PropertyGroup<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn order(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.order)
     }
 }
 
@@ -860,31 +710,7 @@ pub struct PropertyList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PropertyList);
-
-impl<'g, G: graph::Graph> PropertyList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PropertyList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list PropertyList: super::upper::Property<'g, G>);
 
 /// Conditions on the values that a node has for a property.
 pub struct PropertyShape<'g, G: graph::Graph> {
@@ -892,351 +718,233 @@ pub struct PropertyShape<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PropertyShape);
+graph::view!(class PropertyShape: shacl.property_shape);
 
 impl<'g, G: graph::Graph> PropertyShape<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.shacl.class.property_shape]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// Shapes that each value meets, all of them.
-    pub fn and(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.and)
+    pub fn and(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.and)
     }
 
     /// A class of which each value is an instance.
-    pub fn class(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.class)
+    pub fn class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.class)
     }
 
     /// The datatype of each value.
-    pub fn datatype(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional_node(self.node, terms.datatype)
+    pub fn datatype(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.datatype)
     }
 
     /// Whether the shape is out of force.
-    pub fn deactivated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.deactivated)
+    pub fn deactivated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.deactivated)
     }
 
     /// The value that is read where there is none.
-    pub fn default_value(self) -> graph::Read<Option<Value<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.default_value)
+    pub fn default_value(self) -> super::Optional<'g, G, Value<'g, G>> {
+        self.stated(|terms| terms.shacl.property.default_value)
     }
 
     /// What the property means.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::Literal<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.description)
     }
 
     /// A property with no value in common.
-    pub fn disjoint(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.disjoint)
+    pub fn disjoint(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.disjoint)
     }
 
     /// A property with the same values.
-    pub fn equals(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.equals)
+    pub fn equals(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.equals)
     }
 
     /// How the regular expression is read.
-    pub fn flags(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.flags)
+    pub fn flags(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.flags)
     }
 
     /// The group with which the property is shown.
-    pub fn group(self) -> graph::Read<Option<PropertyGroup<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.group)
+    pub fn group(self) -> super::Optional<'g, G, PropertyGroup<'g, G>> {
+        self.stated(|terms| terms.shacl.property.group)
     }
 
     /// A value that must be there.
-    pub fn has_value(self) -> impl Iterator<Item = graph::Read<Value<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.has_value)
+    pub fn has_value(self) -> super::Many<'g, G, Value<'g, G>> {
+        self.stated(|terms| terms.shacl.property.has_value)
     }
 
     /// The values that are allowed.
-    pub fn r#in(self) -> graph::Read<Option<ValueList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.r#in)
+    pub fn r#in(self) -> super::Optional<'g, G, ValueList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.r#in)
     }
 
     /// The languages that are allowed.
-    pub fn language_in(self) -> graph::Read<Option<LanguageList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.language_in)
+    pub fn language_in(self) -> super::Optional<'g, G, LanguageList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.language_in)
     }
 
     /// A property whose values are all greater.
-    pub fn less_than(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.less_than)
+    pub fn less_than(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.less_than)
     }
 
     /// A property whose values are all greater or the same.
-    pub fn less_than_or_equals(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.less_than_or_equals)
+    pub fn less_than_or_equals(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.less_than_or_equals)
     }
 
     /// The greatest number of values.
-    pub fn max_count(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_count)
+    pub fn max_count(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.max_count)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.max_inclusive)
     }
 
     /// The greatest number of characters.
-    pub fn max_length(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.max_length)
     }
 
     /// The text of a violation for people, in one or several languages.
-    pub fn message(self) -> impl Iterator<Item = graph::Read<graph::Literal<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.message)
+    pub fn message(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.message)
     }
 
     /// The least number of values.
-    pub fn min_count(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_count)
+    pub fn min_count(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.min_count)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.min_inclusive)
     }
 
     /// The least number of characters.
-    pub fn min_length(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.min_length)
     }
 
     /// The name of the property for people.
-    pub fn name(self) -> impl Iterator<Item = graph::Read<graph::Literal<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.name)
+    pub fn name(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.name)
     }
 
     /// A node shape that each value meets.
-    pub fn node_(self) -> impl Iterator<Item = graph::Read<NodeShape<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.node)
+    pub fn node_(self) -> super::Many<'g, G, NodeShape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.node)
     }
 
     /// The kind of node that each value is.
-    pub fn node_kind(self) -> graph::Read<Option<NodeKind>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.node_kind)
+    pub fn node_kind(self) -> super::Optional<'g, G, NodeKind> {
+        self.stated(|terms| terms.shacl.property.node_kind)
     }
 
     /// A shape that no value meets.
-    pub fn not_(self) -> impl Iterator<Item = graph::Read<Shape<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.not)
+    pub fn not_(self) -> super::Many<'g, G, Shape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.not)
     }
 
     /// Shapes of which each value meets at least one.
-    pub fn or(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.or)
+    pub fn or(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.or)
     }
 
     /// The place of the property among its siblings.
-    pub fn order(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.order)
     }
 
     /// The property whose values the shape is about.
-    pub fn path(self) -> graph::Read<G::Node, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.one_node(self.node, terms.path)
+    pub fn path(self) -> super::One<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.path)
     }
 
     /// A regular expression that matches somewhere in each value.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.pattern)
     }
 
     /// A property shape that each value meets.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<PropertyShape<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, PropertyShape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.property)
     }
 
     /// The greatest number of values that meet the qualified shape.
-    pub fn qualified_max_count(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.qualified_max_count)
+    pub fn qualified_max_count(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.qualified_max_count)
     }
 
     /// The least number of values that meet the qualified shape.
-    pub fn qualified_min_count(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.qualified_min_count)
+    pub fn qualified_min_count(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.qualified_min_count)
     }
 
     /// The shape of the values that are counted.
-    pub fn qualified_value_shape(self) -> graph::Read<Option<Shape<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.qualified_value_shape)
+    pub fn qualified_value_shape(self) -> super::Optional<'g, G, Shape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.qualified_value_shape)
     }
 
     /// Whether a value that meets the qualified shape of a sibling is not counted.
-    pub fn qualified_value_shapes_disjoint(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.qualified_value_shapes_disjoint)
+    pub fn qualified_value_shapes_disjoint(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.qualified_value_shapes_disjoint)
     }
 
     /// How grave a violation is.
-    pub fn severity(self) -> graph::Read<Option<Severity>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.severity)
+    pub fn severity(self) -> super::Optional<'g, G, Severity> {
+        self.stated(|terms| terms.shacl.property.severity)
     }
 
     /// A class whose instances the shape is about.
-    pub fn target_class(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_class)
+    pub fn target_class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_class)
     }
 
     /// A node that the shape is about.
-    pub fn target_node(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_node)
+    pub fn target_node(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_node)
     }
 
     /// A property whose objects the shape is about.
-    pub fn target_objects_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_objects_of)
+    pub fn target_objects_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_objects_of)
     }
 
     /// A property whose subjects the shape is about.
-    pub fn target_subjects_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node, terms.target_subjects_of)
+    pub fn target_subjects_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_subjects_of)
     }
 
     /// Whether each language occurs once at most.
-    pub fn unique_lang(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node, terms.unique_lang)
+    pub fn unique_lang(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.unique_lang)
     }
 
     /// Shapes of which each value meets exactly one.
-    pub fn xone(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node, terms.xone)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PropertyShape<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn xone(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.xone)
     }
 }
 
@@ -1294,256 +1002,6 @@ pub enum Shape<'g, G: graph::Graph> {
     PropertyShape(PropertyShape<'g, G>),
 }
 
-graph::view!(Shape);
-
-impl<'g, G: graph::Graph> Shape<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match ShapeKind::of(reader, node)? {
-            ShapeKind::NodeShape => Self::NodeShape(NodeShape { reader, node }),
-            ShapeKind::PropertyShape => Self::PropertyShape(PropertyShape { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::NodeShape(view) => view.node,
-            Self::PropertyShape(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> ShapeKind {
-        match self {
-            Self::NodeShape(_) => ShapeKind::NodeShape,
-            Self::PropertyShape(_) => ShapeKind::PropertyShape,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::NodeShape(view) => view.reader,
-            Self::PropertyShape(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.shacl.class.node_shape,
-            reader.terms.shacl.class.property_shape,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// Shapes that each value meets, all of them.
-    pub fn and(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.and)
-    }
-
-    /// A class of which each value is an instance.
-    pub fn class(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node(), terms.class)
-    }
-
-    /// The datatype of each value.
-    pub fn datatype(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional_node(self.node(), terms.datatype)
-    }
-
-    /// Whether the shape is out of force.
-    pub fn deactivated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.deactivated)
-    }
-
-    /// How the regular expression is read.
-    pub fn flags(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.flags)
-    }
-
-    /// A value that must be there.
-    pub fn has_value(self) -> impl Iterator<Item = graph::Read<Value<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.has_value)
-    }
-
-    /// The values that are allowed.
-    pub fn r#in(self) -> graph::Read<Option<ValueList<'g, G>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.r#in)
-    }
-
-    /// The languages that are allowed.
-    pub fn language_in(self) -> graph::Read<Option<LanguageList<'g, G>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.language_in)
-    }
-
-    /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.max_exclusive)
-    }
-
-    /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.max_inclusive)
-    }
-
-    /// The greatest number of characters.
-    pub fn max_length(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.max_length)
-    }
-
-    /// The text of a violation for people, in one or several languages.
-    pub fn message(self) -> impl Iterator<Item = graph::Read<graph::Literal<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.message)
-    }
-
-    /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.min_exclusive)
-    }
-
-    /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.min_inclusive)
-    }
-
-    /// The least number of characters.
-    pub fn min_length(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.min_length)
-    }
-
-    /// A node shape that each value meets.
-    pub fn node_(self) -> impl Iterator<Item = graph::Read<NodeShape<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.node)
-    }
-
-    /// The kind of node that each value is.
-    pub fn node_kind(self) -> graph::Read<Option<NodeKind>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.node_kind)
-    }
-
-    /// A shape that no value meets.
-    pub fn not_(self) -> impl Iterator<Item = graph::Read<Shape<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.not)
-    }
-
-    /// Shapes of which each value meets at least one.
-    pub fn or(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.or)
-    }
-
-    /// A regular expression that matches somewhere in each value.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.pattern)
-    }
-
-    /// A property shape that each value meets.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<PropertyShape<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.property)
-    }
-
-    /// How grave a violation is.
-    pub fn severity(self) -> graph::Read<Option<Severity>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.optional(self.node(), terms.severity)
-    }
-
-    /// A class whose instances the shape is about.
-    pub fn target_class(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node(), terms.target_class)
-    }
-
-    /// A node that the shape is about.
-    pub fn target_node(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node(), terms.target_node)
-    }
-
-    /// A property whose objects the shape is about.
-    pub fn target_objects_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node(), terms.target_objects_of)
-    }
-
-    /// A property whose subjects the shape is about.
-    pub fn target_subjects_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.values(self.node(), terms.target_subjects_of)
-    }
-
-    /// Shapes of which each value meets exactly one.
-    pub fn xone(self) -> impl Iterator<Item = graph::Read<ShapeList<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.shacl.property;
-        reader.many(self.node(), terms.xone)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Shape<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Shape`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ShapeKind {
@@ -1553,38 +1011,152 @@ pub enum ShapeKind {
     PropertyShape,
 }
 
-impl ShapeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Shape, ShapeKind in shacl:
+    NodeShape = node_shape NODE_SHAPE,
+    PropertyShape = property_shape PROPERTY_SHAPE
+);
+
+impl<'g, G: graph::Graph> Shape<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.shacl.class;
-        if classes.node_shape.is(class) {
-            return Some(Self::NodeShape);
-        }
-        if classes.property_shape.is(class) {
-            return Some(Self::PropertyShape);
-        }
-        None
+    /// Shapes that each value meets, all of them.
+    pub fn and(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.and)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::NodeShape => iri::class::NODE_SHAPE,
-            Self::PropertyShape => iri::class::PROPERTY_SHAPE,
-        }
+    /// A class of which each value is an instance.
+    pub fn class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.class)
     }
-}
 
-impl<G: graph::Graph> From<Shape<'_, G>> for ShapeKind {
-    fn from(view: Shape<'_, G>) -> Self {
-        view.kind()
+    /// The datatype of each value.
+    pub fn datatype(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.datatype)
+    }
+
+    /// Whether the shape is out of force.
+    pub fn deactivated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.deactivated)
+    }
+
+    /// How the regular expression is read.
+    pub fn flags(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.flags)
+    }
+
+    /// A value that must be there.
+    pub fn has_value(self) -> super::Many<'g, G, Value<'g, G>> {
+        self.stated(|terms| terms.shacl.property.has_value)
+    }
+
+    /// The values that are allowed.
+    pub fn r#in(self) -> super::Optional<'g, G, ValueList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.r#in)
+    }
+
+    /// The languages that are allowed.
+    pub fn language_in(self) -> super::Optional<'g, G, LanguageList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.language_in)
+    }
+
+    /// A bound below which every value lies.
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.max_exclusive)
+    }
+
+    /// The greatest value.
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.max_inclusive)
+    }
+
+    /// The greatest number of characters.
+    pub fn max_length(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.max_length)
+    }
+
+    /// The text of a violation for people, in one or several languages.
+    pub fn message(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.message)
+    }
+
+    /// A bound above which every value lies.
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.min_exclusive)
+    }
+
+    /// The least value.
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.min_inclusive)
+    }
+
+    /// The least number of characters.
+    pub fn min_length(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.min_length)
+    }
+
+    /// A node shape that each value meets.
+    pub fn node_(self) -> super::Many<'g, G, NodeShape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.node)
+    }
+
+    /// The kind of node that each value is.
+    pub fn node_kind(self) -> super::Optional<'g, G, NodeKind> {
+        self.stated(|terms| terms.shacl.property.node_kind)
+    }
+
+    /// A shape that no value meets.
+    pub fn not_(self) -> super::Many<'g, G, Shape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.not)
+    }
+
+    /// Shapes of which each value meets at least one.
+    pub fn or(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.or)
+    }
+
+    /// A regular expression that matches somewhere in each value.
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.pattern)
+    }
+
+    /// A property shape that each value meets.
+    pub fn property(self) -> super::Many<'g, G, PropertyShape<'g, G>> {
+        self.stated(|terms| terms.shacl.property.property)
+    }
+
+    /// How grave a violation is.
+    pub fn severity(self) -> super::Optional<'g, G, Severity> {
+        self.stated(|terms| terms.shacl.property.severity)
+    }
+
+    /// A class whose instances the shape is about.
+    pub fn target_class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_class)
+    }
+
+    /// A node that the shape is about.
+    pub fn target_node(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_node)
+    }
+
+    /// A property whose objects the shape is about.
+    pub fn target_objects_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_objects_of)
+    }
+
+    /// A property whose subjects the shape is about.
+    pub fn target_subjects_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.shacl.property.target_subjects_of)
+    }
+
+    /// Shapes of which each value meets exactly one.
+    pub fn xone(self) -> super::Many<'g, G, ShapeList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.xone)
     }
 }
 
@@ -1594,31 +1166,7 @@ pub struct ShapeList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ShapeList);
-
-impl<'g, G: graph::Graph> ShapeList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Shape<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ShapeList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ShapeList: Shape<'g, G>);
 
 /// One property, or several in order.
 pub enum UniqueValuesTarget<'g, G: graph::Graph> {
@@ -1628,7 +1176,7 @@ pub enum UniqueValuesTarget<'g, G: graph::Graph> {
     PropertyList(PropertyList<'g, G>),
 }
 
-graph::choice!(UniqueValuesTarget: Property, PropertyList);
+graph::view!(choice UniqueValuesTarget: Property, PropertyList);
 
 impl<'g, G: graph::Graph> UniqueValuesTarget<'g, G> {
     /// The member that a node is an instance of.
@@ -1657,7 +1205,7 @@ pub enum Value<'g, G: graph::Graph> {
     Literal(graph::Literal<'g>),
 }
 
-graph::choice!(Value: Term, Literal);
+graph::view!(choice Value: Term, Literal);
 
 impl<'g, G: graph::Graph> Value<'g, G> {
     /// The member that a node is an instance of.
@@ -1684,28 +1232,4 @@ pub struct ValueList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ValueList);
-
-impl<'g, G: graph::Graph> ValueList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Value<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ValueList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ValueList: Value<'g, G>);

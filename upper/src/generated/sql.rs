@@ -430,31 +430,7 @@ pub struct CellList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(CellList);
-
-impl<'g, G: graph::Graph> CellList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for CellList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list CellList: &'g str);
 
 /// A condition on the values of one row.
 pub struct Check<'g, G: graph::Graph> {
@@ -462,64 +438,28 @@ pub struct Check<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Check);
+graph::view!(class Check: sql.check);
 
 impl<'g, G: graph::Graph> Check<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.check]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The name of the constraint, without quotes.
-    pub fn constraint_name(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.constraint_name)
+    pub fn constraint_name(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.constraint_name)
     }
 
     /// Whether the constraint is checked at the end of a transaction.
-    pub fn deferred(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.deferred)
+    pub fn deferred(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.deferred)
     }
 
     /// The condition, as an expression of the dialect.
-    pub fn expression(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.expression)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Check<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn expression(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.expression)
     }
 }
 
@@ -529,99 +469,53 @@ pub struct Column<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Column);
+graph::view!(class Column: sql.column);
 
 impl<'g, G: graph::Graph> Column<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.column]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The comment that the database keeps.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.comment)
     }
 
     /// The default, as an expression of the dialect.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.default)
     }
 
     /// The type that the script itself defines, where the column has such a one.
-    pub fn defined_type(self) -> graph::Read<Option<TypeDefinition<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.defined_type)
+    pub fn defined_type(self) -> super::Optional<'g, G, TypeDefinition<'g, G>> {
+        self.stated(|terms| terms.sql.property.defined_type)
     }
 
     /// The expression from which the database computes the column.
-    pub fn generated(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.generated)
+    pub fn generated(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.generated)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// Whether the column may hold no value.
-    pub fn nullable(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.nullable)
+    pub fn nullable(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.nullable)
     }
 
     /// The type, as text of the dialect.
-    pub fn r#type(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Column<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -631,31 +525,7 @@ pub struct ColumnList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ColumnList);
-
-impl<'g, G: graph::Graph> ColumnList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Column<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ColumnList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ColumnList: Column<'g, G>);
 
 /// A condition that the rows of a table meet.
 pub enum Constraint<'g, G: graph::Graph> {
@@ -667,93 +537,6 @@ pub enum Constraint<'g, G: graph::Graph> {
     PrimaryKey(PrimaryKey<'g, G>),
     /// Columns whose values occur together once at most.
     UniqueConstraint(UniqueConstraint<'g, G>),
-}
-
-graph::view!(Constraint);
-
-impl<'g, G: graph::Graph> Constraint<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match ConstraintKind::of(reader, node)? {
-            ConstraintKind::Check => Self::Check(Check { reader, node }),
-            ConstraintKind::ForeignKey => Self::ForeignKey(ForeignKey { reader, node }),
-            ConstraintKind::PrimaryKey => Self::PrimaryKey(PrimaryKey { reader, node }),
-            ConstraintKind::UniqueConstraint => {
-                Self::UniqueConstraint(UniqueConstraint { reader, node })
-            }
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Check(view) => view.node,
-            Self::ForeignKey(view) => view.node,
-            Self::PrimaryKey(view) => view.node,
-            Self::UniqueConstraint(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> ConstraintKind {
-        match self {
-            Self::Check(_) => ConstraintKind::Check,
-            Self::ForeignKey(_) => ConstraintKind::ForeignKey,
-            Self::PrimaryKey(_) => ConstraintKind::PrimaryKey,
-            Self::UniqueConstraint(_) => ConstraintKind::UniqueConstraint,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Check(view) => view.reader,
-            Self::ForeignKey(view) => view.reader,
-            Self::PrimaryKey(view) => view.reader,
-            Self::UniqueConstraint(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 4] {
-        [
-            reader.terms.sql.class.check,
-            reader.terms.sql.class.foreign_key,
-            reader.terms.sql.class.primary_key,
-            reader.terms.sql.class.unique_constraint,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The name of the constraint, without quotes.
-    pub fn constraint_name(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node(), terms.constraint_name)
-    }
-
-    /// Whether the constraint is checked at the end of a transaction.
-    pub fn deferred(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node(), terms.deferred)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Constraint<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
 }
 
 /// Which class a [`Constraint`] is of.
@@ -769,46 +552,29 @@ pub enum ConstraintKind {
     UniqueConstraint,
 }
 
-impl ConstraintKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Constraint, ConstraintKind in sql:
+    Check = check CHECK,
+    ForeignKey = foreign_key FOREIGN_KEY,
+    PrimaryKey = primary_key PRIMARY_KEY,
+    UniqueConstraint = unique_constraint UNIQUE_CONSTRAINT
+);
+
+impl<'g, G: graph::Graph> Constraint<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.sql.class;
-        if classes.check.is(class) {
-            return Some(Self::Check);
-        }
-        if classes.foreign_key.is(class) {
-            return Some(Self::ForeignKey);
-        }
-        if classes.primary_key.is(class) {
-            return Some(Self::PrimaryKey);
-        }
-        if classes.unique_constraint.is(class) {
-            return Some(Self::UniqueConstraint);
-        }
-        None
+    /// The name of the constraint, without quotes.
+    pub fn constraint_name(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.constraint_name)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Check => iri::class::CHECK,
-            Self::ForeignKey => iri::class::FOREIGN_KEY,
-            Self::PrimaryKey => iri::class::PRIMARY_KEY,
-            Self::UniqueConstraint => iri::class::UNIQUE_CONSTRAINT,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<Constraint<'_, G>> for ConstraintKind {
-    fn from(view: Constraint<'_, G>) -> Self {
-        view.kind()
+    /// Whether the constraint is checked at the end of a transaction.
+    pub fn deferred(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.deferred)
     }
 }
 
@@ -818,31 +584,7 @@ pub struct ConstraintList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ConstraintList);
-
-impl<'g, G: graph::Graph> ConstraintList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Constraint<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ConstraintList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ConstraintList: Constraint<'g, G>);
 
 /// The dialects of SQL in which a schema can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -921,85 +663,43 @@ pub struct Domain<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Domain);
+graph::view!(class Domain: sql.domain);
 
 impl<'g, G: graph::Graph> Domain<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.domain]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The comment that the database keeps.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.comment)
     }
 
     /// The default, as an expression of the dialect.
-    pub fn default(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.default)
     }
 
     /// The conditions that every value of the domain meets, in order.
-    pub fn expressions(self) -> graph::Read<Option<ExpressionList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.expressions)
+    pub fn expressions(self) -> super::Optional<'g, G, ExpressionList<'g, G>> {
+        self.stated(|terms| terms.sql.property.expressions)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// The type, as text of the dialect.
-    pub fn r#type(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.r#type)
+    pub fn r#type(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.r#type)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Domain<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1009,71 +709,33 @@ pub struct EnumType<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumType);
+graph::view!(class EnumType: sql.enum_type);
 
 impl<'g, G: graph::Graph> EnumType<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.enum_type]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The comment that the database keeps.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.comment)
     }
 
     /// The labels of the type, in order.
-    pub fn labels(self) -> graph::Read<LabelList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.labels)
+    pub fn labels(self) -> super::One<'g, G, LabelList<'g, G>> {
+        self.stated(|terms| terms.sql.property.labels)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumType<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1083,31 +745,7 @@ pub struct ExpressionList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ExpressionList);
-
-impl<'g, G: graph::Graph> ExpressionList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ExpressionList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ExpressionList: &'g str);
 
 /// Columns whose values occur in another table.
 pub struct ForeignKey<'g, G: graph::Graph> {
@@ -1115,92 +753,48 @@ pub struct ForeignKey<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ForeignKey);
+graph::view!(class ForeignKey: sql.foreign_key);
 
 impl<'g, G: graph::Graph> ForeignKey<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.foreign_key]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The columns, in order: all those of a table, or those that a constraint or an index is about.
-    pub fn columns(self) -> graph::Read<ColumnList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.columns)
+    pub fn columns(self) -> super::One<'g, G, ColumnList<'g, G>> {
+        self.stated(|terms| terms.sql.property.columns)
     }
 
     /// The name of the constraint, without quotes.
-    pub fn constraint_name(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.constraint_name)
+    pub fn constraint_name(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.constraint_name)
     }
 
     /// Whether the constraint is checked at the end of a transaction.
-    pub fn deferred(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.deferred)
+    pub fn deferred(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.deferred)
     }
 
     /// What happens when the row that is referred to goes.
-    pub fn on_delete(self) -> graph::Read<Option<ReferentialAction>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.on_delete)
+    pub fn on_delete(self) -> super::Optional<'g, G, ReferentialAction> {
+        self.stated(|terms| terms.sql.property.on_delete)
     }
 
     /// What happens when the key that is referred to changes.
-    pub fn on_update(self) -> graph::Read<Option<ReferentialAction>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.on_update)
+    pub fn on_update(self) -> super::Optional<'g, G, ReferentialAction> {
+        self.stated(|terms| terms.sql.property.on_update)
     }
 
     /// The columns of the other table, in the order of the foreign key's own.
-    pub fn referenced_columns(self) -> graph::Read<ColumnList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.referenced_columns)
+    pub fn referenced_columns(self) -> super::One<'g, G, ColumnList<'g, G>> {
+        self.stated(|terms| terms.sql.property.referenced_columns)
     }
 
     /// The table to which a foreign key leads.
-    pub fn references(self) -> graph::Read<Table<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.references)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ForeignKey<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn references(self) -> super::One<'g, G, Table<'g, G>> {
+        self.stated(|terms| terms.sql.property.references)
     }
 }
 
@@ -1210,71 +804,33 @@ pub struct Index<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Index);
+graph::view!(class Index: sql.index);
 
 impl<'g, G: graph::Graph> Index<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.index]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The columns, in order: all those of a table, or those that a constraint or an index is about.
-    pub fn columns(self) -> graph::Read<ColumnList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.columns)
+    pub fn columns(self) -> super::One<'g, G, ColumnList<'g, G>> {
+        self.stated(|terms| terms.sql.property.columns)
     }
 
     /// The condition on the rows that a partial index holds.
-    pub fn condition(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.condition)
+    pub fn condition(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.condition)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// Whether the index admits each combination of values once.
-    pub fn unique_index(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.unique_index)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Index<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn unique_index(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.unique_index)
     }
 }
 
@@ -1284,31 +840,7 @@ pub struct IndexList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(IndexList);
-
-impl<'g, G: graph::Graph> IndexList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Index<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for IndexList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list IndexList: Index<'g, G>);
 
 /// Labels in order, each once.
 pub struct LabelList<'g, G: graph::Graph> {
@@ -1316,31 +848,7 @@ pub struct LabelList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LabelList);
-
-impl<'g, G: graph::Graph> LabelList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LabelList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list LabelList: &'g str);
 
 /// The columns that identify a row.
 pub struct PrimaryKey<'g, G: graph::Graph> {
@@ -1348,64 +856,28 @@ pub struct PrimaryKey<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PrimaryKey);
+graph::view!(class PrimaryKey: sql.primary_key);
 
 impl<'g, G: graph::Graph> PrimaryKey<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.primary_key]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The columns, in order: all those of a table, or those that a constraint or an index is about.
-    pub fn columns(self) -> graph::Read<ColumnList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.columns)
+    pub fn columns(self) -> super::One<'g, G, ColumnList<'g, G>> {
+        self.stated(|terms| terms.sql.property.columns)
     }
 
     /// The name of the constraint, without quotes.
-    pub fn constraint_name(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.constraint_name)
+    pub fn constraint_name(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.constraint_name)
     }
 
     /// Whether the constraint is checked at the end of a transaction.
-    pub fn deferred(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.deferred)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PrimaryKey<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn deferred(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.deferred)
     }
 }
 
@@ -1479,50 +951,17 @@ pub struct Row<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Row);
+graph::view!(class Row: sql.row);
 
 impl<'g, G: graph::Graph> Row<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.row]
-    }
-
     /// The values of the row, as expressions of the dialect, in the order of the columns.
-    pub fn cells(self) -> graph::Read<CellList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.cells)
+    pub fn cells(self) -> super::One<'g, G, CellList<'g, G>> {
+        self.stated(|terms| terms.sql.property.cells)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Row<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1532,31 +971,7 @@ pub struct RowList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(RowList);
-
-impl<'g, G: graph::Graph> RowList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Row<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for RowList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list RowList: Row<'g, G>);
 
 /// One script of definitions, in one dialect.
 pub struct Schema<'g, G: graph::Graph> {
@@ -1564,189 +979,113 @@ pub struct Schema<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Schema);
+graph::view!(class Schema: sql.schema);
 
 impl<'g, G: graph::Graph> Schema<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.schema]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The comment that the database keeps.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.comment)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The dialect in which types and expressions are written.
-    pub fn dialect(self) -> graph::Read<Dialect, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.dialect)
+    pub fn dialect(self) -> super::One<'g, G, Dialect> {
+        self.stated(|terms| terms.sql.property.dialect)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, super::upper::DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::upper::Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, super::upper::Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The tables that the script defines, in order. A reference to a table further down is added after both exist.
-    pub fn tables(self) -> graph::Read<TableList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.tables)
+    pub fn tables(self) -> super::One<'g, G, TableList<'g, G>> {
+        self.stated(|terms| terms.sql.property.tables)
     }
 
     /// The triggers that the script defines, in order.
-    pub fn triggers(self) -> graph::Read<Option<TriggerList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.triggers)
+    pub fn triggers(self) -> super::Optional<'g, G, TriggerList<'g, G>> {
+        self.stated(|terms| terms.sql.property.triggers)
     }
 
     /// The types that the script defines, in order.
-    pub fn types(self) -> graph::Read<Option<TypeDefinitionList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.types)
+    pub fn types(self) -> super::Optional<'g, G, TypeDefinitionList<'g, G>> {
+        self.stated(|terms| terms.sql.property.types)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Schema<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 
@@ -1756,120 +1095,68 @@ pub struct Table<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Table);
+graph::view!(class Table: sql.table);
 
 impl<'g, G: graph::Graph> Table<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.table]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The asset's identifier in the system that holds it.
-    pub fn asset_id(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.asset_id)
+    pub fn asset_id(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.asset_id)
     }
 
     /// The columns, in order: all those of a table, or those that a constraint or an index is about.
-    pub fn columns(self) -> graph::Read<ColumnList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.columns)
+    pub fn columns(self) -> super::One<'g, G, ColumnList<'g, G>> {
+        self.stated(|terms| terms.sql.property.columns)
     }
 
     /// The comment that the database keeps.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.comment)
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.comment)
     }
 
     /// The constraints of the table, in order.
-    pub fn constraints(self) -> graph::Read<Option<ConstraintList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.constraints)
+    pub fn constraints(self) -> super::Optional<'g, G, ConstraintList<'g, G>> {
+        self.stated(|terms| terms.sql.property.constraints)
     }
 
     /// The graph that describes the schema of the asset.
-    pub fn container(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.container)
+    pub fn container(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.container)
     }
 
     /// The environment in which the asset lives, such as test or production.
-    pub fn environment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.environment)
+    pub fn environment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.environment)
     }
 
     /// The schema in which the table stands, without quotes, where it is not the script's own.
-    pub fn in_schema(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.in_schema)
+    pub fn in_schema(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.in_schema)
     }
 
     /// The indexes of the table, in order.
-    pub fn indexes(self) -> graph::Read<Option<IndexList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.indexes)
+    pub fn indexes(self) -> super::Optional<'g, G, IndexList<'g, G>> {
+        self.stated(|terms| terms.sql.property.indexes)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// The rows that the script inserts, in order.
-    pub fn rows(self) -> graph::Read<Option<RowList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.rows)
+    pub fn rows(self) -> super::Optional<'g, G, RowList<'g, G>> {
+        self.stated(|terms| terms.sql.property.rows)
     }
 
     /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node, terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Table<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -1879,31 +1166,7 @@ pub struct TableList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TableList);
-
-impl<'g, G: graph::Graph> TableList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Table<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TableList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list TableList: Table<'g, G>);
 
 /// A rule that the database runs when rows change: what no constraint can say.
 pub struct Trigger<'g, G: graph::Graph> {
@@ -1911,64 +1174,28 @@ pub struct Trigger<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Trigger);
+graph::view!(class Trigger: sql.trigger);
 
 impl<'g, G: graph::Graph> Trigger<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.trigger]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.name)
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
 
     /// The whole statement, as text of the dialect.
-    pub fn statement(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.statement)
+    pub fn statement(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.statement)
     }
 
     /// The table whose changes run the trigger.
-    pub fn table(self) -> graph::Read<Table<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.table)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Trigger<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn table(self) -> super::One<'g, G, Table<'g, G>> {
+        self.stated(|terms| terms.sql.property.table)
     }
 }
 
@@ -1978,31 +1205,7 @@ pub struct TriggerList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TriggerList);
-
-impl<'g, G: graph::Graph> TriggerList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Trigger<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TriggerList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list TriggerList: Trigger<'g, G>);
 
 /// A type that the script defines.
 pub enum TypeDefinition<'g, G: graph::Graph> {
@@ -2010,88 +1213,6 @@ pub enum TypeDefinition<'g, G: graph::Graph> {
     Domain(Domain<'g, G>),
     /// A type with a closed list of labels.
     EnumType(EnumType<'g, G>),
-}
-
-graph::view!(TypeDefinition);
-
-impl<'g, G: graph::Graph> TypeDefinition<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match TypeDefinitionKind::of(reader, node)? {
-            TypeDefinitionKind::Domain => Self::Domain(Domain { reader, node }),
-            TypeDefinitionKind::EnumType => Self::EnumType(EnumType { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Domain(view) => view.node,
-            Self::EnumType(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> TypeDefinitionKind {
-        match self {
-            Self::Domain(_) => TypeDefinitionKind::Domain,
-            Self::EnumType(_) => TypeDefinitionKind::EnumType,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Domain(view) => view.reader,
-            Self::EnumType(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.sql.class.domain,
-            reader.terms.sql.class.enum_type,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The comment that the database keeps.
-    pub fn comment(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node(), terms.comment)
-    }
-
-    /// The name, without quotes.
-    pub fn name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node(), terms.name)
-    }
-
-    /// The term of a domain model that the element stands for.
-    pub fn uda_uri(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.uda.property;
-        reader.optional_node(self.node(), terms.uda_uri)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TypeDefinition<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
 }
 
 /// Which class a [`TypeDefinition`] is of.
@@ -2103,38 +1224,32 @@ pub enum TypeDefinitionKind {
     EnumType,
 }
 
-impl TypeDefinitionKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed TypeDefinition, TypeDefinitionKind in sql:
+    Domain = domain DOMAIN,
+    EnumType = enum_type ENUM_TYPE
+);
+
+impl<'g, G: graph::Graph> TypeDefinition<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.sql.class;
-        if classes.domain.is(class) {
-            return Some(Self::Domain);
-        }
-        if classes.enum_type.is(class) {
-            return Some(Self::EnumType);
-        }
-        None
+    /// The comment that the database keeps.
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Domain => iri::class::DOMAIN,
-            Self::EnumType => iri::class::ENUM_TYPE,
-        }
+    /// The name, without quotes.
+    pub fn name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.name)
     }
-}
 
-impl<G: graph::Graph> From<TypeDefinition<'_, G>> for TypeDefinitionKind {
-    fn from(view: TypeDefinition<'_, G>) -> Self {
-        view.kind()
+    /// The term of a domain model that the element stands for.
+    pub fn uda_uri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.uda.property.uda_uri)
     }
 }
 
@@ -2144,31 +1259,7 @@ pub struct TypeDefinitionList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TypeDefinitionList);
-
-impl<'g, G: graph::Graph> TypeDefinitionList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<TypeDefinition<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TypeDefinitionList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list TypeDefinitionList: TypeDefinition<'g, G>);
 
 /// Columns whose values occur together once at most.
 pub struct UniqueConstraint<'g, G: graph::Graph> {
@@ -2176,63 +1267,27 @@ pub struct UniqueConstraint<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(UniqueConstraint);
+graph::view!(class UniqueConstraint: sql.unique_constraint);
 
 impl<'g, G: graph::Graph> UniqueConstraint<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.sql.class.unique_constraint]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The columns, in order: all those of a table, or those that a constraint or an index is about.
-    pub fn columns(self) -> graph::Read<ColumnList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.one(self.node, terms.columns)
+    pub fn columns(self) -> super::One<'g, G, ColumnList<'g, G>> {
+        self.stated(|terms| terms.sql.property.columns)
     }
 
     /// The name of the constraint, without quotes.
-    pub fn constraint_name(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.constraint_name)
+    pub fn constraint_name(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.sql.property.constraint_name)
     }
 
     /// Whether the constraint is checked at the end of a transaction.
-    pub fn deferred(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.sql.property;
-        reader.optional(self.node, terms.deferred)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UniqueConstraint<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn deferred(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.sql.property.deferred)
     }
 }

@@ -592,92 +592,48 @@ pub struct AnyLiteral<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AnyLiteral);
+graph::view!(class AnyLiteral: upper.any_literal);
 
 impl<'g, G: graph::Graph> AnyLiteral<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.any_literal]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AnyLiteral<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -687,92 +643,48 @@ pub struct AnyURI<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AnyURI);
+graph::view!(class AnyURI: upper.any_uri);
 
 impl<'g, G: graph::Graph> AnyURI<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.any_uri]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AnyURI<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -782,127 +694,73 @@ pub struct Attribute<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Attribute);
+graph::view!(class Attribute: upper.attribute);
 
 impl<'g, G: graph::Graph> Attribute<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.attribute]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// The datatype of an attribute's values.
-    pub fn datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.datatype)
+    pub fn datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.datatype)
     }
 
     /// The literal that is read where an attribute has no value.
-    pub fn default(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.default)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// How many values there may be at most; without it there is no upper bound. For text in languages it counts in each language.
-    pub fn max_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_count)
+    pub fn max_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_count)
     }
 
     /// How many values there must be at least.
-    pub fn min_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_count)
+    pub fn min_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_count)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// A property, mostly of a library model, of which this one is a special case.
-    pub fn sub_property_of(self) -> impl Iterator<Item = graph::Read<Attribute<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.sub_property_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Attribute<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn sub_property_of(self) -> super::Many<'g, G, Attribute<'g, G>> {
+        self.stated(|terms| terms.upper.property.sub_property_of)
     }
 }
 
@@ -912,31 +770,7 @@ pub struct AttributeList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(AttributeList);
-
-impl<'g, G: graph::Graph> AttributeList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Attribute<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for AttributeList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list AttributeList: Attribute<'g, G>);
 
 /// A sequence of bytes.
 pub struct Binary<'g, G: graph::Graph> {
@@ -944,92 +778,48 @@ pub struct Binary<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Binary);
+graph::view!(class Binary: upper.binary);
 
 impl<'g, G: graph::Graph> Binary<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.binary]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Binary<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -1039,92 +829,48 @@ pub struct Boolean<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Boolean);
+graph::view!(class Boolean: upper.boolean);
 
 impl<'g, G: graph::Graph> Boolean<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.boolean]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Boolean<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -1152,251 +898,6 @@ pub enum BuiltInDerivedDatatype<'g, G: graph::Graph> {
     UnsignedShort(UnsignedShort<'g, G>),
 }
 
-graph::view!(BuiltInDerivedDatatype);
-
-impl<'g, G: graph::Graph> BuiltInDerivedDatatype<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match BuiltInDerivedDatatypeKind::of(reader, node)? {
-            BuiltInDerivedDatatypeKind::Byte => Self::Byte(Byte { reader, node }),
-            BuiltInDerivedDatatypeKind::NegativeInteger => {
-                Self::NegativeInteger(NegativeInteger { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::NonNegativeInteger => {
-                Self::NonNegativeInteger(NonNegativeInteger { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::NonPositiveInteger => {
-                Self::NonPositiveInteger(NonPositiveInteger { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::PositiveInteger => {
-                Self::PositiveInteger(PositiveInteger { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::Short => Self::Short(Short { reader, node }),
-            BuiltInDerivedDatatypeKind::UnsignedByte => {
-                Self::UnsignedByte(UnsignedByte { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::UnsignedInt => {
-                Self::UnsignedInt(UnsignedInt { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::UnsignedLong => {
-                Self::UnsignedLong(UnsignedLong { reader, node })
-            }
-            BuiltInDerivedDatatypeKind::UnsignedShort => {
-                Self::UnsignedShort(UnsignedShort { reader, node })
-            }
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Byte(view) => view.node,
-            Self::NegativeInteger(view) => view.node,
-            Self::NonNegativeInteger(view) => view.node,
-            Self::NonPositiveInteger(view) => view.node,
-            Self::PositiveInteger(view) => view.node,
-            Self::Short(view) => view.node,
-            Self::UnsignedByte(view) => view.node,
-            Self::UnsignedInt(view) => view.node,
-            Self::UnsignedLong(view) => view.node,
-            Self::UnsignedShort(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> BuiltInDerivedDatatypeKind {
-        match self {
-            Self::Byte(_) => BuiltInDerivedDatatypeKind::Byte,
-            Self::NegativeInteger(_) => BuiltInDerivedDatatypeKind::NegativeInteger,
-            Self::NonNegativeInteger(_) => BuiltInDerivedDatatypeKind::NonNegativeInteger,
-            Self::NonPositiveInteger(_) => BuiltInDerivedDatatypeKind::NonPositiveInteger,
-            Self::PositiveInteger(_) => BuiltInDerivedDatatypeKind::PositiveInteger,
-            Self::Short(_) => BuiltInDerivedDatatypeKind::Short,
-            Self::UnsignedByte(_) => BuiltInDerivedDatatypeKind::UnsignedByte,
-            Self::UnsignedInt(_) => BuiltInDerivedDatatypeKind::UnsignedInt,
-            Self::UnsignedLong(_) => BuiltInDerivedDatatypeKind::UnsignedLong,
-            Self::UnsignedShort(_) => BuiltInDerivedDatatypeKind::UnsignedShort,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Byte(view) => view.reader,
-            Self::NegativeInteger(view) => view.reader,
-            Self::NonNegativeInteger(view) => view.reader,
-            Self::NonPositiveInteger(view) => view.reader,
-            Self::PositiveInteger(view) => view.reader,
-            Self::Short(view) => view.reader,
-            Self::UnsignedByte(view) => view.reader,
-            Self::UnsignedInt(view) => view.reader,
-            Self::UnsignedLong(view) => view.reader,
-            Self::UnsignedShort(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 10] {
-        [
-            reader.terms.upper.class.byte,
-            reader.terms.upper.class.negative_integer,
-            reader.terms.upper.class.non_negative_integer,
-            reader.terms.upper.class.non_positive_integer,
-            reader.terms.upper.class.positive_integer,
-            reader.terms.upper.class.short,
-            reader.terms.upper.class.unsigned_byte,
-            reader.terms.upper.class.unsigned_int,
-            reader.terms.upper.class.unsigned_long,
-            reader.terms.upper.class.unsigned_short,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node(), terms.base_datatype)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.fraction_digits)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.length)
-    }
-
-    /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_exclusive)
-    }
-
-    /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_inclusive)
-    }
-
-    /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_length)
-    }
-
-    /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_exclusive)
-    }
-
-    /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_inclusive)
-    }
-
-    /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_length)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.pattern)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-
-    /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>>
-    for BuiltInDerivedDatatype<'g, G>
-{
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`BuiltInDerivedDatatype`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BuiltInDerivedDatatypeKind {
@@ -1422,70 +923,115 @@ pub enum BuiltInDerivedDatatypeKind {
     UnsignedShort,
 }
 
-impl BuiltInDerivedDatatypeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed BuiltInDerivedDatatype, BuiltInDerivedDatatypeKind in upper:
+    Byte = byte BYTE,
+    NegativeInteger = negative_integer NEGATIVE_INTEGER,
+    NonNegativeInteger = non_negative_integer NON_NEGATIVE_INTEGER,
+    NonPositiveInteger = non_positive_integer NON_POSITIVE_INTEGER,
+    PositiveInteger = positive_integer POSITIVE_INTEGER,
+    Short = short SHORT,
+    UnsignedByte = unsigned_byte UNSIGNED_BYTE,
+    UnsignedInt = unsigned_int UNSIGNED_INT,
+    UnsignedLong = unsigned_long UNSIGNED_LONG,
+    UnsignedShort = unsigned_short UNSIGNED_SHORT
+);
+
+impl<'g, G: graph::Graph> BuiltInDerivedDatatype<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.byte.is(class) {
-            return Some(Self::Byte);
-        }
-        if classes.negative_integer.is(class) {
-            return Some(Self::NegativeInteger);
-        }
-        if classes.non_negative_integer.is(class) {
-            return Some(Self::NonNegativeInteger);
-        }
-        if classes.non_positive_integer.is(class) {
-            return Some(Self::NonPositiveInteger);
-        }
-        if classes.positive_integer.is(class) {
-            return Some(Self::PositiveInteger);
-        }
-        if classes.short.is(class) {
-            return Some(Self::Short);
-        }
-        if classes.unsigned_byte.is(class) {
-            return Some(Self::UnsignedByte);
-        }
-        if classes.unsigned_int.is(class) {
-            return Some(Self::UnsignedInt);
-        }
-        if classes.unsigned_long.is(class) {
-            return Some(Self::UnsignedLong);
-        }
-        if classes.unsigned_short.is(class) {
-            return Some(Self::UnsignedShort);
-        }
-        None
+    /// The datatype that a derived one narrows.
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Byte => iri::class::BYTE,
-            Self::NegativeInteger => iri::class::NEGATIVE_INTEGER,
-            Self::NonNegativeInteger => iri::class::NON_NEGATIVE_INTEGER,
-            Self::NonPositiveInteger => iri::class::NON_POSITIVE_INTEGER,
-            Self::PositiveInteger => iri::class::POSITIVE_INTEGER,
-            Self::Short => iri::class::SHORT,
-            Self::UnsignedByte => iri::class::UNSIGNED_BYTE,
-            Self::UnsignedInt => iri::class::UNSIGNED_INT,
-            Self::UnsignedLong => iri::class::UNSIGNED_LONG,
-            Self::UnsignedShort => iri::class::UNSIGNED_SHORT,
-        }
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
-}
 
-impl<G: graph::Graph> From<BuiltInDerivedDatatype<'_, G>> for BuiltInDerivedDatatypeKind {
-    fn from(view: BuiltInDerivedDatatype<'_, G>) -> Self {
-        view.kind()
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
+    }
+
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The greatest number of decimal digits after the point.
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The exact number of characters.
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
+    }
+
+    /// A bound below which every value lies.
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
+    }
+
+    /// The greatest value.
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
+    }
+
+    /// The greatest number of characters of a value, or of items of a list.
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
+    }
+
+    /// A bound above which every value lies.
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
+    }
+
+    /// The least value.
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
+    }
+
+    /// The least number of characters of a value, or of items of a list.
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A regular expression of XML Schema that the whole value must match.
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
+    }
+
+    /// The greatest number of significant decimal digits.
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -1495,169 +1041,103 @@ pub struct Byte<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Byte);
+graph::view!(class Byte: upper.byte);
 
 impl<'g, G: graph::Graph> Byte<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.byte]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Byte<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -1681,146 +1161,6 @@ pub enum Class<'g, G: graph::Graph> {
     Union(Union<'g, G>),
 }
 
-graph::view!(Class);
-
-impl<'g, G: graph::Graph> Class<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match ClassKind::of(reader, node)? {
-            ClassKind::DirectClass => Self::DirectClass(DirectClass { reader, node }),
-            ClassKind::Enumeration => Self::Enumeration(Enumeration { reader, node }),
-            ClassKind::List => Self::List(List { reader, node }),
-            ClassKind::QualifiedClass => Self::QualifiedClass(QualifiedClass { reader, node }),
-            ClassKind::SealedClass => Self::SealedClass(SealedClass { reader, node }),
-            ClassKind::Singleton => Self::Singleton(Singleton { reader, node }),
-            ClassKind::Trait => Self::Trait(Trait { reader, node }),
-            ClassKind::Union => Self::Union(Union { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::DirectClass(view) => view.node,
-            Self::Enumeration(view) => view.node,
-            Self::List(view) => view.node,
-            Self::QualifiedClass(view) => view.node,
-            Self::SealedClass(view) => view.node,
-            Self::Singleton(view) => view.node,
-            Self::Trait(view) => view.node,
-            Self::Union(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> ClassKind {
-        match self {
-            Self::DirectClass(_) => ClassKind::DirectClass,
-            Self::Enumeration(_) => ClassKind::Enumeration,
-            Self::List(_) => ClassKind::List,
-            Self::QualifiedClass(_) => ClassKind::QualifiedClass,
-            Self::SealedClass(_) => ClassKind::SealedClass,
-            Self::Singleton(_) => ClassKind::Singleton,
-            Self::Trait(_) => ClassKind::Trait,
-            Self::Union(_) => ClassKind::Union,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::DirectClass(view) => view.reader,
-            Self::Enumeration(view) => view.reader,
-            Self::List(view) => view.reader,
-            Self::QualifiedClass(view) => view.reader,
-            Self::SealedClass(view) => view.reader,
-            Self::Singleton(view) => view.reader,
-            Self::Trait(view) => view.reader,
-            Self::Union(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 8] {
-        [
-            reader.terms.upper.class.direct_class,
-            reader.terms.upper.class.enumeration,
-            reader.terms.upper.class.list,
-            reader.terms.upper.class.qualified_class,
-            reader.terms.upper.class.sealed_class,
-            reader.terms.upper.class.singleton,
-            reader.terms.upper.class.r#trait,
-            reader.terms.upper.class.union,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Class<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Class`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClassKind {
@@ -1842,62 +1182,58 @@ pub enum ClassKind {
     Union,
 }
 
-impl ClassKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Class, ClassKind in upper:
+    DirectClass = direct_class DIRECT_CLASS,
+    Enumeration = enumeration ENUMERATION,
+    List = list LIST,
+    QualifiedClass = qualified_class QUALIFIED_CLASS,
+    SealedClass = sealed_class SEALED_CLASS,
+    Singleton = singleton SINGLETON,
+    Trait = r#trait TRAIT,
+    Union = union UNION
+);
+
+impl<'g, G: graph::Graph> Class<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.direct_class.is(class) {
-            return Some(Self::DirectClass);
-        }
-        if classes.enumeration.is(class) {
-            return Some(Self::Enumeration);
-        }
-        if classes.list.is(class) {
-            return Some(Self::List);
-        }
-        if classes.qualified_class.is(class) {
-            return Some(Self::QualifiedClass);
-        }
-        if classes.sealed_class.is(class) {
-            return Some(Self::SealedClass);
-        }
-        if classes.singleton.is(class) {
-            return Some(Self::Singleton);
-        }
-        if classes.r#trait.is(class) {
-            return Some(Self::Trait);
-        }
-        if classes.union.is(class) {
-            return Some(Self::Union);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::DirectClass => iri::class::DIRECT_CLASS,
-            Self::Enumeration => iri::class::ENUMERATION,
-            Self::List => iri::class::LIST,
-            Self::QualifiedClass => iri::class::QUALIFIED_CLASS,
-            Self::SealedClass => iri::class::SEALED_CLASS,
-            Self::Singleton => iri::class::SINGLETON,
-            Self::Trait => iri::class::TRAIT,
-            Self::Union => iri::class::UNION,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Class<'_, G>> for ClassKind {
-    fn from(view: Class<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -1907,31 +1243,7 @@ pub struct ClassList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ClassList);
-
-impl<'g, G: graph::Graph> ClassList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<ClassOrDatatype<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ClassList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ClassList: ClassOrDatatype<'g, G>);
 
 /// What the items of a list and the members of a union may be.
 pub enum ClassOrDatatype<'g, G: graph::Graph> {
@@ -1941,7 +1253,7 @@ pub enum ClassOrDatatype<'g, G: graph::Graph> {
     Datatype(Datatype<'g, G>),
 }
 
-graph::choice!(ClassOrDatatype: Class, Datatype);
+graph::view!(choice ClassOrDatatype: Class, Datatype);
 
 impl<'g, G: graph::Graph> ClassOrDatatype<'g, G> {
     /// The member that a node is an instance of.
@@ -1968,113 +1280,63 @@ pub struct ConnectedNode<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ConnectedNode);
+graph::view!(class ConnectedNode: upper.connected_node);
 
 impl<'g, G: graph::Graph> ConnectedNode<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.connected_node]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The model that must govern the graph to which a connected node leads, where that graph is loaded.
-    pub fn governed_by(self) -> graph::Read<Option<DomainModel<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Optional<'g, G, DomainModel<'g, G>> {
+        self.stated(|terms| terms.upper.property.governed_by)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// How many values there may be at most; without it there is no upper bound. For text in languages it counts in each language.
-    pub fn max_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_count)
+    pub fn max_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_count)
     }
 
     /// How many values there must be at least.
-    pub fn min_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_count)
+    pub fn min_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_count)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ConnectedNode<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -2084,176 +1346,108 @@ pub struct CustomDatatype<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(CustomDatatype);
+graph::view!(class CustomDatatype: upper.custom_datatype);
 
 impl<'g, G: graph::Graph> CustomDatatype<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.custom_datatype]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 
     /// The unit in which the values of a datatype are given, as the IRI of a vocabulary of units.
-    pub fn unit(self) -> graph::Read<Option<G::Node>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional_node(self.node, terms.unit)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for CustomDatatype<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn unit(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.upper.property.unit)
     }
 }
 
@@ -2315,249 +1509,6 @@ pub enum Datatype<'g, G: graph::Graph> {
     UnsignedShort(UnsignedShort<'g, G>),
 }
 
-graph::view!(Datatype);
-
-impl<'g, G: graph::Graph> Datatype<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match DatatypeKind::of(reader, node)? {
-            DatatypeKind::AnyLiteral => Self::AnyLiteral(AnyLiteral { reader, node }),
-            DatatypeKind::AnyURI => Self::AnyURI(AnyURI { reader, node }),
-            DatatypeKind::Binary => Self::Binary(Binary { reader, node }),
-            DatatypeKind::Boolean => Self::Boolean(Boolean { reader, node }),
-            DatatypeKind::Byte => Self::Byte(Byte { reader, node }),
-            DatatypeKind::CustomDatatype => Self::CustomDatatype(CustomDatatype { reader, node }),
-            DatatypeKind::Date => Self::Date(Date { reader, node }),
-            DatatypeKind::DateTime => Self::DateTime(DateTime { reader, node }),
-            DatatypeKind::Decimal => Self::Decimal(Decimal { reader, node }),
-            DatatypeKind::Double => Self::Double(Double { reader, node }),
-            DatatypeKind::Duration => Self::Duration(Duration { reader, node }),
-            DatatypeKind::Float => Self::Float(Float { reader, node }),
-            DatatypeKind::Int => Self::Int(Int { reader, node }),
-            DatatypeKind::Integer => Self::Integer(Integer { reader, node }),
-            DatatypeKind::LangString => Self::LangString(LangString { reader, node }),
-            DatatypeKind::Long => Self::Long(Long { reader, node }),
-            DatatypeKind::NegativeInteger => {
-                Self::NegativeInteger(NegativeInteger { reader, node })
-            }
-            DatatypeKind::NonNegativeInteger => {
-                Self::NonNegativeInteger(NonNegativeInteger { reader, node })
-            }
-            DatatypeKind::NonPositiveInteger => {
-                Self::NonPositiveInteger(NonPositiveInteger { reader, node })
-            }
-            DatatypeKind::PositiveInteger => {
-                Self::PositiveInteger(PositiveInteger { reader, node })
-            }
-            DatatypeKind::Short => Self::Short(Short { reader, node }),
-            DatatypeKind::String => Self::String(String { reader, node }),
-            DatatypeKind::Time => Self::Time(Time { reader, node }),
-            DatatypeKind::UnsignedByte => Self::UnsignedByte(UnsignedByte { reader, node }),
-            DatatypeKind::UnsignedInt => Self::UnsignedInt(UnsignedInt { reader, node }),
-            DatatypeKind::UnsignedLong => Self::UnsignedLong(UnsignedLong { reader, node }),
-            DatatypeKind::UnsignedShort => Self::UnsignedShort(UnsignedShort { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::AnyLiteral(view) => view.node,
-            Self::AnyURI(view) => view.node,
-            Self::Binary(view) => view.node,
-            Self::Boolean(view) => view.node,
-            Self::Byte(view) => view.node,
-            Self::CustomDatatype(view) => view.node,
-            Self::Date(view) => view.node,
-            Self::DateTime(view) => view.node,
-            Self::Decimal(view) => view.node,
-            Self::Double(view) => view.node,
-            Self::Duration(view) => view.node,
-            Self::Float(view) => view.node,
-            Self::Int(view) => view.node,
-            Self::Integer(view) => view.node,
-            Self::LangString(view) => view.node,
-            Self::Long(view) => view.node,
-            Self::NegativeInteger(view) => view.node,
-            Self::NonNegativeInteger(view) => view.node,
-            Self::NonPositiveInteger(view) => view.node,
-            Self::PositiveInteger(view) => view.node,
-            Self::Short(view) => view.node,
-            Self::String(view) => view.node,
-            Self::Time(view) => view.node,
-            Self::UnsignedByte(view) => view.node,
-            Self::UnsignedInt(view) => view.node,
-            Self::UnsignedLong(view) => view.node,
-            Self::UnsignedShort(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> DatatypeKind {
-        match self {
-            Self::AnyLiteral(_) => DatatypeKind::AnyLiteral,
-            Self::AnyURI(_) => DatatypeKind::AnyURI,
-            Self::Binary(_) => DatatypeKind::Binary,
-            Self::Boolean(_) => DatatypeKind::Boolean,
-            Self::Byte(_) => DatatypeKind::Byte,
-            Self::CustomDatatype(_) => DatatypeKind::CustomDatatype,
-            Self::Date(_) => DatatypeKind::Date,
-            Self::DateTime(_) => DatatypeKind::DateTime,
-            Self::Decimal(_) => DatatypeKind::Decimal,
-            Self::Double(_) => DatatypeKind::Double,
-            Self::Duration(_) => DatatypeKind::Duration,
-            Self::Float(_) => DatatypeKind::Float,
-            Self::Int(_) => DatatypeKind::Int,
-            Self::Integer(_) => DatatypeKind::Integer,
-            Self::LangString(_) => DatatypeKind::LangString,
-            Self::Long(_) => DatatypeKind::Long,
-            Self::NegativeInteger(_) => DatatypeKind::NegativeInteger,
-            Self::NonNegativeInteger(_) => DatatypeKind::NonNegativeInteger,
-            Self::NonPositiveInteger(_) => DatatypeKind::NonPositiveInteger,
-            Self::PositiveInteger(_) => DatatypeKind::PositiveInteger,
-            Self::Short(_) => DatatypeKind::Short,
-            Self::String(_) => DatatypeKind::String,
-            Self::Time(_) => DatatypeKind::Time,
-            Self::UnsignedByte(_) => DatatypeKind::UnsignedByte,
-            Self::UnsignedInt(_) => DatatypeKind::UnsignedInt,
-            Self::UnsignedLong(_) => DatatypeKind::UnsignedLong,
-            Self::UnsignedShort(_) => DatatypeKind::UnsignedShort,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::AnyLiteral(view) => view.reader,
-            Self::AnyURI(view) => view.reader,
-            Self::Binary(view) => view.reader,
-            Self::Boolean(view) => view.reader,
-            Self::Byte(view) => view.reader,
-            Self::CustomDatatype(view) => view.reader,
-            Self::Date(view) => view.reader,
-            Self::DateTime(view) => view.reader,
-            Self::Decimal(view) => view.reader,
-            Self::Double(view) => view.reader,
-            Self::Duration(view) => view.reader,
-            Self::Float(view) => view.reader,
-            Self::Int(view) => view.reader,
-            Self::Integer(view) => view.reader,
-            Self::LangString(view) => view.reader,
-            Self::Long(view) => view.reader,
-            Self::NegativeInteger(view) => view.reader,
-            Self::NonNegativeInteger(view) => view.reader,
-            Self::NonPositiveInteger(view) => view.reader,
-            Self::PositiveInteger(view) => view.reader,
-            Self::Short(view) => view.reader,
-            Self::String(view) => view.reader,
-            Self::Time(view) => view.reader,
-            Self::UnsignedByte(view) => view.reader,
-            Self::UnsignedInt(view) => view.reader,
-            Self::UnsignedLong(view) => view.reader,
-            Self::UnsignedShort(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 27] {
-        [
-            reader.terms.upper.class.any_literal,
-            reader.terms.upper.class.any_uri,
-            reader.terms.upper.class.binary,
-            reader.terms.upper.class.boolean,
-            reader.terms.upper.class.byte,
-            reader.terms.upper.class.custom_datatype,
-            reader.terms.upper.class.date,
-            reader.terms.upper.class.date_time,
-            reader.terms.upper.class.decimal,
-            reader.terms.upper.class.double,
-            reader.terms.upper.class.duration,
-            reader.terms.upper.class.float,
-            reader.terms.upper.class.int,
-            reader.terms.upper.class.integer,
-            reader.terms.upper.class.lang_string,
-            reader.terms.upper.class.long,
-            reader.terms.upper.class.negative_integer,
-            reader.terms.upper.class.non_negative_integer,
-            reader.terms.upper.class.non_positive_integer,
-            reader.terms.upper.class.positive_integer,
-            reader.terms.upper.class.short,
-            reader.terms.upper.class.string,
-            reader.terms.upper.class.time,
-            reader.terms.upper.class.unsigned_byte,
-            reader.terms.upper.class.unsigned_int,
-            reader.terms.upper.class.unsigned_long,
-            reader.terms.upper.class.unsigned_short,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Datatype<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Datatype`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatatypeKind {
@@ -2617,138 +1568,77 @@ pub enum DatatypeKind {
     UnsignedShort,
 }
 
-impl DatatypeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Datatype, DatatypeKind in upper:
+    AnyLiteral = any_literal ANY_LITERAL,
+    AnyURI = any_uri ANY_URI,
+    Binary = binary BINARY,
+    Boolean = boolean BOOLEAN,
+    Byte = byte BYTE,
+    CustomDatatype = custom_datatype CUSTOM_DATATYPE,
+    Date = date DATE,
+    DateTime = date_time DATE_TIME,
+    Decimal = decimal DECIMAL,
+    Double = double DOUBLE,
+    Duration = duration DURATION,
+    Float = float FLOAT,
+    Int = int INT,
+    Integer = integer INTEGER,
+    LangString = lang_string LANG_STRING,
+    Long = long LONG,
+    NegativeInteger = negative_integer NEGATIVE_INTEGER,
+    NonNegativeInteger = non_negative_integer NON_NEGATIVE_INTEGER,
+    NonPositiveInteger = non_positive_integer NON_POSITIVE_INTEGER,
+    PositiveInteger = positive_integer POSITIVE_INTEGER,
+    Short = short SHORT,
+    String = string STRING,
+    Time = time TIME,
+    UnsignedByte = unsigned_byte UNSIGNED_BYTE,
+    UnsignedInt = unsigned_int UNSIGNED_INT,
+    UnsignedLong = unsigned_long UNSIGNED_LONG,
+    UnsignedShort = unsigned_short UNSIGNED_SHORT
+);
+
+impl<'g, G: graph::Graph> Datatype<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.any_literal.is(class) {
-            return Some(Self::AnyLiteral);
-        }
-        if classes.any_uri.is(class) {
-            return Some(Self::AnyURI);
-        }
-        if classes.binary.is(class) {
-            return Some(Self::Binary);
-        }
-        if classes.boolean.is(class) {
-            return Some(Self::Boolean);
-        }
-        if classes.byte.is(class) {
-            return Some(Self::Byte);
-        }
-        if classes.custom_datatype.is(class) {
-            return Some(Self::CustomDatatype);
-        }
-        if classes.date.is(class) {
-            return Some(Self::Date);
-        }
-        if classes.date_time.is(class) {
-            return Some(Self::DateTime);
-        }
-        if classes.decimal.is(class) {
-            return Some(Self::Decimal);
-        }
-        if classes.double.is(class) {
-            return Some(Self::Double);
-        }
-        if classes.duration.is(class) {
-            return Some(Self::Duration);
-        }
-        if classes.float.is(class) {
-            return Some(Self::Float);
-        }
-        if classes.int.is(class) {
-            return Some(Self::Int);
-        }
-        if classes.integer.is(class) {
-            return Some(Self::Integer);
-        }
-        if classes.lang_string.is(class) {
-            return Some(Self::LangString);
-        }
-        if classes.long.is(class) {
-            return Some(Self::Long);
-        }
-        if classes.negative_integer.is(class) {
-            return Some(Self::NegativeInteger);
-        }
-        if classes.non_negative_integer.is(class) {
-            return Some(Self::NonNegativeInteger);
-        }
-        if classes.non_positive_integer.is(class) {
-            return Some(Self::NonPositiveInteger);
-        }
-        if classes.positive_integer.is(class) {
-            return Some(Self::PositiveInteger);
-        }
-        if classes.short.is(class) {
-            return Some(Self::Short);
-        }
-        if classes.string.is(class) {
-            return Some(Self::String);
-        }
-        if classes.time.is(class) {
-            return Some(Self::Time);
-        }
-        if classes.unsigned_byte.is(class) {
-            return Some(Self::UnsignedByte);
-        }
-        if classes.unsigned_int.is(class) {
-            return Some(Self::UnsignedInt);
-        }
-        if classes.unsigned_long.is(class) {
-            return Some(Self::UnsignedLong);
-        }
-        if classes.unsigned_short.is(class) {
-            return Some(Self::UnsignedShort);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::AnyLiteral => iri::class::ANY_LITERAL,
-            Self::AnyURI => iri::class::ANY_URI,
-            Self::Binary => iri::class::BINARY,
-            Self::Boolean => iri::class::BOOLEAN,
-            Self::Byte => iri::class::BYTE,
-            Self::CustomDatatype => iri::class::CUSTOM_DATATYPE,
-            Self::Date => iri::class::DATE,
-            Self::DateTime => iri::class::DATE_TIME,
-            Self::Decimal => iri::class::DECIMAL,
-            Self::Double => iri::class::DOUBLE,
-            Self::Duration => iri::class::DURATION,
-            Self::Float => iri::class::FLOAT,
-            Self::Int => iri::class::INT,
-            Self::Integer => iri::class::INTEGER,
-            Self::LangString => iri::class::LANG_STRING,
-            Self::Long => iri::class::LONG,
-            Self::NegativeInteger => iri::class::NEGATIVE_INTEGER,
-            Self::NonNegativeInteger => iri::class::NON_NEGATIVE_INTEGER,
-            Self::NonPositiveInteger => iri::class::NON_POSITIVE_INTEGER,
-            Self::PositiveInteger => iri::class::POSITIVE_INTEGER,
-            Self::Short => iri::class::SHORT,
-            Self::String => iri::class::STRING,
-            Self::Time => iri::class::TIME,
-            Self::UnsignedByte => iri::class::UNSIGNED_BYTE,
-            Self::UnsignedInt => iri::class::UNSIGNED_INT,
-            Self::UnsignedLong => iri::class::UNSIGNED_LONG,
-            Self::UnsignedShort => iri::class::UNSIGNED_SHORT,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Datatype<'_, G>> for DatatypeKind {
-    fn from(view: Datatype<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -2758,92 +1648,48 @@ pub struct Date<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Date);
+graph::view!(class Date: upper.date);
 
 impl<'g, G: graph::Graph> Date<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.date]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Date<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -2853,92 +1699,48 @@ pub struct DateTime<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DateTime);
+graph::view!(class DateTime: upper.date_time);
 
 impl<'g, G: graph::Graph> DateTime<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.date_time]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DateTime<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -2948,92 +1750,48 @@ pub struct Decimal<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Decimal);
+graph::view!(class Decimal: upper.decimal);
 
 impl<'g, G: graph::Graph> Decimal<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.decimal]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Decimal<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -3063,250 +1821,6 @@ pub enum DerivedDatatype<'g, G: graph::Graph> {
     UnsignedShort(UnsignedShort<'g, G>),
 }
 
-graph::view!(DerivedDatatype);
-
-impl<'g, G: graph::Graph> DerivedDatatype<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match DerivedDatatypeKind::of(reader, node)? {
-            DerivedDatatypeKind::Byte => Self::Byte(Byte { reader, node }),
-            DerivedDatatypeKind::CustomDatatype => {
-                Self::CustomDatatype(CustomDatatype { reader, node })
-            }
-            DerivedDatatypeKind::NegativeInteger => {
-                Self::NegativeInteger(NegativeInteger { reader, node })
-            }
-            DerivedDatatypeKind::NonNegativeInteger => {
-                Self::NonNegativeInteger(NonNegativeInteger { reader, node })
-            }
-            DerivedDatatypeKind::NonPositiveInteger => {
-                Self::NonPositiveInteger(NonPositiveInteger { reader, node })
-            }
-            DerivedDatatypeKind::PositiveInteger => {
-                Self::PositiveInteger(PositiveInteger { reader, node })
-            }
-            DerivedDatatypeKind::Short => Self::Short(Short { reader, node }),
-            DerivedDatatypeKind::UnsignedByte => Self::UnsignedByte(UnsignedByte { reader, node }),
-            DerivedDatatypeKind::UnsignedInt => Self::UnsignedInt(UnsignedInt { reader, node }),
-            DerivedDatatypeKind::UnsignedLong => Self::UnsignedLong(UnsignedLong { reader, node }),
-            DerivedDatatypeKind::UnsignedShort => {
-                Self::UnsignedShort(UnsignedShort { reader, node })
-            }
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Byte(view) => view.node,
-            Self::CustomDatatype(view) => view.node,
-            Self::NegativeInteger(view) => view.node,
-            Self::NonNegativeInteger(view) => view.node,
-            Self::NonPositiveInteger(view) => view.node,
-            Self::PositiveInteger(view) => view.node,
-            Self::Short(view) => view.node,
-            Self::UnsignedByte(view) => view.node,
-            Self::UnsignedInt(view) => view.node,
-            Self::UnsignedLong(view) => view.node,
-            Self::UnsignedShort(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> DerivedDatatypeKind {
-        match self {
-            Self::Byte(_) => DerivedDatatypeKind::Byte,
-            Self::CustomDatatype(_) => DerivedDatatypeKind::CustomDatatype,
-            Self::NegativeInteger(_) => DerivedDatatypeKind::NegativeInteger,
-            Self::NonNegativeInteger(_) => DerivedDatatypeKind::NonNegativeInteger,
-            Self::NonPositiveInteger(_) => DerivedDatatypeKind::NonPositiveInteger,
-            Self::PositiveInteger(_) => DerivedDatatypeKind::PositiveInteger,
-            Self::Short(_) => DerivedDatatypeKind::Short,
-            Self::UnsignedByte(_) => DerivedDatatypeKind::UnsignedByte,
-            Self::UnsignedInt(_) => DerivedDatatypeKind::UnsignedInt,
-            Self::UnsignedLong(_) => DerivedDatatypeKind::UnsignedLong,
-            Self::UnsignedShort(_) => DerivedDatatypeKind::UnsignedShort,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Byte(view) => view.reader,
-            Self::CustomDatatype(view) => view.reader,
-            Self::NegativeInteger(view) => view.reader,
-            Self::NonNegativeInteger(view) => view.reader,
-            Self::NonPositiveInteger(view) => view.reader,
-            Self::PositiveInteger(view) => view.reader,
-            Self::Short(view) => view.reader,
-            Self::UnsignedByte(view) => view.reader,
-            Self::UnsignedInt(view) => view.reader,
-            Self::UnsignedLong(view) => view.reader,
-            Self::UnsignedShort(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 11] {
-        [
-            reader.terms.upper.class.byte,
-            reader.terms.upper.class.custom_datatype,
-            reader.terms.upper.class.negative_integer,
-            reader.terms.upper.class.non_negative_integer,
-            reader.terms.upper.class.non_positive_integer,
-            reader.terms.upper.class.positive_integer,
-            reader.terms.upper.class.short,
-            reader.terms.upper.class.unsigned_byte,
-            reader.terms.upper.class.unsigned_int,
-            reader.terms.upper.class.unsigned_long,
-            reader.terms.upper.class.unsigned_short,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node(), terms.base_datatype)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.fraction_digits)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.length)
-    }
-
-    /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_exclusive)
-    }
-
-    /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_inclusive)
-    }
-
-    /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_length)
-    }
-
-    /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_exclusive)
-    }
-
-    /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_inclusive)
-    }
-
-    /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_length)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.pattern)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-
-    /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DerivedDatatype<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`DerivedDatatype`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DerivedDatatypeKind {
@@ -3334,74 +1848,116 @@ pub enum DerivedDatatypeKind {
     UnsignedShort,
 }
 
-impl DerivedDatatypeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed DerivedDatatype, DerivedDatatypeKind in upper:
+    Byte = byte BYTE,
+    CustomDatatype = custom_datatype CUSTOM_DATATYPE,
+    NegativeInteger = negative_integer NEGATIVE_INTEGER,
+    NonNegativeInteger = non_negative_integer NON_NEGATIVE_INTEGER,
+    NonPositiveInteger = non_positive_integer NON_POSITIVE_INTEGER,
+    PositiveInteger = positive_integer POSITIVE_INTEGER,
+    Short = short SHORT,
+    UnsignedByte = unsigned_byte UNSIGNED_BYTE,
+    UnsignedInt = unsigned_int UNSIGNED_INT,
+    UnsignedLong = unsigned_long UNSIGNED_LONG,
+    UnsignedShort = unsigned_short UNSIGNED_SHORT
+);
+
+impl<'g, G: graph::Graph> DerivedDatatype<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.byte.is(class) {
-            return Some(Self::Byte);
-        }
-        if classes.custom_datatype.is(class) {
-            return Some(Self::CustomDatatype);
-        }
-        if classes.negative_integer.is(class) {
-            return Some(Self::NegativeInteger);
-        }
-        if classes.non_negative_integer.is(class) {
-            return Some(Self::NonNegativeInteger);
-        }
-        if classes.non_positive_integer.is(class) {
-            return Some(Self::NonPositiveInteger);
-        }
-        if classes.positive_integer.is(class) {
-            return Some(Self::PositiveInteger);
-        }
-        if classes.short.is(class) {
-            return Some(Self::Short);
-        }
-        if classes.unsigned_byte.is(class) {
-            return Some(Self::UnsignedByte);
-        }
-        if classes.unsigned_int.is(class) {
-            return Some(Self::UnsignedInt);
-        }
-        if classes.unsigned_long.is(class) {
-            return Some(Self::UnsignedLong);
-        }
-        if classes.unsigned_short.is(class) {
-            return Some(Self::UnsignedShort);
-        }
-        None
+    /// The datatype that a derived one narrows.
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Byte => iri::class::BYTE,
-            Self::CustomDatatype => iri::class::CUSTOM_DATATYPE,
-            Self::NegativeInteger => iri::class::NEGATIVE_INTEGER,
-            Self::NonNegativeInteger => iri::class::NON_NEGATIVE_INTEGER,
-            Self::NonPositiveInteger => iri::class::NON_POSITIVE_INTEGER,
-            Self::PositiveInteger => iri::class::POSITIVE_INTEGER,
-            Self::Short => iri::class::SHORT,
-            Self::UnsignedByte => iri::class::UNSIGNED_BYTE,
-            Self::UnsignedInt => iri::class::UNSIGNED_INT,
-            Self::UnsignedLong => iri::class::UNSIGNED_LONG,
-            Self::UnsignedShort => iri::class::UNSIGNED_SHORT,
-        }
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
-}
 
-impl<G: graph::Graph> From<DerivedDatatype<'_, G>> for DerivedDatatypeKind {
-    fn from(view: DerivedDatatype<'_, G>) -> Self {
-        view.kind()
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
+    }
+
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The greatest number of decimal digits after the point.
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The exact number of characters.
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
+    }
+
+    /// A bound below which every value lies.
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
+    }
+
+    /// The greatest value.
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
+    }
+
+    /// The greatest number of characters of a value, or of items of a list.
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
+    }
+
+    /// A bound above which every value lies.
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
+    }
+
+    /// The least value.
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
+    }
+
+    /// The least number of characters of a value, or of items of a list.
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A regular expression of XML Schema that the whole value must match.
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
+    }
+
+    /// The greatest number of significant decimal digits.
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -3411,134 +1967,78 @@ pub struct DirectClass<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DirectClass);
+graph::view!(class DirectClass: upper.direct_class);
 
 impl<'g, G: graph::Graph> DirectClass<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.direct_class]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The properties, in order, whose values together identify an instance among all instances of the class and its subclasses.
-    pub fn keyed_on(self) -> graph::Read<Option<PropertyList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.keyed_on)
+    pub fn keyed_on(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.keyed_on)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A property that instances may carry. One property may serve many classes.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.property)
     }
 
     /// A narrowing of one of the class's properties, own or inherited.
-    pub fn refinement(self) -> impl Iterator<Item = graph::Read<Refinement<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.refinement)
+    pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
+        self.stated(|terms| terms.upper.property.refinement)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// A class of which every instance of this one is an instance too.
-    pub fn sub_class_of(self) -> impl Iterator<Item = graph::Read<EntityClass<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.sub_class_of)
+    pub fn sub_class_of(self) -> super::Many<'g, G, EntityClass<'g, G>> {
+        self.stated(|terms| terms.upper.property.sub_class_of)
     }
 
     /// A trait whose properties the class takes on.
-    pub fn r#trait(self) -> impl Iterator<Item = graph::Read<Trait<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.r#trait)
+    pub fn r#trait(self) -> super::Many<'g, G, Trait<'g, G>> {
+        self.stated(|terms| terms.upper.property.r#trait)
     }
 
     /// Properties whose values together occur once at most among all instances, without being the key.
-    pub fn unique(self) -> impl Iterator<Item = graph::Read<PropertyList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.unique)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DirectClass<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn unique(self) -> super::Many<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.unique)
     }
 }
 
@@ -3548,164 +2048,98 @@ pub struct DomainModel<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(DomainModel);
+graph::view!(class DomainModel: upper.domain_model);
 
 impl<'g, G: graph::Graph> DomainModel<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.domain_model]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A namespace whose predicates may stand on any subject of a graph that this model governs: they are kept and shown, not checked.
-    pub fn annotation_vocabulary(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.annotation_vocabulary)
+    pub fn annotation_vocabulary(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The short name of the domain, which must not be empty. Names in the targets are made with it.
-    pub fn domain(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.domain)
+    pub fn domain(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.domain)
     }
 
     /// When the entity was produced.
-    pub fn generated_at_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.optional(self.node, terms.generated_at_time)
+    pub fn generated_at_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.prov.property.generated_at_time)
     }
 
     /// A model to which the graph conforms. Where none is named, those govern it that own the classes of its subjects.
-    pub fn governed_by(self) -> impl Iterator<Item = graph::Read<DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.governed_by)
+    pub fn governed_by(self) -> super::Many<'g, G, DomainModel<'g, G>> {
+        self.stated(|terms| terms.uda.property.governed_by)
     }
 
     /// A predicate that pulls the home graph of its object into every graph that this model governs.
-    pub fn import_predicate(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.import_predicate)
+    pub fn import_predicate(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.uda.property.import_predicate)
     }
 
     /// An ontology whose terms are available in this one.
-    pub fn imports(self) -> impl Iterator<Item = graph::Read<DomainModel<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.owl.property;
-        reader.many(self.node, terms.imports)
+    pub fn imports(self) -> super::Many<'g, G, DomainModel<'g, G>> {
+        self.stated(|terms| terms.owl.property.imports)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// Who answers for the graph.
-    pub fn owner(self) -> impl Iterator<Item = graph::Read<super::uda::Owner<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.owner)
+    pub fn owner(self) -> super::Many<'g, G, super::uda::Owner<'g, G>> {
+        self.stated(|terms| terms.uda.property.owner)
     }
 
     /// Whether the graph is known to be incomplete, so that a reference to what is not there is no fault.
-    pub fn partial(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.partial)
+    pub fn partial(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.uda.property.partial)
     }
 
     /// The name prefix in targets where the domain's name is no identifier.
-    pub fn prefix(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.prefix)
+    pub fn prefix(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.prefix)
     }
 
     /// Where the statements of the graph were taken from.
-    pub fn source(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.many(self.node, terms.source)
+    pub fn source(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.source)
     }
 
     /// The version of the graph, in whatever scheme its owner keeps.
-    pub fn version(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.uda.property;
-        reader.optional(self.node, terms.version)
+    pub fn version(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.uda.property.version)
     }
 
     /// An entity from which this one was made.
-    pub fn was_derived_from(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_derived_from)
+    pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_derived_from)
     }
 
     /// The activity that produced the entity.
-    pub fn was_generated_by(
-        self,
-    ) -> impl Iterator<Item = graph::Read<super::prov::Activity<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.many(self.node, terms.was_generated_by)
+    pub fn was_generated_by(self) -> super::Many<'g, G, super::prov::Activity<'g, G>> {
+        self.stated(|terms| terms.prov.property.was_generated_by)
     }
 
     /// An earlier entity of which this one is a revised version.
-    pub fn was_revision_of(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.prov.property;
-        reader.values(self.node, terms.was_revision_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for DomainModel<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn was_revision_of(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_revision_of)
     }
 }
 
@@ -3715,92 +2149,48 @@ pub struct Double<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Double);
+graph::view!(class Double: upper.double);
 
 impl<'g, G: graph::Graph> Double<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.double]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Double<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -3810,92 +2200,48 @@ pub struct Duration<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Duration);
+graph::view!(class Duration: upper.duration);
 
 impl<'g, G: graph::Graph> Duration<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.duration]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Duration<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -3907,158 +2253,6 @@ pub enum EntityClass<'g, G: graph::Graph> {
     SealedClass(SealedClass<'g, G>),
 }
 
-graph::view!(EntityClass);
-
-impl<'g, G: graph::Graph> EntityClass<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match EntityClassKind::of(reader, node)? {
-            EntityClassKind::DirectClass => Self::DirectClass(DirectClass { reader, node }),
-            EntityClassKind::SealedClass => Self::SealedClass(SealedClass { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::DirectClass(view) => view.node,
-            Self::SealedClass(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> EntityClassKind {
-        match self {
-            Self::DirectClass(_) => EntityClassKind::DirectClass,
-            Self::SealedClass(_) => EntityClassKind::SealedClass,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::DirectClass(view) => view.reader,
-            Self::SealedClass(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.upper.class.direct_class,
-            reader.terms.upper.class.sealed_class,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The properties, in order, whose values together identify an instance among all instances of the class and its subclasses.
-    pub fn keyed_on(self) -> graph::Read<Option<PropertyList<'g, G>>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.keyed_on)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A property that instances may carry. One property may serve many classes.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.property)
-    }
-
-    /// A narrowing of one of the class's properties, own or inherited.
-    pub fn refinement(self) -> impl Iterator<Item = graph::Read<Refinement<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.refinement)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-
-    /// A class of which every instance of this one is an instance too.
-    pub fn sub_class_of(self) -> impl Iterator<Item = graph::Read<EntityClass<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.sub_class_of)
-    }
-
-    /// A trait whose properties the class takes on.
-    pub fn r#trait(self) -> impl Iterator<Item = graph::Read<Trait<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.r#trait)
-    }
-
-    /// Properties whose values together occur once at most among all instances, without being the key.
-    pub fn unique(self) -> impl Iterator<Item = graph::Read<PropertyList<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.unique)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EntityClass<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`EntityClass`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityClassKind {
@@ -4068,38 +2262,82 @@ pub enum EntityClassKind {
     SealedClass,
 }
 
-impl EntityClassKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed EntityClass, EntityClassKind in upper:
+    DirectClass = direct_class DIRECT_CLASS,
+    SealedClass = sealed_class SEALED_CLASS
+);
+
+impl<'g, G: graph::Graph> EntityClass<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.direct_class.is(class) {
-            return Some(Self::DirectClass);
-        }
-        if classes.sealed_class.is(class) {
-            return Some(Self::SealedClass);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::DirectClass => iri::class::DIRECT_CLASS,
-            Self::SealedClass => iri::class::SEALED_CLASS,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<EntityClass<'_, G>> for EntityClassKind {
-    fn from(view: EntityClass<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The properties, in order, whose values together identify an instance among all instances of the class and its subclasses.
+    pub fn keyed_on(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.keyed_on)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A property that instances may carry. One property may serve many classes.
+    pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.property)
+    }
+
+    /// A narrowing of one of the class's properties, own or inherited.
+    pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
+        self.stated(|terms| terms.upper.property.refinement)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
+    }
+
+    /// A class of which every instance of this one is an instance too.
+    pub fn sub_class_of(self) -> super::Many<'g, G, EntityClass<'g, G>> {
+        self.stated(|terms| terms.upper.property.sub_class_of)
+    }
+
+    /// A trait whose properties the class takes on.
+    pub fn r#trait(self) -> super::Many<'g, G, Trait<'g, G>> {
+        self.stated(|terms| terms.upper.property.r#trait)
+    }
+
+    /// Properties whose values together occur once at most among all instances, without being the key.
+    pub fn unique(self) -> super::Many<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.unique)
     }
 }
 
@@ -4109,92 +2347,48 @@ pub struct EnumValue<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumValue);
+graph::view!(class EnumValue: upper.enum_value);
 
 impl<'g, G: graph::Graph> EnumValue<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.enum_value]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumValue<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4204,31 +2398,7 @@ pub struct EnumValueList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(EnumValueList);
-
-impl<'g, G: graph::Graph> EnumValueList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<EnumValue<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for EnumValueList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list EnumValueList: EnumValue<'g, G>);
 
 /// A closed, ordered set of named values.
 pub struct Enumeration<'g, G: graph::Graph> {
@@ -4236,99 +2406,53 @@ pub struct Enumeration<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Enumeration);
+graph::view!(class Enumeration: upper.enumeration);
 
 impl<'g, G: graph::Graph> Enumeration<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.enumeration]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The values of an enumeration, in order.
-    pub fn one_of(self) -> graph::Read<EnumValueList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.one_of)
+    pub fn one_of(self) -> super::One<'g, G, EnumValueList<'g, G>> {
+        self.stated(|terms| terms.upper.property.one_of)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Enumeration<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4340,7 +2464,7 @@ pub enum ExtensibleClass<'g, G: graph::Graph> {
     Trait(Trait<'g, G>),
 }
 
-graph::choice!(ExtensibleClass: EntityClass, Trait);
+graph::view!(choice ExtensibleClass: EntityClass, Trait);
 
 impl<'g, G: graph::Graph> ExtensibleClass<'g, G> {
     /// The member that a node is an instance of.
@@ -4367,106 +2491,58 @@ pub struct Extension<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Extension);
+graph::view!(class Extension: upper.extension);
 
 impl<'g, G: graph::Graph> Extension<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.extension]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The class of another, imported model to which an extension adds properties.
-    pub fn extends(self) -> graph::Read<ExtensibleClass<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.extends)
+    pub fn extends(self) -> super::One<'g, G, ExtensibleClass<'g, G>> {
+        self.stated(|terms| terms.upper.property.extends)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A property that instances may carry. One property may serve many classes.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.property)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Extension<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4476,92 +2552,48 @@ pub struct Float<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Float);
+graph::view!(class Float: upper.float);
 
 impl<'g, G: graph::Graph> Float<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.float]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Float<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4571,92 +2603,48 @@ pub struct Int<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Int);
+graph::view!(class Int: upper.int);
 
 impl<'g, G: graph::Graph> Int<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.int]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Int<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4666,92 +2654,48 @@ pub struct Integer<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Integer);
+graph::view!(class Integer: upper.integer);
 
 impl<'g, G: graph::Graph> Integer<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.integer]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Integer<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4761,92 +2705,48 @@ pub struct LangString<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LangString);
+graph::view!(class LangString: upper.lang_string);
 
 impl<'g, G: graph::Graph> LangString<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.lang_string]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LangString<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4856,120 +2756,68 @@ pub struct List<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(List);
+graph::view!(class List: upper.list);
 
 impl<'g, G: graph::Graph> List<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.list]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// Whether no item may occur twice in a list.
-    pub fn distinct(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.distinct)
+    pub fn distinct(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.distinct)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// What every item of a list is.
-    pub fn list_of(self) -> graph::Read<ClassOrDatatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.list_of)
+    pub fn list_of(self) -> super::One<'g, G, ClassOrDatatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.list_of)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for List<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -4979,92 +2827,48 @@ pub struct Long<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Long);
+graph::view!(class Long: upper.long);
 
 impl<'g, G: graph::Graph> Long<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.long]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Long<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -5074,169 +2878,103 @@ pub struct NegativeInteger<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NegativeInteger);
+graph::view!(class NegativeInteger: upper.negative_integer);
 
 impl<'g, G: graph::Graph> NegativeInteger<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.negative_integer]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NegativeInteger<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -5246,169 +2984,103 @@ pub struct NonNegativeInteger<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NonNegativeInteger);
+graph::view!(class NonNegativeInteger: upper.non_negative_integer);
 
 impl<'g, G: graph::Graph> NonNegativeInteger<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.non_negative_integer]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NonNegativeInteger<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -5418,169 +3090,103 @@ pub struct NonPositiveInteger<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(NonPositiveInteger);
+graph::view!(class NonPositiveInteger: upper.non_positive_integer);
 
 impl<'g, G: graph::Graph> NonPositiveInteger<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.non_positive_integer]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for NonPositiveInteger<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -5590,169 +3196,103 @@ pub struct PositiveInteger<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PositiveInteger);
+graph::view!(class PositiveInteger: upper.positive_integer);
 
 impl<'g, G: graph::Graph> PositiveInteger<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.positive_integer]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PositiveInteger<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -5790,181 +3330,6 @@ pub enum PrimitiveDatatype<'g, G: graph::Graph> {
     Time(Time<'g, G>),
 }
 
-graph::view!(PrimitiveDatatype);
-
-impl<'g, G: graph::Graph> PrimitiveDatatype<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match PrimitiveDatatypeKind::of(reader, node)? {
-            PrimitiveDatatypeKind::AnyURI => Self::AnyURI(AnyURI { reader, node }),
-            PrimitiveDatatypeKind::Binary => Self::Binary(Binary { reader, node }),
-            PrimitiveDatatypeKind::Boolean => Self::Boolean(Boolean { reader, node }),
-            PrimitiveDatatypeKind::Date => Self::Date(Date { reader, node }),
-            PrimitiveDatatypeKind::DateTime => Self::DateTime(DateTime { reader, node }),
-            PrimitiveDatatypeKind::Decimal => Self::Decimal(Decimal { reader, node }),
-            PrimitiveDatatypeKind::Double => Self::Double(Double { reader, node }),
-            PrimitiveDatatypeKind::Duration => Self::Duration(Duration { reader, node }),
-            PrimitiveDatatypeKind::Float => Self::Float(Float { reader, node }),
-            PrimitiveDatatypeKind::Int => Self::Int(Int { reader, node }),
-            PrimitiveDatatypeKind::Integer => Self::Integer(Integer { reader, node }),
-            PrimitiveDatatypeKind::LangString => Self::LangString(LangString { reader, node }),
-            PrimitiveDatatypeKind::Long => Self::Long(Long { reader, node }),
-            PrimitiveDatatypeKind::String => Self::String(String { reader, node }),
-            PrimitiveDatatypeKind::Time => Self::Time(Time { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::AnyURI(view) => view.node,
-            Self::Binary(view) => view.node,
-            Self::Boolean(view) => view.node,
-            Self::Date(view) => view.node,
-            Self::DateTime(view) => view.node,
-            Self::Decimal(view) => view.node,
-            Self::Double(view) => view.node,
-            Self::Duration(view) => view.node,
-            Self::Float(view) => view.node,
-            Self::Int(view) => view.node,
-            Self::Integer(view) => view.node,
-            Self::LangString(view) => view.node,
-            Self::Long(view) => view.node,
-            Self::String(view) => view.node,
-            Self::Time(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> PrimitiveDatatypeKind {
-        match self {
-            Self::AnyURI(_) => PrimitiveDatatypeKind::AnyURI,
-            Self::Binary(_) => PrimitiveDatatypeKind::Binary,
-            Self::Boolean(_) => PrimitiveDatatypeKind::Boolean,
-            Self::Date(_) => PrimitiveDatatypeKind::Date,
-            Self::DateTime(_) => PrimitiveDatatypeKind::DateTime,
-            Self::Decimal(_) => PrimitiveDatatypeKind::Decimal,
-            Self::Double(_) => PrimitiveDatatypeKind::Double,
-            Self::Duration(_) => PrimitiveDatatypeKind::Duration,
-            Self::Float(_) => PrimitiveDatatypeKind::Float,
-            Self::Int(_) => PrimitiveDatatypeKind::Int,
-            Self::Integer(_) => PrimitiveDatatypeKind::Integer,
-            Self::LangString(_) => PrimitiveDatatypeKind::LangString,
-            Self::Long(_) => PrimitiveDatatypeKind::Long,
-            Self::String(_) => PrimitiveDatatypeKind::String,
-            Self::Time(_) => PrimitiveDatatypeKind::Time,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::AnyURI(view) => view.reader,
-            Self::Binary(view) => view.reader,
-            Self::Boolean(view) => view.reader,
-            Self::Date(view) => view.reader,
-            Self::DateTime(view) => view.reader,
-            Self::Decimal(view) => view.reader,
-            Self::Double(view) => view.reader,
-            Self::Duration(view) => view.reader,
-            Self::Float(view) => view.reader,
-            Self::Int(view) => view.reader,
-            Self::Integer(view) => view.reader,
-            Self::LangString(view) => view.reader,
-            Self::Long(view) => view.reader,
-            Self::String(view) => view.reader,
-            Self::Time(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 15] {
-        [
-            reader.terms.upper.class.any_uri,
-            reader.terms.upper.class.binary,
-            reader.terms.upper.class.boolean,
-            reader.terms.upper.class.date,
-            reader.terms.upper.class.date_time,
-            reader.terms.upper.class.decimal,
-            reader.terms.upper.class.double,
-            reader.terms.upper.class.duration,
-            reader.terms.upper.class.float,
-            reader.terms.upper.class.int,
-            reader.terms.upper.class.integer,
-            reader.terms.upper.class.lang_string,
-            reader.terms.upper.class.long,
-            reader.terms.upper.class.string,
-            reader.terms.upper.class.time,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PrimitiveDatatype<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`PrimitiveDatatype`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PrimitiveDatatypeKind {
@@ -6000,90 +3365,65 @@ pub enum PrimitiveDatatypeKind {
     Time,
 }
 
-impl PrimitiveDatatypeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed PrimitiveDatatype, PrimitiveDatatypeKind in upper:
+    AnyURI = any_uri ANY_URI,
+    Binary = binary BINARY,
+    Boolean = boolean BOOLEAN,
+    Date = date DATE,
+    DateTime = date_time DATE_TIME,
+    Decimal = decimal DECIMAL,
+    Double = double DOUBLE,
+    Duration = duration DURATION,
+    Float = float FLOAT,
+    Int = int INT,
+    Integer = integer INTEGER,
+    LangString = lang_string LANG_STRING,
+    Long = long LONG,
+    String = string STRING,
+    Time = time TIME
+);
+
+impl<'g, G: graph::Graph> PrimitiveDatatype<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.any_uri.is(class) {
-            return Some(Self::AnyURI);
-        }
-        if classes.binary.is(class) {
-            return Some(Self::Binary);
-        }
-        if classes.boolean.is(class) {
-            return Some(Self::Boolean);
-        }
-        if classes.date.is(class) {
-            return Some(Self::Date);
-        }
-        if classes.date_time.is(class) {
-            return Some(Self::DateTime);
-        }
-        if classes.decimal.is(class) {
-            return Some(Self::Decimal);
-        }
-        if classes.double.is(class) {
-            return Some(Self::Double);
-        }
-        if classes.duration.is(class) {
-            return Some(Self::Duration);
-        }
-        if classes.float.is(class) {
-            return Some(Self::Float);
-        }
-        if classes.int.is(class) {
-            return Some(Self::Int);
-        }
-        if classes.integer.is(class) {
-            return Some(Self::Integer);
-        }
-        if classes.lang_string.is(class) {
-            return Some(Self::LangString);
-        }
-        if classes.long.is(class) {
-            return Some(Self::Long);
-        }
-        if classes.string.is(class) {
-            return Some(Self::String);
-        }
-        if classes.time.is(class) {
-            return Some(Self::Time);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::AnyURI => iri::class::ANY_URI,
-            Self::Binary => iri::class::BINARY,
-            Self::Boolean => iri::class::BOOLEAN,
-            Self::Date => iri::class::DATE,
-            Self::DateTime => iri::class::DATE_TIME,
-            Self::Decimal => iri::class::DECIMAL,
-            Self::Double => iri::class::DOUBLE,
-            Self::Duration => iri::class::DURATION,
-            Self::Float => iri::class::FLOAT,
-            Self::Int => iri::class::INT,
-            Self::Integer => iri::class::INTEGER,
-            Self::LangString => iri::class::LANG_STRING,
-            Self::Long => iri::class::LONG,
-            Self::String => iri::class::STRING,
-            Self::Time => iri::class::TIME,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<PrimitiveDatatype<'_, G>> for PrimitiveDatatypeKind {
-    fn from(view: PrimitiveDatatype<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -6097,135 +3437,6 @@ pub enum Property<'g, G: graph::Graph> {
     Relationship(Relationship<'g, G>),
 }
 
-graph::view!(Property);
-
-impl<'g, G: graph::Graph> Property<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match PropertyKind::of(reader, node)? {
-            PropertyKind::Attribute => Self::Attribute(Attribute { reader, node }),
-            PropertyKind::ConnectedNode => Self::ConnectedNode(ConnectedNode { reader, node }),
-            PropertyKind::Relationship => Self::Relationship(Relationship { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Attribute(view) => view.node,
-            Self::ConnectedNode(view) => view.node,
-            Self::Relationship(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> PropertyKind {
-        match self {
-            Self::Attribute(_) => PropertyKind::Attribute,
-            Self::ConnectedNode(_) => PropertyKind::ConnectedNode,
-            Self::Relationship(_) => PropertyKind::Relationship,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Attribute(view) => view.reader,
-            Self::ConnectedNode(view) => view.reader,
-            Self::Relationship(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 3] {
-        [
-            reader.terms.upper.class.attribute,
-            reader.terms.upper.class.connected_node,
-            reader.terms.upper.class.relationship,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// How many values there may be at most; without it there is no upper bound. For text in languages it counts in each language.
-    pub fn max_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.max_count)
-    }
-
-    /// How many values there must be at least.
-    pub fn min_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.min_count)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Property<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Property`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PropertyKind {
@@ -6237,42 +3448,63 @@ pub enum PropertyKind {
     Relationship,
 }
 
-impl PropertyKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Property, PropertyKind in upper:
+    Attribute = attribute ATTRIBUTE,
+    ConnectedNode = connected_node CONNECTED_NODE,
+    Relationship = relationship RELATIONSHIP
+);
+
+impl<'g, G: graph::Graph> Property<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.attribute.is(class) {
-            return Some(Self::Attribute);
-        }
-        if classes.connected_node.is(class) {
-            return Some(Self::ConnectedNode);
-        }
-        if classes.relationship.is(class) {
-            return Some(Self::Relationship);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Attribute => iri::class::ATTRIBUTE,
-            Self::ConnectedNode => iri::class::CONNECTED_NODE,
-            Self::Relationship => iri::class::RELATIONSHIP,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Property<'_, G>> for PropertyKind {
-    fn from(view: Property<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// How many values there may be at most; without it there is no upper bound. For text in languages it counts in each language.
+    pub fn max_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_count)
+    }
+
+    /// How many values there must be at least.
+    pub fn min_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_count)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -6282,31 +3514,7 @@ pub struct PropertyList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(PropertyList);
-
-impl<'g, G: graph::Graph> PropertyList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for PropertyList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list PropertyList: Property<'g, G>);
 
 /// What a qualified class may select from: a class with instances of its own, or another qualified class.
 pub enum QualifiableClass<'g, G: graph::Graph> {
@@ -6316,7 +3524,7 @@ pub enum QualifiableClass<'g, G: graph::Graph> {
     QualifiedClass(QualifiedClass<'g, G>),
 }
 
-graph::choice!(QualifiableClass: EntityClass, QualifiedClass);
+graph::view!(choice QualifiableClass: EntityClass, QualifiedClass);
 
 impl<'g, G: graph::Graph> QualifiableClass<'g, G> {
     /// The member that a node is an instance of.
@@ -6343,106 +3551,58 @@ pub struct QualifiedClass<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(QualifiedClass);
+graph::view!(class QualifiedClass: upper.qualified_class);
 
 impl<'g, G: graph::Graph> QualifiedClass<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.qualified_class]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// The class from which a qualified class selects its members.
-    pub fn qualifies(self) -> graph::Read<QualifiableClass<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.qualifies)
+    pub fn qualifies(self) -> super::One<'g, G, QualifiableClass<'g, G>> {
+        self.stated(|terms| terms.upper.property.qualifies)
     }
 
     /// A narrowing of one of the class's properties, own or inherited.
-    pub fn refinement(self) -> impl Iterator<Item = graph::Read<Refinement<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.refinement)
+    pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
+        self.stated(|terms| terms.upper.property.refinement)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for QualifiedClass<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -6452,211 +3612,133 @@ pub struct Refinement<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Refinement);
+graph::view!(class Refinement: upper.refinement);
 
 impl<'g, G: graph::Graph> Refinement<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.refinement]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The class to which a relationship leads.
-    pub fn class(self) -> graph::Read<Option<Class<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.class)
+    pub fn class(self) -> super::Optional<'g, G, Class<'g, G>> {
+        self.stated(|terms| terms.upper.property.class)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// The datatype of an attribute's values.
-    pub fn datatype(self) -> graph::Read<Option<Datatype<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.datatype)
+    pub fn datatype(self) -> super::Optional<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.datatype)
     }
 
     /// The literal that is read where an attribute has no value.
-    pub fn default(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.default)
+    pub fn default(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.default)
     }
 
     /// The enumeration value that is read where a relationship has no value.
-    pub fn default_value(self) -> graph::Read<Option<EnumValue<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.default_value)
+    pub fn default_value(self) -> super::Optional<'g, G, EnumValue<'g, G>> {
+        self.stated(|terms| terms.upper.property.default_value)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// How many values there may be at most; without it there is no upper bound. For text in languages it counts in each language.
-    pub fn max_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_count)
+    pub fn max_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_count)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// How many values there must be at least.
-    pub fn min_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_count)
+    pub fn min_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_count)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// The property that a refinement narrows.
-    pub fn refines(self) -> graph::Read<Property<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.refines)
+    pub fn refines(self) -> super::One<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.refines)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Refinement<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -6666,134 +3748,78 @@ pub struct Relationship<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Relationship);
+graph::view!(class Relationship: upper.relationship);
 
 impl<'g, G: graph::Graph> Relationship<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.relationship]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The class to which a relationship leads.
-    pub fn class(self) -> graph::Read<Class<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.class)
+    pub fn class(self) -> super::One<'g, G, Class<'g, G>> {
+        self.stated(|terms| terms.upper.property.class)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// The enumeration value that is read where a relationship has no value.
-    pub fn default_value(self) -> graph::Read<Option<EnumValue<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.default_value)
+    pub fn default_value(self) -> super::Optional<'g, G, EnumValue<'g, G>> {
+        self.stated(|terms| terms.upper.property.default_value)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The relationship that runs the other way. A link may be stated at either end.
-    pub fn inverse_of(self) -> graph::Read<Option<Relationship<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.inverse_of)
+    pub fn inverse_of(self) -> super::Optional<'g, G, Relationship<'g, G>> {
+        self.stated(|terms| terms.upper.property.inverse_of)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// How many values there may be at most; without it there is no upper bound. For text in languages it counts in each language.
-    pub fn max_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_count)
+    pub fn max_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_count)
     }
 
     /// How many values there must be at least.
-    pub fn min_count(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_count)
+    pub fn min_count(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_count)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// A property, mostly of a library model, of which this one is a special case.
-    pub fn sub_property_of(self) -> impl Iterator<Item = graph::Read<Relationship<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.sub_property_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Relationship<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn sub_property_of(self) -> super::Many<'g, G, Relationship<'g, G>> {
+        self.stated(|terms| terms.upper.property.sub_property_of)
     }
 }
 
@@ -6803,134 +3829,78 @@ pub struct SealedClass<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(SealedClass);
+graph::view!(class SealedClass: upper.sealed_class);
 
 impl<'g, G: graph::Graph> SealedClass<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.sealed_class]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The properties, in order, whose values together identify an instance among all instances of the class and its subclasses.
-    pub fn keyed_on(self) -> graph::Read<Option<PropertyList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.keyed_on)
+    pub fn keyed_on(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.keyed_on)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A property that instances may carry. One property may serve many classes.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.property)
     }
 
     /// A narrowing of one of the class's properties, own or inherited.
-    pub fn refinement(self) -> impl Iterator<Item = graph::Read<Refinement<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.refinement)
+    pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
+        self.stated(|terms| terms.upper.property.refinement)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// A class of which every instance of this one is an instance too.
-    pub fn sub_class_of(self) -> impl Iterator<Item = graph::Read<EntityClass<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.sub_class_of)
+    pub fn sub_class_of(self) -> super::Many<'g, G, EntityClass<'g, G>> {
+        self.stated(|terms| terms.upper.property.sub_class_of)
     }
 
     /// A trait whose properties the class takes on.
-    pub fn r#trait(self) -> impl Iterator<Item = graph::Read<Trait<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.r#trait)
+    pub fn r#trait(self) -> super::Many<'g, G, Trait<'g, G>> {
+        self.stated(|terms| terms.upper.property.r#trait)
     }
 
     /// Properties whose values together occur once at most among all instances, without being the key.
-    pub fn unique(self) -> impl Iterator<Item = graph::Read<PropertyList<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.unique)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for SealedClass<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn unique(self) -> super::Many<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.unique)
     }
 }
 
@@ -6964,171 +3934,6 @@ pub enum Shape<'g, G: graph::Graph> {
     Union(Union<'g, G>),
 }
 
-graph::view!(Shape);
-
-impl<'g, G: graph::Graph> Shape<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match ShapeKind::of(reader, node)? {
-            ShapeKind::Attribute => Self::Attribute(Attribute { reader, node }),
-            ShapeKind::ConnectedNode => Self::ConnectedNode(ConnectedNode { reader, node }),
-            ShapeKind::DirectClass => Self::DirectClass(DirectClass { reader, node }),
-            ShapeKind::Enumeration => Self::Enumeration(Enumeration { reader, node }),
-            ShapeKind::Extension => Self::Extension(Extension { reader, node }),
-            ShapeKind::List => Self::List(List { reader, node }),
-            ShapeKind::QualifiedClass => Self::QualifiedClass(QualifiedClass { reader, node }),
-            ShapeKind::Refinement => Self::Refinement(Refinement { reader, node }),
-            ShapeKind::Relationship => Self::Relationship(Relationship { reader, node }),
-            ShapeKind::SealedClass => Self::SealedClass(SealedClass { reader, node }),
-            ShapeKind::Singleton => Self::Singleton(Singleton { reader, node }),
-            ShapeKind::Trait => Self::Trait(Trait { reader, node }),
-            ShapeKind::Union => Self::Union(Union { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Attribute(view) => view.node,
-            Self::ConnectedNode(view) => view.node,
-            Self::DirectClass(view) => view.node,
-            Self::Enumeration(view) => view.node,
-            Self::Extension(view) => view.node,
-            Self::List(view) => view.node,
-            Self::QualifiedClass(view) => view.node,
-            Self::Refinement(view) => view.node,
-            Self::Relationship(view) => view.node,
-            Self::SealedClass(view) => view.node,
-            Self::Singleton(view) => view.node,
-            Self::Trait(view) => view.node,
-            Self::Union(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> ShapeKind {
-        match self {
-            Self::Attribute(_) => ShapeKind::Attribute,
-            Self::ConnectedNode(_) => ShapeKind::ConnectedNode,
-            Self::DirectClass(_) => ShapeKind::DirectClass,
-            Self::Enumeration(_) => ShapeKind::Enumeration,
-            Self::Extension(_) => ShapeKind::Extension,
-            Self::List(_) => ShapeKind::List,
-            Self::QualifiedClass(_) => ShapeKind::QualifiedClass,
-            Self::Refinement(_) => ShapeKind::Refinement,
-            Self::Relationship(_) => ShapeKind::Relationship,
-            Self::SealedClass(_) => ShapeKind::SealedClass,
-            Self::Singleton(_) => ShapeKind::Singleton,
-            Self::Trait(_) => ShapeKind::Trait,
-            Self::Union(_) => ShapeKind::Union,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Attribute(view) => view.reader,
-            Self::ConnectedNode(view) => view.reader,
-            Self::DirectClass(view) => view.reader,
-            Self::Enumeration(view) => view.reader,
-            Self::Extension(view) => view.reader,
-            Self::List(view) => view.reader,
-            Self::QualifiedClass(view) => view.reader,
-            Self::Refinement(view) => view.reader,
-            Self::Relationship(view) => view.reader,
-            Self::SealedClass(view) => view.reader,
-            Self::Singleton(view) => view.reader,
-            Self::Trait(view) => view.reader,
-            Self::Union(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 13] {
-        [
-            reader.terms.upper.class.attribute,
-            reader.terms.upper.class.connected_node,
-            reader.terms.upper.class.direct_class,
-            reader.terms.upper.class.enumeration,
-            reader.terms.upper.class.extension,
-            reader.terms.upper.class.list,
-            reader.terms.upper.class.qualified_class,
-            reader.terms.upper.class.refinement,
-            reader.terms.upper.class.relationship,
-            reader.terms.upper.class.sealed_class,
-            reader.terms.upper.class.singleton,
-            reader.terms.upper.class.r#trait,
-            reader.terms.upper.class.union,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Shape<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Shape`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ShapeKind {
@@ -7160,82 +3965,63 @@ pub enum ShapeKind {
     Union,
 }
 
-impl ShapeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Shape, ShapeKind in upper:
+    Attribute = attribute ATTRIBUTE,
+    ConnectedNode = connected_node CONNECTED_NODE,
+    DirectClass = direct_class DIRECT_CLASS,
+    Enumeration = enumeration ENUMERATION,
+    Extension = extension EXTENSION,
+    List = list LIST,
+    QualifiedClass = qualified_class QUALIFIED_CLASS,
+    Refinement = refinement REFINEMENT,
+    Relationship = relationship RELATIONSHIP,
+    SealedClass = sealed_class SEALED_CLASS,
+    Singleton = singleton SINGLETON,
+    Trait = r#trait TRAIT,
+    Union = union UNION
+);
+
+impl<'g, G: graph::Graph> Shape<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.attribute.is(class) {
-            return Some(Self::Attribute);
-        }
-        if classes.connected_node.is(class) {
-            return Some(Self::ConnectedNode);
-        }
-        if classes.direct_class.is(class) {
-            return Some(Self::DirectClass);
-        }
-        if classes.enumeration.is(class) {
-            return Some(Self::Enumeration);
-        }
-        if classes.extension.is(class) {
-            return Some(Self::Extension);
-        }
-        if classes.list.is(class) {
-            return Some(Self::List);
-        }
-        if classes.qualified_class.is(class) {
-            return Some(Self::QualifiedClass);
-        }
-        if classes.refinement.is(class) {
-            return Some(Self::Refinement);
-        }
-        if classes.relationship.is(class) {
-            return Some(Self::Relationship);
-        }
-        if classes.sealed_class.is(class) {
-            return Some(Self::SealedClass);
-        }
-        if classes.singleton.is(class) {
-            return Some(Self::Singleton);
-        }
-        if classes.r#trait.is(class) {
-            return Some(Self::Trait);
-        }
-        if classes.union.is(class) {
-            return Some(Self::Union);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Attribute => iri::class::ATTRIBUTE,
-            Self::ConnectedNode => iri::class::CONNECTED_NODE,
-            Self::DirectClass => iri::class::DIRECT_CLASS,
-            Self::Enumeration => iri::class::ENUMERATION,
-            Self::Extension => iri::class::EXTENSION,
-            Self::List => iri::class::LIST,
-            Self::QualifiedClass => iri::class::QUALIFIED_CLASS,
-            Self::Refinement => iri::class::REFINEMENT,
-            Self::Relationship => iri::class::RELATIONSHIP,
-            Self::SealedClass => iri::class::SEALED_CLASS,
-            Self::Singleton => iri::class::SINGLETON,
-            Self::Trait => iri::class::TRAIT,
-            Self::Union => iri::class::UNION,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Shape<'_, G>> for ShapeKind {
-    fn from(view: Shape<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -7245,169 +4031,103 @@ pub struct Short<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Short);
+graph::view!(class Short: upper.short);
 
 impl<'g, G: graph::Graph> Short<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.short]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Short<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -7417,99 +4137,53 @@ pub struct Singleton<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Singleton);
+graph::view!(class Singleton: upper.singleton);
 
 impl<'g, G: graph::Graph> Singleton<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.singleton]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A property that instances may carry. One property may serve many classes.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.property)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Singleton<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -7519,92 +4193,48 @@ pub struct String<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(String);
+graph::view!(class String: upper.string);
 
 impl<'g, G: graph::Graph> String<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.string]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for String<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -7694,315 +4324,6 @@ pub enum Term<'g, G: graph::Graph> {
     UnsignedShort(UnsignedShort<'g, G>),
 }
 
-graph::view!(Term);
-
-impl<'g, G: graph::Graph> Term<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match TermKind::of(reader, node)? {
-            TermKind::AnyLiteral => Self::AnyLiteral(AnyLiteral { reader, node }),
-            TermKind::AnyURI => Self::AnyURI(AnyURI { reader, node }),
-            TermKind::Attribute => Self::Attribute(Attribute { reader, node }),
-            TermKind::Binary => Self::Binary(Binary { reader, node }),
-            TermKind::Boolean => Self::Boolean(Boolean { reader, node }),
-            TermKind::Byte => Self::Byte(Byte { reader, node }),
-            TermKind::ConnectedNode => Self::ConnectedNode(ConnectedNode { reader, node }),
-            TermKind::CustomDatatype => Self::CustomDatatype(CustomDatatype { reader, node }),
-            TermKind::Date => Self::Date(Date { reader, node }),
-            TermKind::DateTime => Self::DateTime(DateTime { reader, node }),
-            TermKind::Decimal => Self::Decimal(Decimal { reader, node }),
-            TermKind::DirectClass => Self::DirectClass(DirectClass { reader, node }),
-            TermKind::Double => Self::Double(Double { reader, node }),
-            TermKind::Duration => Self::Duration(Duration { reader, node }),
-            TermKind::EnumValue => Self::EnumValue(EnumValue { reader, node }),
-            TermKind::Enumeration => Self::Enumeration(Enumeration { reader, node }),
-            TermKind::Extension => Self::Extension(Extension { reader, node }),
-            TermKind::Float => Self::Float(Float { reader, node }),
-            TermKind::Int => Self::Int(Int { reader, node }),
-            TermKind::Integer => Self::Integer(Integer { reader, node }),
-            TermKind::LangString => Self::LangString(LangString { reader, node }),
-            TermKind::List => Self::List(List { reader, node }),
-            TermKind::Long => Self::Long(Long { reader, node }),
-            TermKind::NegativeInteger => Self::NegativeInteger(NegativeInteger { reader, node }),
-            TermKind::NonNegativeInteger => {
-                Self::NonNegativeInteger(NonNegativeInteger { reader, node })
-            }
-            TermKind::NonPositiveInteger => {
-                Self::NonPositiveInteger(NonPositiveInteger { reader, node })
-            }
-            TermKind::PositiveInteger => Self::PositiveInteger(PositiveInteger { reader, node }),
-            TermKind::QualifiedClass => Self::QualifiedClass(QualifiedClass { reader, node }),
-            TermKind::Refinement => Self::Refinement(Refinement { reader, node }),
-            TermKind::Relationship => Self::Relationship(Relationship { reader, node }),
-            TermKind::SealedClass => Self::SealedClass(SealedClass { reader, node }),
-            TermKind::Short => Self::Short(Short { reader, node }),
-            TermKind::Singleton => Self::Singleton(Singleton { reader, node }),
-            TermKind::String => Self::String(String { reader, node }),
-            TermKind::Time => Self::Time(Time { reader, node }),
-            TermKind::Trait => Self::Trait(Trait { reader, node }),
-            TermKind::Union => Self::Union(Union { reader, node }),
-            TermKind::UnsignedByte => Self::UnsignedByte(UnsignedByte { reader, node }),
-            TermKind::UnsignedInt => Self::UnsignedInt(UnsignedInt { reader, node }),
-            TermKind::UnsignedLong => Self::UnsignedLong(UnsignedLong { reader, node }),
-            TermKind::UnsignedShort => Self::UnsignedShort(UnsignedShort { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::AnyLiteral(view) => view.node,
-            Self::AnyURI(view) => view.node,
-            Self::Attribute(view) => view.node,
-            Self::Binary(view) => view.node,
-            Self::Boolean(view) => view.node,
-            Self::Byte(view) => view.node,
-            Self::ConnectedNode(view) => view.node,
-            Self::CustomDatatype(view) => view.node,
-            Self::Date(view) => view.node,
-            Self::DateTime(view) => view.node,
-            Self::Decimal(view) => view.node,
-            Self::DirectClass(view) => view.node,
-            Self::Double(view) => view.node,
-            Self::Duration(view) => view.node,
-            Self::EnumValue(view) => view.node,
-            Self::Enumeration(view) => view.node,
-            Self::Extension(view) => view.node,
-            Self::Float(view) => view.node,
-            Self::Int(view) => view.node,
-            Self::Integer(view) => view.node,
-            Self::LangString(view) => view.node,
-            Self::List(view) => view.node,
-            Self::Long(view) => view.node,
-            Self::NegativeInteger(view) => view.node,
-            Self::NonNegativeInteger(view) => view.node,
-            Self::NonPositiveInteger(view) => view.node,
-            Self::PositiveInteger(view) => view.node,
-            Self::QualifiedClass(view) => view.node,
-            Self::Refinement(view) => view.node,
-            Self::Relationship(view) => view.node,
-            Self::SealedClass(view) => view.node,
-            Self::Short(view) => view.node,
-            Self::Singleton(view) => view.node,
-            Self::String(view) => view.node,
-            Self::Time(view) => view.node,
-            Self::Trait(view) => view.node,
-            Self::Union(view) => view.node,
-            Self::UnsignedByte(view) => view.node,
-            Self::UnsignedInt(view) => view.node,
-            Self::UnsignedLong(view) => view.node,
-            Self::UnsignedShort(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> TermKind {
-        match self {
-            Self::AnyLiteral(_) => TermKind::AnyLiteral,
-            Self::AnyURI(_) => TermKind::AnyURI,
-            Self::Attribute(_) => TermKind::Attribute,
-            Self::Binary(_) => TermKind::Binary,
-            Self::Boolean(_) => TermKind::Boolean,
-            Self::Byte(_) => TermKind::Byte,
-            Self::ConnectedNode(_) => TermKind::ConnectedNode,
-            Self::CustomDatatype(_) => TermKind::CustomDatatype,
-            Self::Date(_) => TermKind::Date,
-            Self::DateTime(_) => TermKind::DateTime,
-            Self::Decimal(_) => TermKind::Decimal,
-            Self::DirectClass(_) => TermKind::DirectClass,
-            Self::Double(_) => TermKind::Double,
-            Self::Duration(_) => TermKind::Duration,
-            Self::EnumValue(_) => TermKind::EnumValue,
-            Self::Enumeration(_) => TermKind::Enumeration,
-            Self::Extension(_) => TermKind::Extension,
-            Self::Float(_) => TermKind::Float,
-            Self::Int(_) => TermKind::Int,
-            Self::Integer(_) => TermKind::Integer,
-            Self::LangString(_) => TermKind::LangString,
-            Self::List(_) => TermKind::List,
-            Self::Long(_) => TermKind::Long,
-            Self::NegativeInteger(_) => TermKind::NegativeInteger,
-            Self::NonNegativeInteger(_) => TermKind::NonNegativeInteger,
-            Self::NonPositiveInteger(_) => TermKind::NonPositiveInteger,
-            Self::PositiveInteger(_) => TermKind::PositiveInteger,
-            Self::QualifiedClass(_) => TermKind::QualifiedClass,
-            Self::Refinement(_) => TermKind::Refinement,
-            Self::Relationship(_) => TermKind::Relationship,
-            Self::SealedClass(_) => TermKind::SealedClass,
-            Self::Short(_) => TermKind::Short,
-            Self::Singleton(_) => TermKind::Singleton,
-            Self::String(_) => TermKind::String,
-            Self::Time(_) => TermKind::Time,
-            Self::Trait(_) => TermKind::Trait,
-            Self::Union(_) => TermKind::Union,
-            Self::UnsignedByte(_) => TermKind::UnsignedByte,
-            Self::UnsignedInt(_) => TermKind::UnsignedInt,
-            Self::UnsignedLong(_) => TermKind::UnsignedLong,
-            Self::UnsignedShort(_) => TermKind::UnsignedShort,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::AnyLiteral(view) => view.reader,
-            Self::AnyURI(view) => view.reader,
-            Self::Attribute(view) => view.reader,
-            Self::Binary(view) => view.reader,
-            Self::Boolean(view) => view.reader,
-            Self::Byte(view) => view.reader,
-            Self::ConnectedNode(view) => view.reader,
-            Self::CustomDatatype(view) => view.reader,
-            Self::Date(view) => view.reader,
-            Self::DateTime(view) => view.reader,
-            Self::Decimal(view) => view.reader,
-            Self::DirectClass(view) => view.reader,
-            Self::Double(view) => view.reader,
-            Self::Duration(view) => view.reader,
-            Self::EnumValue(view) => view.reader,
-            Self::Enumeration(view) => view.reader,
-            Self::Extension(view) => view.reader,
-            Self::Float(view) => view.reader,
-            Self::Int(view) => view.reader,
-            Self::Integer(view) => view.reader,
-            Self::LangString(view) => view.reader,
-            Self::List(view) => view.reader,
-            Self::Long(view) => view.reader,
-            Self::NegativeInteger(view) => view.reader,
-            Self::NonNegativeInteger(view) => view.reader,
-            Self::NonPositiveInteger(view) => view.reader,
-            Self::PositiveInteger(view) => view.reader,
-            Self::QualifiedClass(view) => view.reader,
-            Self::Refinement(view) => view.reader,
-            Self::Relationship(view) => view.reader,
-            Self::SealedClass(view) => view.reader,
-            Self::Short(view) => view.reader,
-            Self::Singleton(view) => view.reader,
-            Self::String(view) => view.reader,
-            Self::Time(view) => view.reader,
-            Self::Trait(view) => view.reader,
-            Self::Union(view) => view.reader,
-            Self::UnsignedByte(view) => view.reader,
-            Self::UnsignedInt(view) => view.reader,
-            Self::UnsignedLong(view) => view.reader,
-            Self::UnsignedShort(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 41] {
-        [
-            reader.terms.upper.class.any_literal,
-            reader.terms.upper.class.any_uri,
-            reader.terms.upper.class.attribute,
-            reader.terms.upper.class.binary,
-            reader.terms.upper.class.boolean,
-            reader.terms.upper.class.byte,
-            reader.terms.upper.class.connected_node,
-            reader.terms.upper.class.custom_datatype,
-            reader.terms.upper.class.date,
-            reader.terms.upper.class.date_time,
-            reader.terms.upper.class.decimal,
-            reader.terms.upper.class.direct_class,
-            reader.terms.upper.class.double,
-            reader.terms.upper.class.duration,
-            reader.terms.upper.class.enum_value,
-            reader.terms.upper.class.enumeration,
-            reader.terms.upper.class.extension,
-            reader.terms.upper.class.float,
-            reader.terms.upper.class.int,
-            reader.terms.upper.class.integer,
-            reader.terms.upper.class.lang_string,
-            reader.terms.upper.class.list,
-            reader.terms.upper.class.long,
-            reader.terms.upper.class.negative_integer,
-            reader.terms.upper.class.non_negative_integer,
-            reader.terms.upper.class.non_positive_integer,
-            reader.terms.upper.class.positive_integer,
-            reader.terms.upper.class.qualified_class,
-            reader.terms.upper.class.refinement,
-            reader.terms.upper.class.relationship,
-            reader.terms.upper.class.sealed_class,
-            reader.terms.upper.class.short,
-            reader.terms.upper.class.singleton,
-            reader.terms.upper.class.string,
-            reader.terms.upper.class.time,
-            reader.terms.upper.class.r#trait,
-            reader.terms.upper.class.union,
-            reader.terms.upper.class.unsigned_byte,
-            reader.terms.upper.class.unsigned_int,
-            reader.terms.upper.class.unsigned_long,
-            reader.terms.upper.class.unsigned_short,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Term<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Term`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
@@ -8090,194 +4411,91 @@ pub enum TermKind {
     UnsignedShort,
 }
 
-impl TermKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Term, TermKind in upper:
+    AnyLiteral = any_literal ANY_LITERAL,
+    AnyURI = any_uri ANY_URI,
+    Attribute = attribute ATTRIBUTE,
+    Binary = binary BINARY,
+    Boolean = boolean BOOLEAN,
+    Byte = byte BYTE,
+    ConnectedNode = connected_node CONNECTED_NODE,
+    CustomDatatype = custom_datatype CUSTOM_DATATYPE,
+    Date = date DATE,
+    DateTime = date_time DATE_TIME,
+    Decimal = decimal DECIMAL,
+    DirectClass = direct_class DIRECT_CLASS,
+    Double = double DOUBLE,
+    Duration = duration DURATION,
+    EnumValue = enum_value ENUM_VALUE,
+    Enumeration = enumeration ENUMERATION,
+    Extension = extension EXTENSION,
+    Float = float FLOAT,
+    Int = int INT,
+    Integer = integer INTEGER,
+    LangString = lang_string LANG_STRING,
+    List = list LIST,
+    Long = long LONG,
+    NegativeInteger = negative_integer NEGATIVE_INTEGER,
+    NonNegativeInteger = non_negative_integer NON_NEGATIVE_INTEGER,
+    NonPositiveInteger = non_positive_integer NON_POSITIVE_INTEGER,
+    PositiveInteger = positive_integer POSITIVE_INTEGER,
+    QualifiedClass = qualified_class QUALIFIED_CLASS,
+    Refinement = refinement REFINEMENT,
+    Relationship = relationship RELATIONSHIP,
+    SealedClass = sealed_class SEALED_CLASS,
+    Short = short SHORT,
+    Singleton = singleton SINGLETON,
+    String = string STRING,
+    Time = time TIME,
+    Trait = r#trait TRAIT,
+    Union = union UNION,
+    UnsignedByte = unsigned_byte UNSIGNED_BYTE,
+    UnsignedInt = unsigned_int UNSIGNED_INT,
+    UnsignedLong = unsigned_long UNSIGNED_LONG,
+    UnsignedShort = unsigned_short UNSIGNED_SHORT
+);
+
+impl<'g, G: graph::Graph> Term<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.any_literal.is(class) {
-            return Some(Self::AnyLiteral);
-        }
-        if classes.any_uri.is(class) {
-            return Some(Self::AnyURI);
-        }
-        if classes.attribute.is(class) {
-            return Some(Self::Attribute);
-        }
-        if classes.binary.is(class) {
-            return Some(Self::Binary);
-        }
-        if classes.boolean.is(class) {
-            return Some(Self::Boolean);
-        }
-        if classes.byte.is(class) {
-            return Some(Self::Byte);
-        }
-        if classes.connected_node.is(class) {
-            return Some(Self::ConnectedNode);
-        }
-        if classes.custom_datatype.is(class) {
-            return Some(Self::CustomDatatype);
-        }
-        if classes.date.is(class) {
-            return Some(Self::Date);
-        }
-        if classes.date_time.is(class) {
-            return Some(Self::DateTime);
-        }
-        if classes.decimal.is(class) {
-            return Some(Self::Decimal);
-        }
-        if classes.direct_class.is(class) {
-            return Some(Self::DirectClass);
-        }
-        if classes.double.is(class) {
-            return Some(Self::Double);
-        }
-        if classes.duration.is(class) {
-            return Some(Self::Duration);
-        }
-        if classes.enum_value.is(class) {
-            return Some(Self::EnumValue);
-        }
-        if classes.enumeration.is(class) {
-            return Some(Self::Enumeration);
-        }
-        if classes.extension.is(class) {
-            return Some(Self::Extension);
-        }
-        if classes.float.is(class) {
-            return Some(Self::Float);
-        }
-        if classes.int.is(class) {
-            return Some(Self::Int);
-        }
-        if classes.integer.is(class) {
-            return Some(Self::Integer);
-        }
-        if classes.lang_string.is(class) {
-            return Some(Self::LangString);
-        }
-        if classes.list.is(class) {
-            return Some(Self::List);
-        }
-        if classes.long.is(class) {
-            return Some(Self::Long);
-        }
-        if classes.negative_integer.is(class) {
-            return Some(Self::NegativeInteger);
-        }
-        if classes.non_negative_integer.is(class) {
-            return Some(Self::NonNegativeInteger);
-        }
-        if classes.non_positive_integer.is(class) {
-            return Some(Self::NonPositiveInteger);
-        }
-        if classes.positive_integer.is(class) {
-            return Some(Self::PositiveInteger);
-        }
-        if classes.qualified_class.is(class) {
-            return Some(Self::QualifiedClass);
-        }
-        if classes.refinement.is(class) {
-            return Some(Self::Refinement);
-        }
-        if classes.relationship.is(class) {
-            return Some(Self::Relationship);
-        }
-        if classes.sealed_class.is(class) {
-            return Some(Self::SealedClass);
-        }
-        if classes.short.is(class) {
-            return Some(Self::Short);
-        }
-        if classes.singleton.is(class) {
-            return Some(Self::Singleton);
-        }
-        if classes.string.is(class) {
-            return Some(Self::String);
-        }
-        if classes.time.is(class) {
-            return Some(Self::Time);
-        }
-        if classes.r#trait.is(class) {
-            return Some(Self::Trait);
-        }
-        if classes.union.is(class) {
-            return Some(Self::Union);
-        }
-        if classes.unsigned_byte.is(class) {
-            return Some(Self::UnsignedByte);
-        }
-        if classes.unsigned_int.is(class) {
-            return Some(Self::UnsignedInt);
-        }
-        if classes.unsigned_long.is(class) {
-            return Some(Self::UnsignedLong);
-        }
-        if classes.unsigned_short.is(class) {
-            return Some(Self::UnsignedShort);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::AnyLiteral => iri::class::ANY_LITERAL,
-            Self::AnyURI => iri::class::ANY_URI,
-            Self::Attribute => iri::class::ATTRIBUTE,
-            Self::Binary => iri::class::BINARY,
-            Self::Boolean => iri::class::BOOLEAN,
-            Self::Byte => iri::class::BYTE,
-            Self::ConnectedNode => iri::class::CONNECTED_NODE,
-            Self::CustomDatatype => iri::class::CUSTOM_DATATYPE,
-            Self::Date => iri::class::DATE,
-            Self::DateTime => iri::class::DATE_TIME,
-            Self::Decimal => iri::class::DECIMAL,
-            Self::DirectClass => iri::class::DIRECT_CLASS,
-            Self::Double => iri::class::DOUBLE,
-            Self::Duration => iri::class::DURATION,
-            Self::EnumValue => iri::class::ENUM_VALUE,
-            Self::Enumeration => iri::class::ENUMERATION,
-            Self::Extension => iri::class::EXTENSION,
-            Self::Float => iri::class::FLOAT,
-            Self::Int => iri::class::INT,
-            Self::Integer => iri::class::INTEGER,
-            Self::LangString => iri::class::LANG_STRING,
-            Self::List => iri::class::LIST,
-            Self::Long => iri::class::LONG,
-            Self::NegativeInteger => iri::class::NEGATIVE_INTEGER,
-            Self::NonNegativeInteger => iri::class::NON_NEGATIVE_INTEGER,
-            Self::NonPositiveInteger => iri::class::NON_POSITIVE_INTEGER,
-            Self::PositiveInteger => iri::class::POSITIVE_INTEGER,
-            Self::QualifiedClass => iri::class::QUALIFIED_CLASS,
-            Self::Refinement => iri::class::REFINEMENT,
-            Self::Relationship => iri::class::RELATIONSHIP,
-            Self::SealedClass => iri::class::SEALED_CLASS,
-            Self::Short => iri::class::SHORT,
-            Self::Singleton => iri::class::SINGLETON,
-            Self::String => iri::class::STRING,
-            Self::Time => iri::class::TIME,
-            Self::Trait => iri::class::TRAIT,
-            Self::Union => iri::class::UNION,
-            Self::UnsignedByte => iri::class::UNSIGNED_BYTE,
-            Self::UnsignedInt => iri::class::UNSIGNED_INT,
-            Self::UnsignedLong => iri::class::UNSIGNED_LONG,
-            Self::UnsignedShort => iri::class::UNSIGNED_SHORT,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Term<'_, G>> for TermKind {
-    fn from(view: Term<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -8287,92 +4505,48 @@ pub struct Time<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Time);
+graph::view!(class Time: upper.time);
 
 impl<'g, G: graph::Graph> Time<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.time]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Time<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -8382,120 +4556,68 @@ pub struct Trait<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Trait);
+graph::view!(class Trait: upper.r#trait);
 
 impl<'g, G: graph::Graph> Trait<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.r#trait]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The properties, in order, whose values together identify an instance among all instances of the class and its subclasses.
-    pub fn keyed_on(self) -> graph::Read<Option<PropertyList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.keyed_on)
+    pub fn keyed_on(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.upper.property.keyed_on)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A property that instances may carry. One property may serve many classes.
-    pub fn property(self) -> impl Iterator<Item = graph::Read<Property<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.property)
+    pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
+        self.stated(|terms| terms.upper.property.property)
     }
 
     /// A narrowing of one of the class's properties, own or inherited.
-    pub fn refinement(self) -> impl Iterator<Item = graph::Read<Refinement<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.refinement)
+    pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
+        self.stated(|terms| terms.upper.property.refinement)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// A trait whose properties the class takes on.
-    pub fn r#trait(self) -> impl Iterator<Item = graph::Read<Trait<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.r#trait)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Trait<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#trait(self) -> super::Many<'g, G, Trait<'g, G>> {
+        self.stated(|terms| terms.upper.property.r#trait)
     }
 }
 
@@ -8521,151 +4643,6 @@ pub enum Type<'g, G: graph::Graph> {
     Union(Union<'g, G>),
 }
 
-graph::view!(Type);
-
-impl<'g, G: graph::Graph> Type<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match TypeKind::of(reader, node)? {
-            TypeKind::DirectClass => Self::DirectClass(DirectClass { reader, node }),
-            TypeKind::Enumeration => Self::Enumeration(Enumeration { reader, node }),
-            TypeKind::Extension => Self::Extension(Extension { reader, node }),
-            TypeKind::List => Self::List(List { reader, node }),
-            TypeKind::QualifiedClass => Self::QualifiedClass(QualifiedClass { reader, node }),
-            TypeKind::SealedClass => Self::SealedClass(SealedClass { reader, node }),
-            TypeKind::Singleton => Self::Singleton(Singleton { reader, node }),
-            TypeKind::Trait => Self::Trait(Trait { reader, node }),
-            TypeKind::Union => Self::Union(Union { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::DirectClass(view) => view.node,
-            Self::Enumeration(view) => view.node,
-            Self::Extension(view) => view.node,
-            Self::List(view) => view.node,
-            Self::QualifiedClass(view) => view.node,
-            Self::SealedClass(view) => view.node,
-            Self::Singleton(view) => view.node,
-            Self::Trait(view) => view.node,
-            Self::Union(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> TypeKind {
-        match self {
-            Self::DirectClass(_) => TypeKind::DirectClass,
-            Self::Enumeration(_) => TypeKind::Enumeration,
-            Self::Extension(_) => TypeKind::Extension,
-            Self::List(_) => TypeKind::List,
-            Self::QualifiedClass(_) => TypeKind::QualifiedClass,
-            Self::SealedClass(_) => TypeKind::SealedClass,
-            Self::Singleton(_) => TypeKind::Singleton,
-            Self::Trait(_) => TypeKind::Trait,
-            Self::Union(_) => TypeKind::Union,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::DirectClass(view) => view.reader,
-            Self::Enumeration(view) => view.reader,
-            Self::Extension(view) => view.reader,
-            Self::List(view) => view.reader,
-            Self::QualifiedClass(view) => view.reader,
-            Self::SealedClass(view) => view.reader,
-            Self::Singleton(view) => view.reader,
-            Self::Trait(view) => view.reader,
-            Self::Union(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 9] {
-        [
-            reader.terms.upper.class.direct_class,
-            reader.terms.upper.class.enumeration,
-            reader.terms.upper.class.extension,
-            reader.terms.upper.class.list,
-            reader.terms.upper.class.qualified_class,
-            reader.terms.upper.class.sealed_class,
-            reader.terms.upper.class.singleton,
-            reader.terms.upper.class.r#trait,
-            reader.terms.upper.class.union,
-        ]
-    }
-
-    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
-    pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node(), terms.iri)
-    }
-
-    /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.comment)
-    }
-
-    /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.deprecated)
-    }
-
-    /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.description)
-    }
-
-    /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.label)
-    }
-
-    /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.order)
-    }
-
-    /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node(), terms.replaced_by)
-    }
-
-    /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node(), terms.since)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Type<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Type`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypeKind {
@@ -8689,66 +4666,59 @@ pub enum TypeKind {
     Union,
 }
 
-impl TypeKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Type, TypeKind in upper:
+    DirectClass = direct_class DIRECT_CLASS,
+    Enumeration = enumeration ENUMERATION,
+    Extension = extension EXTENSION,
+    List = list LIST,
+    QualifiedClass = qualified_class QUALIFIED_CLASS,
+    SealedClass = sealed_class SEALED_CLASS,
+    Singleton = singleton SINGLETON,
+    Trait = r#trait TRAIT,
+    Union = union UNION
+);
+
+impl<'g, G: graph::Graph> Type<'g, G> {
+    /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
+    pub fn iri(self) -> graph::Read<&'g str, G> {
+        let terms = self.reader().terms;
+        self.reader().iri(self.node(), terms.upper.property.iri)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.upper.class;
-        if classes.direct_class.is(class) {
-            return Some(Self::DirectClass);
-        }
-        if classes.enumeration.is(class) {
-            return Some(Self::Enumeration);
-        }
-        if classes.extension.is(class) {
-            return Some(Self::Extension);
-        }
-        if classes.list.is(class) {
-            return Some(Self::List);
-        }
-        if classes.qualified_class.is(class) {
-            return Some(Self::QualifiedClass);
-        }
-        if classes.sealed_class.is(class) {
-            return Some(Self::SealedClass);
-        }
-        if classes.singleton.is(class) {
-            return Some(Self::Singleton);
-        }
-        if classes.r#trait.is(class) {
-            return Some(Self::Trait);
-        }
-        if classes.union.is(class) {
-            return Some(Self::Union);
-        }
-        None
+    /// A remark for those who maintain the model.
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::DirectClass => iri::class::DIRECT_CLASS,
-            Self::Enumeration => iri::class::ENUMERATION,
-            Self::Extension => iri::class::EXTENSION,
-            Self::List => iri::class::LIST,
-            Self::QualifiedClass => iri::class::QUALIFIED_CLASS,
-            Self::SealedClass => iri::class::SEALED_CLASS,
-            Self::Singleton => iri::class::SINGLETON,
-            Self::Trait => iri::class::TRAIT,
-            Self::Union => iri::class::UNION,
-        }
+    /// Whether the term should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
-}
 
-impl<G: graph::Graph> From<Type<'_, G>> for TypeKind {
-    fn from(view: Type<'_, G>) -> Self {
-        view.kind()
+    /// What the term means, in prose, at most one in each language.
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
+    }
+
+    /// The term's name for people, at most one in each language.
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
+    }
+
+    /// The term's place among its siblings in what is generated: a lower number comes first.
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
+    }
+
+    /// A term to use instead of this one.
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
+    }
+
+    /// The version of the model that introduced the term.
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 }
 
@@ -8758,99 +4728,53 @@ pub struct Union<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Union);
+graph::view!(class Union: upper.union);
 
 impl<'g, G: graph::Graph> Union<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.union]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The members of a union, in order.
-    pub fn union_of(self) -> graph::Read<ClassList<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.union_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Union<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn union_of(self) -> super::One<'g, G, ClassList<'g, G>> {
+        self.stated(|terms| terms.upper.property.union_of)
     }
 }
 
@@ -8860,169 +4784,103 @@ pub struct UnsignedByte<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(UnsignedByte);
+graph::view!(class UnsignedByte: upper.unsigned_byte);
 
 impl<'g, G: graph::Graph> UnsignedByte<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.unsigned_byte]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UnsignedByte<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -9032,169 +4890,103 @@ pub struct UnsignedInt<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(UnsignedInt);
+graph::view!(class UnsignedInt: upper.unsigned_int);
 
 impl<'g, G: graph::Graph> UnsignedInt<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.unsigned_int]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UnsignedInt<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -9204,169 +4996,103 @@ pub struct UnsignedLong<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(UnsignedLong);
+graph::view!(class UnsignedLong: upper.unsigned_long);
 
 impl<'g, G: graph::Graph> UnsignedLong<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.unsigned_long]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UnsignedLong<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }
 
@@ -9376,168 +5102,102 @@ pub struct UnsignedShort<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(UnsignedShort);
+graph::view!(class UnsignedShort: upper.unsigned_short);
 
 impl<'g, G: graph::Graph> UnsignedShort<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.upper.class.unsigned_short]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// The datatype that a derived one narrows.
-    pub fn base_datatype(self) -> graph::Read<Datatype<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.one(self.node, terms.base_datatype)
+    pub fn base_datatype(self) -> super::One<'g, G, Datatype<'g, G>> {
+        self.stated(|terms| terms.upper.property.base_datatype)
     }
 
     /// A remark for those who maintain the model.
-    pub fn comment(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.comment)
+    pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.comment)
     }
 
     /// Whether the term should no longer be used.
-    pub fn deprecated(self) -> graph::Read<Option<bool>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.deprecated)
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.upper.property.deprecated)
     }
 
     /// What the term means, in prose, at most one in each language.
-    pub fn description(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.description)
+    pub fn description(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.description)
     }
 
     /// The greatest number of decimal digits after the point.
-    pub fn fraction_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.fraction_digits)
+    pub fn fraction_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.fraction_digits)
     }
 
     /// The term's name for people, at most one in each language.
-    pub fn label(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.label)
+    pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.upper.property.label)
     }
 
     /// The exact number of characters.
-    pub fn length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.length)
+    pub fn length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.length)
     }
 
     /// A bound below which every value lies.
-    pub fn max_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_exclusive)
+    pub fn max_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_exclusive)
     }
 
     /// The greatest value.
-    pub fn max_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_inclusive)
+    pub fn max_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.max_inclusive)
     }
 
     /// The greatest number of characters of a value, or of items of a list.
-    pub fn max_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.max_length)
+    pub fn max_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.max_length)
     }
 
     /// A bound above which every value lies.
-    pub fn min_exclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_exclusive)
+    pub fn min_exclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_exclusive)
     }
 
     /// The least value.
-    pub fn min_inclusive(self) -> graph::Read<Option<graph::Literal<'g>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_inclusive)
+    pub fn min_inclusive(self) -> super::Optional<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.upper.property.min_inclusive)
     }
 
     /// The least number of characters of a value, or of items of a list.
-    pub fn min_length(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.min_length)
+    pub fn min_length(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.min_length)
     }
 
     /// The term's place among its siblings in what is generated: a lower number comes first.
-    pub fn order(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.order)
+    pub fn order(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.order)
     }
 
     /// A regular expression of XML Schema that the whole value must match.
-    pub fn pattern(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.pattern)
+    pub fn pattern(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.pattern)
     }
 
     /// A term to use instead of this one.
-    pub fn replaced_by(self) -> impl Iterator<Item = graph::Read<Term<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.many(self.node, terms.replaced_by)
+    pub fn replaced_by(self) -> super::Many<'g, G, Term<'g, G>> {
+        self.stated(|terms| terms.upper.property.replaced_by)
     }
 
     /// The version of the model that introduced the term.
-    pub fn since(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.since)
+    pub fn since(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.upper.property.since)
     }
 
     /// The greatest number of significant decimal digits.
-    pub fn total_digits(self) -> graph::Read<Option<u64>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.optional(self.node, terms.total_digits)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UnsignedShort<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn total_digits(self) -> super::Optional<'g, G, u64> {
+        self.stated(|terms| terms.upper.property.total_digits)
     }
 }

@@ -65,13 +65,15 @@ fn every_model_says_its_own_name_and_speaks_only_of_its_own() {
     let data = dataset();
     for model in MODELS {
         let graph = data.graph(data.terms.find(model.iri).unwrap()).unwrap();
-        let scope = Scope::of([graph]);
-        let reading = Reading(data.view(&scope));
-        let terms = reading.terms();
+        let reading = Reading {
+            dataset: &data,
+            within: graph,
+        };
+        let terms = crate::terms(&data);
         let found: Vec<_> = upper::DomainModel::all(reading.with(&terms)).collect();
         assert_eq!(found.len(), 1, "{}", model.name);
         assert_eq!(found[0].iri(), Ok(model.iri));
-        assert_eq!(found[0].domain(), Ok(model.name));
+        assert_eq!(found[0].domain().get(), Ok(model.name));
         for quad in data.quads().iter().filter(|q| q.graph == graph) {
             let text = data.terms.text(quad.s);
             let own = data.terms.is_blank(quad.s) || text.starts_with(model.iri);
@@ -84,18 +86,21 @@ fn every_model_says_its_own_name_and_speaks_only_of_its_own() {
 fn every_term_reads_without_a_fault_and_has_a_label_and_a_description() {
     let data = dataset();
     let scope = Scope::of(data.graphs());
-    let reading = Reading(data.view(&scope));
-    let terms = reading.terms();
+    let reading = Reading {
+        dataset: &data,
+        within: &scope,
+    };
+    let terms = crate::terms(&data);
     let reader = reading.with(&terms);
     let mut seen = BTreeSet::new();
     for term in upper::Term::all(reader) {
-        let iri = reading.0.dataset.terms.text(term.node());
+        let iri = reading.dataset.terms.text(term.node());
         seen.insert(term.kind());
         if let upper::Term::Refinement(refinement) = term {
-            assert!(refinement.refines().is_ok(), "{iri}");
+            assert!(refinement.refines().get().is_ok(), "{iri}");
             continue;
         }
-        for text in [term.label().next(), term.description().next()] {
+        for text in [term.label().iter().next(), term.description().iter().next()] {
             assert!(matches!(text, Some(Ok(t)) if t.language == "en"), "{iri}");
         }
         check_ranges(term, iri);
@@ -110,27 +115,38 @@ fn every_term_reads_without_a_fault_and_has_a_label_and_a_description() {
 }
 
 /// Whatever a term leads to is there, and of the right class.
-fn check_ranges(term: upper::Term<'_, Reading<'_>>, iri: &str) {
+fn check_ranges(term: upper::Term<'_, Reading<'_, &Scope>>, iri: &str) {
     if let upper::Term::Attribute(it) = term {
-        assert!(it.datatype().is_ok(), "{iri}");
+        assert!(it.datatype().get().is_ok(), "{iri}");
     }
     if let upper::Term::Relationship(it) = term {
-        assert!(it.class().is_ok(), "{iri}");
+        assert!(it.class().get().is_ok(), "{iri}");
     }
     if let upper::Term::List(it) = term {
-        assert!(it.list_of().is_ok(), "{iri}");
+        assert!(it.list_of().get().is_ok(), "{iri}");
     }
     if let upper::Term::Enumeration(it) = term {
-        assert!(it.one_of().unwrap().items().all(|v| v.is_ok()), "{iri}");
+        assert!(
+            it.one_of().get().unwrap().items().iter().all(|v| v.is_ok()),
+            "{iri}"
+        );
     }
     if let upper::Term::Union(it) = term {
-        assert!(it.union_of().unwrap().items().all(|v| v.is_ok()), "{iri}");
+        assert!(
+            it.union_of()
+                .get()
+                .unwrap()
+                .items()
+                .iter()
+                .all(|v| v.is_ok()),
+            "{iri}"
+        );
     }
     if let upper::Term::DirectClass(it) = term {
-        assert!(it.property().all(|p| p.is_ok()), "{iri}");
-        assert!(it.sub_class_of().all(|c| c.is_ok()), "{iri}");
-        assert!(it.r#trait().all(|t| t.is_ok()), "{iri}");
-        assert!(it.refinement().all(|r| r.is_ok()), "{iri}");
+        assert!(it.property().iter().all(|p| p.is_ok()), "{iri}");
+        assert!(it.sub_class_of().iter().all(|c| c.is_ok()), "{iri}");
+        assert!(it.r#trait().iter().all(|t| t.is_ok()), "{iri}");
+        assert!(it.refinement().iter().all(|r| r.is_ok()), "{iri}");
     }
 }
 
@@ -209,21 +225,28 @@ fn a_model_in_other_words_reads_like_one_in_ours() {
     let graph = data.graph(at("http://e/zoo#")).unwrap();
     let known = assembled.graph(graph).unwrap();
     let scope = known.governed.union(&known.shape);
-    let reading = Reading(data.view(&scope));
-    let terms = reading.terms();
+    let reading = Reading {
+        dataset: data,
+        within: &scope,
+    };
+    let terms = crate::terms(data);
     let reader = reading.with(&terms);
     let class = |iri| upper::DirectClass::of(reader, at(iri)).unwrap();
     let animal = class("http://e/zoo#Animal");
-    let key = animal.keyed_on().unwrap().unwrap();
-    let key: Vec<_> = key.items().map(|p| p.unwrap().node()).collect();
+    let key = animal.keyed_on().get().unwrap().unwrap();
+    let key: Vec<_> = key.items().iter().map(|p| p.unwrap().node()).collect();
     assert_eq!(key, [at("http://e/zoo#name")]);
     let cat = class("http://e/zoo#Cat");
-    let above: Vec<_> = cat.sub_class_of().map(|c| c.unwrap().node()).collect();
+    let above: Vec<_> = cat
+        .sub_class_of()
+        .iter()
+        .map(|c| c.unwrap().node())
+        .collect();
     assert_eq!(above, [animal.node()]);
-    let label = cat.label().next().unwrap().unwrap();
+    let label = cat.label().iter().next().unwrap().unwrap();
     assert_eq!((label.text, label.language), ("cat", "en"));
     let model = upper::DomainModel::of(reader, at("http://e/zoo#")).unwrap();
-    let owner = model.owner().next().unwrap().unwrap();
-    let channel = owner.support_channel().next().unwrap().unwrap();
+    let owner = model.owner().iter().next().unwrap().unwrap();
+    let channel = owner.support_channel().iter().next().unwrap().unwrap();
     assert_eq!(channel.kind(), uda::ChannelKind::SlackChannel);
 }

@@ -78,6 +78,8 @@ fn parse(word: &str) -> Node {
 
 impl Graph for Small {
     type Node = usize;
+    /// The number of the line.
+    type Statement = usize;
 
     fn node(&self, iri: &str) -> Option<usize> {
         self.ids.get(&Node::Iri(iri.to_owned())).copied()
@@ -115,9 +117,15 @@ impl Graph for Small {
         }
     }
 
-    fn objects(&self, subject: usize, predicate: usize) -> impl Iterator<Item = usize> + '_ {
-        let found = self.triples.iter();
-        found.filter_map(move |[s, p, o]| (*s == subject && *p == predicate).then_some(*o))
+    fn objects(
+        &self,
+        subject: usize,
+        predicate: usize,
+    ) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let found = self.triples.iter().enumerate();
+        found.filter_map(move |(line, [s, p, o])| {
+            (*s == subject && *p == predicate).then_some((*o, line))
+        })
     }
 
     fn subjects(&self, predicate: usize, object: usize) -> impl Iterator<Item = usize> + '_ {

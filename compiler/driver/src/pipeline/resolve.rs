@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use udac_diagnostics::Diagnostic;
 use udac_graph::{GraphId, Role, Scope, TermId};
 use udac_model::domain::{Model, Valid};
-use udac_model::resolve::{Input, Vocabulary, resolve_cut};
+use udac_model::resolve::{Input, resolve_cut};
 
 /// Resolves the domain models that the run is about, and runs the rules of the language. None where
 /// no root is a domain model, or where something is wrong.
@@ -36,10 +36,9 @@ pub(super) fn resolve(
     if roots.is_empty() || !founded {
         return None;
     }
-    let vocabulary = Vocabulary::new(stage.terms);
     let input = Input {
         dataset: &assembled.dataset,
-        vocabulary: &vocabulary,
+        terms: stage.terms,
         models: &models,
         roots: &roots,
         faulty,

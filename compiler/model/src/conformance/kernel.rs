@@ -124,13 +124,12 @@ kernel! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use udac_graph::{Dataset, Scope, Terms as Interned};
-    use udac_upper::Reading;
+    use udac_graph::{Dataset, Terms as Interned};
 
     #[test]
     fn every_term_is_in_the_list() {
         let dataset = Dataset::new(Interned::new(), Vec::new(), Vec::new());
-        let terms = Reading(dataset.view(&Scope::default())).terms();
+        let terms = udac_upper::terms(&dataset);
         let listed: Vec<String> = udac_upper::kernel().map(|t| t.iri).collect();
         for iri in Kernel::iris(&terms) {
             assert!(listed.iter().any(|l| l == iri), "{iri}");

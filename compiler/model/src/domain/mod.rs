@@ -5,11 +5,13 @@
 
 mod arena;
 pub(crate) mod cycles;
+mod facet;
 mod queries;
 mod types;
 mod valid;
 
 pub use arena::{Arena, Id};
+pub use facet::Facet;
 pub use queries::local_name;
 pub use types::{
     Arm, Class, ClassId, ClassKind, Datatype, DatatypeId, DefaultValue, Docs, Domain, DomainId,

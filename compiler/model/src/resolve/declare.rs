@@ -4,32 +4,25 @@
 //! that it cannot do without. A declaration whose needed reference leads nowhere is left out, and so
 //! is what needs it; the first cause is a fault, or is one already.
 
-use super::facts::{Facts, Stated};
+use super::Input;
+use super::facts::{Facts, Home, Reader, Stated, one};
 use super::faults::Faults;
-use super::{Input, Vocabulary};
-use crate::domain::{Origin, Primitive};
+use crate::domain::Origin;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{GraphId, TermId};
+use udac_upper::generated::upper::{
+    self, ClassKind, DatatypeKind, DerivedDatatypeKind, PropertyKind, TermKind,
+};
 
-/// What a declaration is.
+/// What a declaration is, by the closed taxonomies of the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    Direct,
-    Sealed,
-    Trait,
-    Singleton,
-    Qualified,
-    Union,
-    Enumeration,
-    List,
+    Class(ClassKind),
     Extension,
-    Attribute,
-    Relationship,
-    ConnectedNode,
-    EnumValue,
-    Custom,
-    Derived,
-    Primitive(Primitive),
+    Property(PropertyKind),
+    Value,
+    /// And which derived one it is, if it is one.
+    Datatype(DatatypeKind, Option<DerivedDatatypeKind>),
 }
 
 /// What a place asks for.
@@ -57,19 +50,31 @@ impl Sort {
 impl Kind {
     pub(super) const fn sort(self) -> Sort {
         match self {
-            Self::Direct
-            | Self::Sealed
-            | Self::Trait
-            | Self::Singleton
-            | Self::Qualified
-            | Self::Union
-            | Self::Enumeration
-            | Self::List => Sort::Class,
+            Self::Class(_) => Sort::Class,
             Self::Extension => Sort::Extension,
-            Self::Attribute | Self::Relationship | Self::ConnectedNode => Sort::Property,
-            Self::EnumValue => Sort::Value,
-            Self::Custom | Self::Derived | Self::Primitive(_) => Sort::Datatype,
+            Self::Property(_) => Sort::Property,
+            Self::Value => Sort::Value,
+            Self::Datatype(..) => Sort::Datatype,
         }
+    }
+
+    /// What a class of the language makes its instances, if that is something to resolve.
+    fn of_class(reader: Reader<'_>, class: TermId) -> Option<(Self, TermKind)> {
+        let terms = reader.terms;
+        let kind = if let Some(kind) = ClassKind::of_class(reader, class) {
+            Self::Class(kind)
+        } else if let Some(kind) = PropertyKind::of_class(reader, class) {
+            Self::Property(kind)
+        } else if let Some(kind) = DatatypeKind::of_class(reader, class) {
+            Self::Datatype(kind, DerivedDatatypeKind::of_class(reader, class))
+        } else if terms.upper.class.enum_value.is(class) {
+            Self::Value
+        } else if terms.upper.class.extension.is(class) {
+            Self::Extension
+        } else {
+            return None;
+        };
+        Some((kind, TermKind::of_class(reader, class)?))
     }
 }
 
@@ -78,12 +83,21 @@ impl Kind {
 pub(super) struct Declared {
     pub term: TermId,
     pub kind: Kind,
+    /// The same among all terms.
+    pub among: TermKind,
     pub graph: GraphId,
     /// The place of the domain among the sorted domains.
     pub domain: u32,
     pub origin: Origin,
     /// The reference it cannot do without.
     pub need: Option<Stated>,
+}
+
+impl Declared {
+    /// What its graph says of it.
+    pub(super) fn view<'a>(&self, facts: Facts<'a>) -> upper::Term<'a, Home<'a>> {
+        upper::Term::assume(facts.reader(self.graph), self.term, self.among)
+    }
 }
 
 /// A model's own subject.
@@ -96,6 +110,13 @@ pub(super) struct Root {
     pub imports: Vec<usize>,
 }
 
+impl Root {
+    /// What its graph says of it.
+    pub(super) fn view<'a>(&self, facts: Facts<'a>) -> upper::DomainModel<'a, Home<'a>> {
+        upper::DomainModel::assume(facts.reader(self.graph), self.term)
+    }
+}
+
 /// All declarations.
 #[derive(Debug)]
 pub(super) struct Declarations {
@@ -104,66 +125,6 @@ pub(super) struct Declarations {
     pub terms: Vec<Declared>,
     /// For each term, as what it is declared; those left out included.
     pub known: Vec<Option<Sort>>,
-}
-
-type Kinds = BTreeMap<TermId, Kind>;
-
-fn kinds(w: &Vocabulary) -> Kinds {
-    use Primitive as P;
-    let mut kinds: Kinds = [
-        (w.direct_class, Kind::Direct),
-        (w.sealed_class, Kind::Sealed),
-        (w.trait_class, Kind::Trait),
-        (w.singleton, Kind::Singleton),
-        (w.qualified_class, Kind::Qualified),
-        (w.union_class, Kind::Union),
-        (w.enumeration, Kind::Enumeration),
-        (w.list_class, Kind::List),
-        (w.extension, Kind::Extension),
-        (w.attribute, Kind::Attribute),
-        (w.relationship, Kind::Relationship),
-        (w.connected_node, Kind::ConnectedNode),
-        (w.enum_value, Kind::EnumValue),
-        (w.custom_datatype, Kind::Custom),
-    ]
-    .into();
-    kinds.extend(
-        [
-            (w.any_literal, P::AnyLiteral),
-            (w.lang_string, P::LangString),
-            (w.any_uri, P::AnyUri),
-            (w.boolean, P::Boolean),
-            (w.date, P::Date),
-            (w.date_time, P::DateTime),
-            (w.time, P::Time),
-            (w.duration, P::Duration),
-            (w.binary, P::Binary),
-            (w.decimal, P::Decimal),
-            (w.double, P::Double),
-            (w.float, P::Float),
-            (w.int, P::Int),
-            (w.integer, P::Integer),
-            (w.long, P::Long),
-            (w.non_negative_integer, P::NonNegativeInteger),
-            (w.string, P::String),
-        ]
-        .map(|(term, primitive)| (term, Kind::Primitive(primitive))),
-    );
-    kinds.extend(
-        [
-            w.positive_integer,
-            w.non_positive_integer,
-            w.negative_integer,
-            w.short,
-            w.byte,
-            w.unsigned_long,
-            w.unsigned_int,
-            w.unsigned_short,
-            w.unsigned_byte,
-        ]
-        .map(|term| (term, Kind::Derived)),
-    );
-    kinds
 }
 
 /// Finds the declarations of the models.
@@ -217,7 +178,9 @@ struct Typed {
 
 /// One pass over all statements of a type.
 fn typed(input: &Input<'_>, facts: Facts<'_>) -> Typed {
-    let kinds = kinds(facts.words);
+    let core = facts.terms.graph;
+    let model = facts.terms.upper.class.domain_model;
+    let mut kinds = BTreeMap::new();
     let mut seen = vec![false; input.dataset.graphs().count()];
     for graph in input.models {
         if let Some(slot) = seen.get_mut(graph.0 as usize) {
@@ -229,15 +192,21 @@ fn typed(input: &Input<'_>, facts: Facts<'_>) -> Typed {
         terms: Vec::new(),
     };
     for quad in input.dataset.quads() {
-        if quad.p != facts.words.rdf_type || seen.get(quad.graph.0 as usize) != Some(&true) {
+        if !core.r#type.is(quad.p) || seen.get(quad.graph.0 as usize) != Some(&true) {
             continue;
         }
-        if quad.o == facts.words.domain_model {
+        if model.is(quad.o) {
             found.models.push((quad.s, quad.graph, quad.ordinal));
-        } else if let Some(kind) = kinds.get(&quad.o) {
+            continue;
+        }
+        let kind = *kinds
+            .entry(quad.o)
+            .or_insert_with(|| Kind::of_class(facts.reader(quad.graph), quad.o));
+        if let Some((kind, among)) = kind {
             found.terms.push(Declared {
                 term: quad.s,
-                kind: *kind,
+                kind,
+                among,
                 graph: quad.graph,
                 domain: u32::MAX,
                 origin: quad.ordinal,
@@ -302,10 +271,10 @@ fn path(
         if !seen.insert(at) {
             break;
         }
-        if *predicate == facts.words.rest {
+        if facts.terms.graph.rest.is(*predicate) {
             position += 1;
-        } else if *predicate != facts.words.first {
-            let refined = facts.one(graph, at, facts.words.refines);
+        } else if !facts.terms.graph.first.is(*predicate) {
+            let refined = one(upper::Refinement::assume(facts.reader(graph), at).refines());
             let refined = refined.map_or("", |r| facts.text(r.0));
             steps.push(format!(
                 "{} {position:010} {refined}",
@@ -352,7 +321,8 @@ fn domains(
     let imports: Vec<Vec<usize>> = models
         .iter()
         .map(|m| {
-            let all = facts.all(m.1, m.0, facts.words.imports);
+            let model = upper::DomainModel::assume(facts.reader(m.1), m.0);
+            let all = facts.all(model.imports());
             all.iter().filter_map(|i| at.get(&i.0).copied()).collect()
         })
         .collect();

@@ -3,11 +3,16 @@
 //! In: declarations. Out: a draft for each class and extension that has properties, refinements, a
 //! key or superclasses; ids throughout, nothing inherited.
 
-use super::declare::{Declarations, Declared, Kind, Sort};
+use super::declare::{Declarations, Declared, Kind};
+use super::facts::{At, Home, Reader as Graph, Stated as Said, one};
 use super::read::Reader;
 use super::{Refining, Stated, facets};
 use crate::domain::{ClassId, ExtensionId, Key, Model, Origin, PropertyId};
 use udac_graph::TermId;
+use udac_upper::generated::graph::{Many, Optional};
+use udac_upper::generated::upper::{
+    Class, ClassKind, EntityClass, EntityClassKind, Extension, PropertyList, Refinement,
+};
 
 /// What a class states itself.
 #[derive(Debug, Default)]
@@ -40,175 +45,200 @@ pub(super) fn drafts(
     let mut extension = 0;
     let mut class = 0;
     for d in &all.terms {
-        match d.kind.sort() {
-            Sort::Class => {
-                let draft = draft(reader, d, ClassId(class), stated);
+        match d.kind {
+            Kind::Class(kind) => {
+                let draft = draft(reader, d, kind, ClassId(class), stated);
                 drafts.classes.push(draft);
                 class += 1;
             }
-            Sort::Extension => {
-                let own = own(reader, d);
+            Kind::Extension => {
+                let graph = reader.facts.reader(d.graph);
+                let said = Extension::assume(graph, d.term);
+                let own = own(reader, said.property());
                 drafts.extensions.push((ExtensionId(extension), own));
                 extension += 1;
             }
-            Sort::Property | Sort::Value | Sort::Datatype => {}
+            Kind::Property(_) | Kind::Value | Kind::Datatype(..) => {}
         }
     }
     drafts
 }
 
-fn draft(reader: &mut Reader<'_, '_>, d: &Declared, class: ClassId, stated: &mut Stated) -> Draft {
-    let mut draft = Draft {
-        partial: reader.faults.cut.contains(&d.term),
-        ..Draft::default()
-    };
-    let taxonomy = matches!(d.kind, Kind::Direct | Kind::Sealed);
-    let keyed = taxonomy || d.kind == Kind::Trait;
-    if taxonomy {
-        let predicate = reader.facts.words.sub_class_of;
-        draft.supers = classes(reader, d, predicate, Above::Super, &mut draft.partial);
-    }
-    if keyed {
-        let predicate = reader.facts.words.takes_trait;
-        draft.traits = classes(reader, d, predicate, Above::Trait, &mut draft.partial);
-        (draft.key, draft.unique) = keys(reader, d, class, stated);
-    }
-    if keyed || d.kind == Kind::Singleton {
-        draft.own = own(reader, d);
-    }
-    if keyed || d.kind == Kind::Qualified {
-        draft.refinements = refinements(reader, d);
-    }
-    draft
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Above {
-    Super,
-    Trait,
-}
-
-/// Superclasses or traits, sorted by id.
-fn classes(
+fn draft(
     reader: &mut Reader<'_, '_>,
     d: &Declared,
-    predicate: TermId,
-    above: Above,
-    partial: &mut bool,
-) -> Vec<ClassId> {
-    let said = reader.facts.all(d.graph, d.term, predicate);
-    let mut found = Vec::with_capacity(said.len());
-    for said in said {
-        let class = reader.class(d.term, said);
-        let fits = class.map(|class| match (above, reader.kind(class)) {
-            (Above::Trait, kind) => kind == Some(Kind::Trait),
-            (Above::Super, kind) => matches!(kind, Some(Kind::Direct | Kind::Sealed)),
-        });
-        match (class, fits) {
-            (Some(class), Some(true)) => {
-                found.push(class);
-                continue;
-            }
-            (Some(_), _) => {
-                let wanted = match above {
-                    Above::Super => "a direct or sealed class",
-                    Above::Trait => "a trait",
-                };
-                reader.faults.unreadable(d.term, said, wanted);
-            }
-            (None, _) => {}
-        }
-        *partial = true;
-    }
-    found.sort_unstable();
-    found
-}
-
-fn own(reader: &mut Reader<'_, '_>, d: &Declared) -> Vec<(PropertyId, Origin)> {
-    let said = reader
-        .facts
-        .all(d.graph, d.term, reader.facts.words.property);
-    let own = said.into_iter().filter_map(|said| {
-        let property = reader.property(d.term, said)?;
-        Some((property, said.1))
-    });
-    own.collect()
-}
-
-fn keys(
-    reader: &mut Reader<'_, '_>,
-    d: &Declared,
+    kind: ClassKind,
     class: ClassId,
     stated: &mut Stated,
-) -> (Option<Key>, Vec<Key>) {
-    let words = reader.facts.words;
-    let mut read = |reader: &mut Reader<'_, '_>, said| {
+) -> Draft {
+    let graph = reader.facts.reader(d.graph);
+    let partial = reader.faults.cut.contains(&d.term);
+    let mut filling = Filling {
+        reader,
+        stated,
+        graph,
+        class,
+        draft: Draft {
+            partial,
+            ..Draft::default()
+        },
+    };
+    let entity = |kind| EntityClass::assume(graph, d.term, kind);
+    match Class::assume(graph, d.term, kind) {
+        Class::DirectClass(_) => filling.entity(entity(EntityClassKind::DirectClass)),
+        Class::SealedClass(_) => filling.entity(entity(EntityClassKind::SealedClass)),
+        Class::Trait(it) => {
+            filling.traits(it.r#trait());
+            filling.key(it.keyed_on());
+            filling.own(it.property());
+            filling.refinements(it.refinement());
+        }
+        Class::Singleton(it) => filling.own(it.property()),
+        Class::QualifiedClass(it) => filling.refinements(it.refinement()),
+        Class::Union(_) | Class::Enumeration(_) | Class::List(_) => {}
+    }
+    filling.draft
+}
+
+/// A draft on the way.
+struct Filling<'r, 'a, 'f> {
+    reader: &'r mut Reader<'a, 'f>,
+    stated: &'r mut Stated,
+    graph: Graph<'a>,
+    class: ClassId,
+    draft: Draft,
+}
+
+impl<'a> Filling<'_, 'a, '_> {
+    fn entity(&mut self, it: EntityClass<'a, Home<'a>>) {
+        self.draft.supers = self.classes(it.sub_class_of(), "a direct or sealed class", |kind| {
+            matches!(kind, ClassKind::DirectClass | ClassKind::SealedClass)
+        });
+        self.traits(it.r#trait());
+        self.key(it.keyed_on());
+        let unique = self.reader.facts.all(it.unique());
+        let unique = unique.into_iter().map(|said| self.set(it.node(), said));
+        let mut unique: Vec<Key> = unique.collect();
+        // Their heads are blank: what they list sorts them.
+        unique.sort_by(|a, b| a.properties.cmp(&b.properties));
+        self.draft.unique = unique;
+        self.own(it.property());
+        self.refinements(it.refinement());
+    }
+
+    fn traits<V>(&mut self, property: At<'a, V, Many>) {
+        self.draft.traits = self.classes(property, "a trait", |kind| kind == ClassKind::Trait);
+    }
+
+    /// Superclasses or traits, sorted by id.
+    fn classes<V>(
+        &mut self,
+        property: At<'a, V, Many>,
+        wanted: &str,
+        fits: fn(ClassKind) -> bool,
+    ) -> Vec<ClassId> {
+        let subject = property.subject();
+        let said = self.reader.facts.all(property);
+        let mut found = Vec::with_capacity(said.len());
+        for said in said {
+            match self.reader.class(subject, said) {
+                Some(class) if self.reader.kind(class).is_some_and(fits) => {
+                    found.push(class);
+                    continue;
+                }
+                Some(_) => self.reader.faults.unreadable(subject, said, wanted),
+                None => {}
+            }
+            self.draft.partial = true;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn own<V>(&mut self, property: At<'a, V, Many>) {
+        self.draft.own = own(self.reader, property);
+    }
+
+    fn key<V>(&mut self, property: At<'a, V, Optional>) {
+        let said = one(property);
+        self.draft.key = said.map(|said| self.set(property.subject(), said));
+    }
+
+    /// A key or another unique set.
+    fn set(&mut self, subject: TermId, said: Said) -> Key {
+        let items = PropertyList::assume(self.graph, said.0).items();
         let mut properties = Vec::new();
-        for item in reader.list(d, said) {
-            if let Some(property) = reader.property(d.term, item) {
-                stated.key_items.entry((class, property)).or_insert(item.1);
+        for item in self.reader.list(subject, said, items) {
+            if let Some(property) = self.reader.property(subject, item) {
+                let items = &mut self.stated.key_items;
+                items.entry((self.class, property)).or_insert(item.1);
                 properties.push(property);
             }
         }
         Key {
-            declared_by: class,
+            declared_by: self.class,
             properties,
             origin: said.1,
         }
-    };
-    let key = reader.facts.one(d.graph, d.term, words.keyed_on);
-    let key = key.map(|said| read(reader, said));
-    let unique = reader.facts.all(d.graph, d.term, words.unique);
-    let mut unique: Vec<_> = unique.into_iter().map(|said| read(reader, said)).collect();
-    // Their heads are blank: what they list sorts them.
-    unique.sort_by(|a, b| a.properties.cmp(&b.properties));
-    (key, unique)
+    }
+
+    fn refinements(&mut self, property: At<'a, Refinement<'a, Home<'a>>, Many>) {
+        let class = property.subject();
+        let said = self.reader.facts.all(property);
+        let found = said.into_iter().filter_map(|(node, origin)| {
+            let it = Refinement::assume(self.graph, node);
+            refinement(self.reader, class, it, origin)
+        });
+        let mut found: Vec<Refining> = found.collect();
+        // Nodes are mostly blank: what they refine sorts them, then what they say.
+        let rank = |r: &Refining| {
+            (
+                r.property,
+                r.min.map(|m| m.0),
+                r.max.map(|m| m.0),
+                r.range.map(|m| m.0),
+                r.origin,
+            )
+        };
+        found.sort_by_key(rank);
+        self.draft.refinements = found;
+    }
 }
 
-fn refinements(reader: &mut Reader<'_, '_>, d: &Declared) -> Vec<Refining> {
-    let words = reader.facts.words;
-    let said = reader.facts.all(d.graph, d.term, words.refinement);
-    let mut found = Vec::with_capacity(said.len());
-    for (node, origin) in said {
-        let told = reader.faults.faulty.contains(&node);
-        let Some(refines) = reader.facts.one(d.graph, node, words.refines) else {
-            if !told {
-                reader
-                    .faults
-                    .needed(d.term, origin, None, words.refines, "a property");
-            }
-            continue;
-        };
-        let Some(property) = reader.property(node, refines) else {
-            continue;
-        };
-        let min = reader.count(d, node, words.min_count);
-        let max = reader.count(d, node, words.max_count);
-        let range = reader.refined_range(d, node);
-        let facets = facets::read(reader, d, node);
-        let default = reader.default(d, node);
-        found.push(Refining {
-            node,
-            origin,
-            property,
-            refines: refines.1,
-            min,
-            max,
-            range,
-            facets,
-            default,
-        });
-    }
-    // Nodes are mostly blank: what they refine sorts them, then what they say.
-    let rank = |r: &Refining| {
-        (
-            r.property,
-            r.min.map(|m| m.0),
-            r.max.map(|m| m.0),
-            r.range.map(|m| m.0),
-            r.origin,
-        )
+fn own<'a, V>(reader: &mut Reader<'a, '_>, property: At<'a, V, Many>) -> Vec<(PropertyId, Origin)> {
+    let said = reader.facts.all(property);
+    let own = said.into_iter().filter_map(|said| {
+        let found = reader.property(property.subject(), said)?;
+        Some((found, said.1))
+    });
+    own.collect()
+}
+
+fn refinement<'a>(
+    reader: &mut Reader<'a, '_>,
+    class: TermId,
+    it: Refinement<'a, Home<'a>>,
+    origin: Origin,
+) -> Option<Refining> {
+    let node = it.node();
+    let Some(refines) = one(it.refines()) else {
+        if !reader.faults.faulty.contains(&node) {
+            let predicate = it.refines().predicate();
+            let faults = &mut reader.faults;
+            faults.needed(class, origin, None, predicate, "a property");
+        }
+        return None;
     };
-    found.sort_by_key(rank);
-    found
+    let property = reader.property(node, refines)?;
+    Some(Refining {
+        node,
+        origin,
+        property,
+        refines: refines.1,
+        min: reader.count(class, it.min_count()),
+        max: reader.count(class, it.max_count()),
+        range: reader.refined_range(it),
+        facets: facets::of_refinement(reader, class, it),
+        default: Reader::literal(it.default()).or_else(|| reader.symbol(it.default_value())),
+    })
 }

@@ -3,43 +3,97 @@
 //! In: statements about a datatype or a refinement. Out: [`Facets`]; of two facets of one kind the
 //! tighter one holds.
 
-use super::declare::Declared;
-use super::facts::Facts;
+use super::facts::{At, Facts, Home, Reader as Graph, at, one};
 use super::read::Reader;
 use super::value::compare;
 use crate::domain::cycles::components;
-use crate::domain::{DatatypeId, Facets, Id, Model, Primitive};
+use crate::domain::{DatatypeId, Facet, Facets, Id, Model, Origin, Primitive};
 use std::cmp::Ordering;
 use udac_graph::TermId;
+use udac_upper::generated::upper::{DerivedDatatype, Refinement};
 
-/// The facets that a node states.
-pub(super) fn read(reader: &mut Reader<'_, '_>, d: &Declared, node: TermId) -> Facets {
-    let words = reader.facts.words;
-    let facts = reader.facts;
-    let literal = |predicate| facts.one(d.graph, node, predicate).map(|s| s.0);
-    let mut number = |predicate| {
-        let said = facts.one(d.graph, node, predicate)?;
-        let number = facts.number(said.0);
-        if number.is_none() && !reader.faults.faulty.contains(&node) {
-            reader
-                .faults
-                .unreadable(d.term, said, "a number that is not negative");
+/// Reads the facets of a view; datatypes and refinements have the same ones.
+macro_rules! facets {
+    ($number:ident, $said:ident) => {
+        Facets {
+            length: $number($said.length()),
+            min_length: $number($said.min_length()),
+            max_length: $number($said.max_length()),
+            total_digits: $number($said.total_digits()),
+            fraction_digits: $number($said.fraction_digits()),
+            pattern: literal($said.pattern()),
+            more_patterns: Vec::new(),
+            min_inclusive: literal($said.min_inclusive()),
+            max_inclusive: literal($said.max_inclusive()),
+            min_exclusive: literal($said.min_exclusive()),
+            max_exclusive: literal($said.max_exclusive()),
         }
-        number
     };
-    Facets {
-        length: number(words.length),
-        min_length: number(words.min_length),
-        max_length: number(words.max_length),
-        total_digits: number(words.total_digits),
-        fraction_digits: number(words.fraction_digits),
-        pattern: literal(words.pattern),
-        more_patterns: Vec::new(),
-        min_inclusive: literal(words.min_inclusive),
-        max_inclusive: literal(words.max_inclusive),
-        min_exclusive: literal(words.min_exclusive),
-        max_exclusive: literal(words.max_exclusive),
+}
+
+/// Where a view states a facet.
+macro_rules! place {
+    ($said:expr, $facet:ident) => {{
+        let said = $said;
+        match $facet {
+            Facet::Pattern => at(said.pattern()),
+            Facet::Length => at(said.length()),
+            Facet::MinLength => at(said.min_length()),
+            Facet::MaxLength => at(said.max_length()),
+            Facet::MinInclusive => at(said.min_inclusive()),
+            Facet::MaxInclusive => at(said.max_inclusive()),
+            Facet::MinExclusive => at(said.min_exclusive()),
+            Facet::MaxExclusive => at(said.max_exclusive()),
+            Facet::TotalDigits => at(said.total_digits()),
+            Facet::FractionDigits => at(said.fraction_digits()),
+        }
+    }};
+}
+
+/// The facets that a datatype states.
+pub(super) fn of_datatype<'a>(
+    reader: &mut Reader<'a, '_>,
+    said: DerivedDatatype<'a, Home<'a>>,
+) -> Facets {
+    let mut number = |property| number(reader, said.node(), property);
+    facets!(number, said)
+}
+
+/// The facets that a refinement states, which belongs to a class.
+pub(super) fn of_refinement<'a>(
+    reader: &mut Reader<'a, '_>,
+    class: TermId,
+    said: Refinement<'a, Home<'a>>,
+) -> Facets {
+    let mut number = |property| number(reader, class, property);
+    facets!(number, said)
+}
+
+/// Where a datatype or a refinement of a graph states a facet.
+pub(crate) fn place(graph: Graph<'_>, node: TermId, facet: Facet) -> Option<Origin> {
+    match DerivedDatatype::of(graph, node) {
+        Some(it) => place!(it, facet),
+        None => place!(Refinement::assume(graph, node), facet),
     }
+}
+
+fn literal<V, C>(property: At<'_, V, C>) -> Option<TermId> {
+    one(property).map(|s| s.0)
+}
+
+fn number<'a, C>(
+    reader: &mut Reader<'a, '_>,
+    subject: TermId,
+    property: At<'a, u64, C>,
+) -> Option<u64> {
+    let said = one(property)?;
+    let number = reader.facts.number(said.0);
+    if number.is_none() && !reader.faults.faulty.contains(&property.subject()) {
+        reader
+            .faults
+            .unreadable(subject, said, "a number that is not negative");
+    }
+    number
 }
 
 /// Adds what holds too; the nearer side's pattern stays the first.

@@ -1,29 +1,48 @@
-//! What a model's graph says about a subject.
+//! What a model's graph says about a subject, through the typed views of the language.
 //!
-//! In: a dataset and the vocabulary. Out: objects with the ordinals of the quads that state them.
-//! Cardinalities were judged before: where one value is asked for and several are there, the least
-//! by text is taken, so that no output hangs on the order of statements.
+//! In: a dataset, and the language's terms in it. Out: views of terms, each in the graph that declares
+//! it; objects with the ordinals of the quads that state them. Cardinalities were judged before: where
+//! one value is asked for and several are there, the least by text is taken, so that no output hangs
+//! on the order of statements.
 
-use super::Vocabulary;
 use crate::domain::Origin;
-use std::collections::BTreeSet;
-use udac_graph::{Dataset, GraphId, Quad, Term, TermId};
+use udac_graph::{Dataset, GraphId, Term, TermId};
+use udac_upper::generated::graph::{Items, Property};
+use udac_upper::{Reading, Terms, generated as g};
 
-/// Reads statements of one graph at a time.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
-    /// All graphs.
-    pub data: &'a Dataset,
-    /// The terms of the language.
-    pub words: &'a Vocabulary,
-}
+/// One graph of the dataset, as the views read it.
+pub(crate) type Home<'a> = Reading<'a, GraphId>;
+
+/// A view reads through it.
+pub(crate) type Reader<'a> = g::Reader<'a, Home<'a>>;
+
+/// A property of a term.
+pub(crate) type At<'a, V, C> = Property<'a, Home<'a>, Terms, V, C>;
 
 /// An object and where it is stated.
 pub(crate) type Stated = (TermId, Origin);
 
+/// The graphs of a dataset, each by itself, and an empty one behind them.
+pub(crate) fn homes(dataset: &Dataset) -> Vec<Home<'_>> {
+    let nowhere = GraphId(u32::MAX);
+    let graphs = dataset.graphs().chain([nowhere]);
+    graphs.map(|within| Reading { dataset, within }).collect()
+}
+
+/// Reads statements of one graph at a time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Facts<'a> {
+    /// All graphs.
+    pub data: &'a Dataset,
+    /// The terms of the language.
+    pub terms: &'a Terms,
+    /// The graphs by their ids.
+    pub homes: &'a [Home<'a>],
+}
+
 /// The items of an RDF list.
 #[derive(Debug)]
-pub(crate) struct Items {
+pub(crate) struct Listed {
     /// Items with the places where they are listed.
     pub items: Vec<Stated>,
     /// The list's nodes.
@@ -33,64 +52,25 @@ pub(crate) struct Items {
 }
 
 impl<'a> Facts<'a> {
-    /// The quads of a subject and a predicate in a graph, one for each object.
-    pub(crate) fn quads(
-        self,
-        graph: GraphId,
-        subject: TermId,
-        predicate: TermId,
-    ) -> impl Iterator<Item = &'a Quad> {
-        let mut last = None;
-        self.data
-            .with(subject, predicate)
-            .iter()
-            .filter(move |q| q.graph == graph && last.replace(q.o) != Some(q.o))
+    /// Reads a graph.
+    pub(crate) fn reader(self, graph: GraphId) -> Reader<'a> {
+        let home = self.homes.get(graph.0 as usize);
+        let Some(home) = home.or(self.homes.last()) else {
+            unreachable!("the empty graph is always there")
+        };
+        home.with(self.terms)
     }
 
-    /// The objects, sorted by text.
-    pub(crate) fn all(self, graph: GraphId, subject: TermId, predicate: TermId) -> Vec<Stated> {
-        let mut all: Vec<_> = self
-            .quads(graph, subject, predicate)
-            .map(|q| (q.o, q.ordinal))
+    /// The objects at a property, sorted by text.
+    pub(crate) fn all<V, C>(self, property: At<'a, V, C>) -> Vec<Stated> {
+        let mut all: Vec<_> = property
+            .statements()
+            .map(|s| (s.node, s.statement))
             .collect();
         if all.len() > 1 {
             all.sort_by(|a, b| self.text(a.0).cmp(self.text(b.0)));
         }
         all
-    }
-
-    /// The object; the least by text where there are several.
-    pub(crate) fn one(self, graph: GraphId, subject: TermId, predicate: TermId) -> Option<Stated> {
-        self.quads(graph, subject, predicate)
-            .map(|q| (q.o, q.ordinal))
-            .min_by(|a, b| self.text(a.0).cmp(self.text(b.0)))
-    }
-
-    /// The items of a list; ends at a node that it has seen.
-    pub(crate) fn list(self, graph: GraphId, head: TermId) -> Items {
-        let mut found = Items {
-            items: Vec::new(),
-            nodes: Vec::new(),
-            whole: true,
-        };
-        let mut seen = BTreeSet::new();
-        let mut node = head;
-        while node != self.words.nil {
-            let first = self.one(graph, node, self.words.first);
-            let rest = self.one(graph, node, self.words.rest);
-            let (Some(first), Some(rest)) = (first, rest) else {
-                found.whole = false;
-                break;
-            };
-            if !seen.insert(node) {
-                found.whole = false;
-                break;
-            }
-            found.nodes.push(node);
-            found.items.push(first);
-            node = rest.0;
-        }
-        found
     }
 
     /// A text to sort by.
@@ -111,8 +91,34 @@ impl<'a> Facts<'a> {
         Some(digits.parse().unwrap_or(u64::MAX))
     }
 
-    /// Whether a literal is the boolean `true`.
-    pub(crate) fn is_true(self, term: TermId) -> bool {
-        matches!(self.text(term).trim(), "true" | "1")
+    /// Whether a property says `true`.
+    pub(crate) fn is_true<C>(self, property: At<'a, bool, C>) -> bool {
+        let said = one(property);
+        said.is_some_and(|s| matches!(self.text(s.0).trim(), "true" | "1"))
+    }
+}
+
+/// The object at a property; the least by text where there are several.
+pub(crate) fn one<V, C>(property: At<'_, V, C>) -> Option<Stated> {
+    property.least().map(|s| (s.node, s.statement))
+}
+
+/// Where a property is stated.
+pub(crate) fn at<V, C>(property: At<'_, V, C>) -> Option<Origin> {
+    property.least().map(|s| s.statement)
+}
+
+/// What a list holds, as far as it holds.
+pub(crate) fn listed<V>(items: Items<'_, Home<'_>, Terms, V>) -> Listed {
+    let mut cells = items.statements();
+    let (mut nodes, mut items) = (Vec::new(), Vec::new());
+    for cell in &mut cells {
+        nodes.push(cell.subject);
+        items.push((cell.node, cell.statement));
+    }
+    Listed {
+        items,
+        nodes,
+        whole: cells.is_whole(),
     }
 }

@@ -9,6 +9,7 @@ use crate::rules::resolution::{declared_twice, unresolved_reference};
 use crate::rules::{Fault, Names, Spot};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
+use udac_upper::generated::graph;
 
 /// Collects.
 #[derive(Debug)]
@@ -31,24 +32,25 @@ impl Faults<'_> {
         subject: TermId,
         typing: Origin,
         stated: Option<Stated>,
-        predicate: TermId,
+        predicate: graph::Term<TermId>,
         wanted: &str,
     ) {
         if self.known(subject) {
             return;
         }
         let name = |t| self.names.name(t);
+        let predicate = self.names.iri(predicate.iri);
         let fault = match stated {
             Some((object, origin)) => Fault::new(
                 &unresolved_reference::RULE,
                 Spot::object(origin),
                 format!("{} is not {wanted} of any model in sight", name(object)),
-                format!("{} asks for {wanted}", name(predicate)),
+                format!("{predicate} asks for {wanted}"),
             ),
             None => Fault::new(
                 &unresolved_reference::RULE,
                 Spot::subject(typing),
-                format!("{} has no {}", name(subject), name(predicate)),
+                format!("{} has no {predicate}", name(subject)),
                 format!("{wanted} is missing"),
             ),
         };

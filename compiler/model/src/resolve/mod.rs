@@ -1,9 +1,10 @@
 //! Graph → resolved model.
 //!
-//! In: a dataset, the ids of the language's terms, which graphs are domain models and which of them
+//! In: a dataset, the language's terms in it, which graphs are domain models and which of them
 //! are compiled, and which subjects conformance has found faulty. Out: a [`Model`] in which every
 //! reference is an id, what rules need to know beyond it ([`Stated`]), and a fault for whatever
-//! could not be resolved and that nobody has reported. No rule of the language is judged here.
+//! could not be resolved and that nobody has reported. No rule of the language is judged here, and no
+//! term of it is known but through the views that are generated from `upper/upper.ttl`.
 //!
 //! Everything is ordered by IRI: the order of statements, files and blank nodes changes nothing.
 
@@ -18,12 +19,10 @@ mod needs;
 mod read;
 mod taxonomy;
 pub(crate) mod value;
-mod vocabulary;
 
-pub(crate) use facets::tighten;
-pub use facts::Facts;
+pub(crate) use facets::{place, tighten};
+pub(crate) use facts::{At, Facts, Home, Reader, at, homes};
 pub(crate) use narrow::{is_narrower, promotes, slack};
-pub use vocabulary::Vocabulary;
 
 use crate::domain::{
     ClassId, DatatypeId, DefaultValue, Facets, Member, Model, Origin, PropertyId, Range,
@@ -31,6 +30,7 @@ use crate::domain::{
 use crate::rules::{Fault, Names};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Dataset, GraphId, TermId};
+use udac_upper::Terms;
 
 /// What is resolved.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ pub struct Input<'a> {
     /// All graphs.
     pub dataset: &'a Dataset,
     /// The language's terms in it.
-    pub vocabulary: &'a Vocabulary,
+    pub terms: &'a Terms,
     /// The graphs that are domain models, those of the metamodel and of datatypes included.
     pub models: &'a [GraphId],
     /// Those of them that are compiled.
@@ -49,10 +49,11 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     /// Reads the dataset.
-    pub(crate) const fn facts(&self) -> Facts<'a> {
+    pub(crate) const fn facts(&self, homes: &'a [Home<'a>]) -> Facts<'a> {
         Facts {
             data: self.dataset,
-            words: self.vocabulary,
+            terms: self.terms,
+            homes,
         }
     }
 }
@@ -133,7 +134,8 @@ pub fn resolve(input: &Input<'_>) -> Resolution {
 /// more.
 #[must_use]
 pub fn resolve_cut(input: &Input<'_>, cut: &BTreeSet<TermId>) -> Resolution {
-    let facts = input.facts();
+    let homes = homes(input.dataset);
+    let facts = input.facts(&homes);
     let mut faults = faults::Faults {
         found: Vec::new(),
         faulty: input.faulty,

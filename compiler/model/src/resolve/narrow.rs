@@ -4,7 +4,7 @@
 
 use super::facts::Facts;
 use super::value::compare;
-use crate::domain::{ClassId, ClassKind, DatatypeId, Facets, List, Model, Primitive, Range};
+use crate::domain::{ClassId, ClassKind, DatatypeId, Facet, Facets, List, Model, Primitive, Range};
 use std::cmp::Ordering;
 use udac_graph::TermId;
 
@@ -185,9 +185,9 @@ pub(crate) fn slack(
     primitive: Primitive,
     new: &Facets,
     old: &Facets,
-) -> Vec<&'static str> {
+) -> Vec<Facet> {
     let mut found = Vec::new();
-    let mut check = |facet: &'static str, loose: bool| {
+    let mut check = |facet: Facet, loose: bool| {
         if loose {
             found.push(facet);
         }
@@ -197,16 +197,19 @@ pub(crate) fn slack(
     let below = |new: Option<u64>, old: Option<u64>| above(old, new);
     let exactly = |n: Option<u64>| matches!((n, old.length), (Some(n), Some(o)) if n != o);
     check(
-        "length",
+        Facet::Length,
         exactly(new.length)
             || below(new.length, old.min_length)
             || above(new.length, old.max_length),
     );
-    check("minLength", below(new.min_length, old.min_length));
-    check("maxLength", above(new.max_length, old.max_length));
-    check("totalDigits", above(new.total_digits, old.total_digits));
+    check(Facet::MinLength, below(new.min_length, old.min_length));
+    check(Facet::MaxLength, above(new.max_length, old.max_length));
     check(
-        "fractionDigits",
+        Facet::TotalDigits,
+        above(new.total_digits, old.total_digits),
+    );
+    check(
+        Facet::FractionDigits,
         above(new.fraction_digits, old.fraction_digits),
     );
     let past = |new: Option<TermId>, old: Option<TermId>, way: Ordering, equal: bool| {
@@ -223,9 +226,9 @@ pub(crate) fn slack(
     let high = |new, equal| {
         past(new, old.max_inclusive, more, false) || past(new, old.max_exclusive, more, equal)
     };
-    check("minInclusive", low(new.min_inclusive, true));
-    check("minExclusive", low(new.min_exclusive, false));
-    check("maxInclusive", high(new.max_inclusive, true));
-    check("maxExclusive", high(new.max_exclusive, false));
+    check(Facet::MinInclusive, low(new.min_inclusive, true));
+    check(Facet::MinExclusive, low(new.min_exclusive, false));
+    check(Facet::MaxInclusive, high(new.max_inclusive, true));
+    check(Facet::MaxExclusive, high(new.max_exclusive, false));
     found
 }

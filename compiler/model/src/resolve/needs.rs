@@ -4,45 +4,94 @@
 //! break that nobody has reported.
 
 use super::declare::{Declarations, Declared, Kind, Sort};
-use super::facts::Facts;
+use super::facts::{At, Facts, Home, Stated, one};
 use super::faults::Faults;
 use udac_graph::TermId;
+use udac_upper::generated::graph;
+use udac_upper::generated::upper::{
+    ClassKind, DerivedDatatype, DerivedDatatypeKind, Extension, List, Property, QualifiedClass,
+};
 
-/// A predicate, words for what its object must be, and whether a kind is that.
-type Need = (TermId, &'static str, fn(Kind) -> bool);
+/// A reference that is needed, and whether a kind of term will do.
+struct Need {
+    said: Option<Stated>,
+    predicate: graph::Term<TermId>,
+    /// Words for what it must be.
+    wanted: &'static str,
+    fits: fn(Kind) -> bool,
+}
 
-/// What a kind needs: a predicate and the kinds that its object may have.
-fn need(facts: Facts<'_>, kind: Kind) -> Option<Need> {
-    let words = facts.words;
-    let class = |k: Kind| k.sort() == Sort::Class;
-    let datatype = |k: Kind| k.sort() == Sort::Datatype;
-    match kind {
-        Kind::Attribute => Some((words.datatype, "a datatype", datatype)),
-        Kind::Relationship => Some((words.class, "a class", class)),
-        Kind::List => Some((words.list_of, "a class or a datatype", |k| {
-            matches!(k.sort(), Sort::Class | Sort::Datatype)
-        })),
-        Kind::Qualified => Some((
-            words.qualifies,
-            "a direct, sealed or qualified class",
-            |k| matches!(k, Kind::Direct | Kind::Sealed | Kind::Qualified),
-        )),
-        Kind::Extension => Some((
-            words.extends,
-            "a direct class, sealed class or trait",
-            |k| matches!(k, Kind::Direct | Kind::Sealed | Kind::Trait),
-        )),
-        Kind::Custom | Kind::Derived => Some((words.base_datatype, "a datatype", datatype)),
-        Kind::Direct
-        | Kind::Sealed
-        | Kind::Trait
-        | Kind::Singleton
-        | Kind::Union
-        | Kind::Enumeration
-        | Kind::ConnectedNode
-        | Kind::EnumValue
-        | Kind::Primitive(_) => None,
+impl Need {
+    fn of<V, C>(property: At<'_, V, C>, wanted: &'static str, fits: fn(Kind) -> bool) -> Self {
+        Self {
+            said: one(property),
+            predicate: property.predicate(),
+            wanted,
+            fits,
+        }
     }
+}
+
+/// What a declaration needs.
+fn need(facts: Facts<'_>, d: &Declared) -> Option<Need> {
+    let reader = facts.reader(d.graph);
+    match d.kind {
+        Kind::Property(kind) => of_property(Property::assume(reader, d.term, kind)),
+        Kind::Class(ClassKind::List) => {
+            let items = List::assume(reader, d.term).list_of();
+            Some(Need::of(items, "a class or a datatype", |k| {
+                matches!(k.sort(), Sort::Class | Sort::Datatype)
+            }))
+        }
+        Kind::Class(ClassKind::QualifiedClass) => {
+            use ClassKind::{DirectClass, QualifiedClass as Qualified, SealedClass};
+            let class = QualifiedClass::assume(reader, d.term).qualifies();
+            Some(Need::of(
+                class,
+                "a direct, sealed or qualified class",
+                |k| matches!(k, Kind::Class(DirectClass | SealedClass | Qualified)),
+            ))
+        }
+        Kind::Extension => {
+            use ClassKind::{DirectClass, SealedClass, Trait};
+            let class = Extension::assume(reader, d.term).extends();
+            Some(Need::of(
+                class,
+                "a direct class, sealed class or trait",
+                |k| matches!(k, Kind::Class(DirectClass | SealedClass | Trait)),
+            ))
+        }
+        // What is not negative has a value space of its own.
+        Kind::Datatype(_, Some(DerivedDatatypeKind::NonNegativeInteger) | None) => None,
+        Kind::Datatype(_, Some(derived)) => {
+            let base = DerivedDatatype::assume(reader, d.term, derived).base_datatype();
+            Some(Need::of(base, "a datatype", is_datatype))
+        }
+        Kind::Class(
+            ClassKind::DirectClass
+            | ClassKind::SealedClass
+            | ClassKind::Trait
+            | ClassKind::Singleton
+            | ClassKind::Union
+            | ClassKind::Enumeration,
+        )
+        | Kind::Value => None,
+    }
+}
+
+fn of_property<'a>(property: Property<'a, Home<'a>>) -> Option<Need> {
+    match property {
+        Property::Attribute(it) => Some(Need::of(it.datatype(), "a datatype", is_datatype)),
+        Property::Relationship(it) => {
+            let class = |k: Kind| k.sort() == Sort::Class;
+            Some(Need::of(it.class(), "a class", class))
+        }
+        Property::ConnectedNode(_) => None,
+    }
+}
+
+fn is_datatype(kind: Kind) -> bool {
+    kind.sort() == Sort::Datatype
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,13 +118,13 @@ pub(super) fn settle(facts: Facts<'_>, all: &mut Declarations, faults: &mut Faul
     let mut fates = vec![Fate::Unknown; kinds.len()];
     let mut next = vec![None; kinds.len()];
     for (i, declared) in all.terms.iter_mut().enumerate() {
-        let Some((predicate, wanted, fits)) = need(facts, declared.kind) else {
+        let Some(need) = need(facts, declared) else {
             set(&mut fates, i, Fate::Kept);
             continue;
         };
-        declared.need = facts.one(declared.graph, declared.term, predicate);
+        declared.need = need.said;
         let target = declared.need.and_then(|n| place(n.0));
-        match target.filter(|t| kinds.get(*t).is_some_and(|k| fits(*k))) {
+        match target.filter(|t| kinds.get(*t).is_some_and(|k| (need.fits)(*k))) {
             Some(target) => set(&mut next, i, Some(target)),
             None => {
                 set(&mut fates, i, Fate::Dropped);
@@ -83,8 +132,8 @@ pub(super) fn settle(facts: Facts<'_>, all: &mut Declarations, faults: &mut Faul
                     declared.term,
                     declared.origin,
                     declared.need,
-                    predicate,
-                    wanted,
+                    need.predicate,
+                    need.wanted,
                 );
             }
         }

@@ -4,16 +4,19 @@
 //! and extensions; members come later.
 
 use super::declare::{Declarations, Declared, Kind, Sort};
-use super::facts::{Facts, Stated as Said};
+use super::facts::{At, Facts, Home, Stated as Said, listed, one};
 use super::faults::Faults;
 use super::needs::{Found, Numbers};
 use super::{Input, Stated, facets};
 use crate::domain::{
     Arm, Class, ClassId, ClassKind, Datatype, DatatypeId, DefaultValue, Docs, Domain, DomainId,
-    Entity, EnumValue, Extension, Facets, Id, List, MemberOrigins, Model, Primitive, Property,
+    Entity, EnumValue, Extension, Id, List, MemberOrigins, Model, Origin, Primitive, Property,
     PropertyId, Qualified, Range, ValueId,
 };
 use udac_graph::TermId;
+use udac_upper::Terms;
+use udac_upper::generated::graph::{Items, LangString};
+use udac_upper::generated::upper::{self, Term};
 
 /// Reads with numbers at hand.
 #[derive(Debug)]
@@ -22,7 +25,7 @@ pub(super) struct Reader<'a, 'f> {
     pub numbers: Numbers,
     pub faults: &'f mut Faults<'a>,
     /// Kinds of classes, by place of their ids.
-    kinds: Vec<Kind>,
+    kinds: Vec<upper::ClassKind>,
 }
 
 impl<'a, 'f> Reader<'a, 'f> {
@@ -41,13 +44,15 @@ impl<'a, 'f> Reader<'a, 'f> {
             numbers.set(declared.term, *count);
             *count += 1;
         }
-        let is_class = |d: &&Declared| d.kind.sort() == Sort::Class;
-        let kinds = all.terms.iter().filter(is_class);
+        let kinds = all.terms.iter().filter_map(|d| match d.kind {
+            Kind::Class(kind) => Some(kind),
+            Kind::Extension | Kind::Property(_) | Kind::Value | Kind::Datatype(..) => None,
+        });
         Self {
             facts,
             numbers,
             faults,
-            kinds: kinds.map(|d| d.kind).collect(),
+            kinds: kinds.collect(),
         }
     }
 
@@ -67,8 +72,8 @@ impl<'a, 'f> Reader<'a, 'f> {
         self.number(subject, said, Sort::Class).map(ClassId)
     }
 
-    /// What a class is declared as.
-    pub(super) fn kind(&self, class: ClassId) -> Option<Kind> {
+    /// As what a class is declared.
+    pub(super) fn kind(&self, class: ClassId) -> Option<upper::ClassKind> {
         self.kinds.get(class.index()).copied()
     }
 
@@ -93,74 +98,95 @@ impl<'a, 'f> Reader<'a, 'f> {
         }
     }
 
-    /// The items of the list at a statement; a broken one is a fault.
-    pub(super) fn list(&mut self, d: &Declared, said: Said) -> Vec<Said> {
-        let list = self.facts.list(d.graph, said.0);
+    /// The items of a list that a statement gives; a broken one is a fault.
+    pub(super) fn list<V>(
+        &mut self,
+        subject: TermId,
+        said: Said,
+        items: Items<'a, Home<'a>, Terms, V>,
+    ) -> Vec<Said> {
+        let list = listed(items);
         let told = |node: &TermId| self.faults.faulty.contains(node);
         if !list.whole && !list.nodes.iter().any(told) && !told(&said.0) {
-            self.faults.unreadable(d.term, said, "a list");
+            self.faults.unreadable(subject, said, "a list");
         }
         list.items
     }
 
     /// A count and where it is stated.
-    pub(super) fn count(&mut self, d: &Declared, node: TermId, at: TermId) -> Option<(u32, u32)> {
-        let said = self.facts.one(d.graph, node, at)?;
+    pub(super) fn count<V, C>(
+        &mut self,
+        subject: TermId,
+        property: At<'a, V, C>,
+    ) -> Option<(u32, u32)> {
+        let said = one(property)?;
         match self.facts.number(said.0) {
             Some(number) => Some((u32::try_from(number).unwrap_or(u32::MAX), said.1)),
             None => {
-                if !self.faults.faulty.contains(&node) {
-                    self.faults.unreadable(d.term, said, "a count");
+                if !self.faults.faulty.contains(&property.subject()) {
+                    self.faults.unreadable(subject, said, "a count");
                 }
                 None
             }
         }
     }
 
-    pub(super) fn default(
+    /// A literal that stands for an absent value.
+    pub(super) fn literal<V, C>(property: At<'a, V, C>) -> Option<(DefaultValue, Origin)> {
+        let said = one(property)?;
+        Some((DefaultValue::Literal(said.0), said.1))
+    }
+
+    /// An enumeration's value that stands for an absent one.
+    pub(super) fn symbol<V, C>(
         &mut self,
-        d: &Declared,
-        node: TermId,
-    ) -> Option<(DefaultValue, crate::domain::Origin)> {
-        let words = self.facts.words;
-        if let Some((literal, origin)) = self.facts.one(d.graph, node, words.default) {
-            return Some((DefaultValue::Literal(literal), origin));
-        }
-        let said = self.facts.one(d.graph, node, words.default_value)?;
-        let value = self.value(node, said)?;
+        property: At<'a, V, C>,
+    ) -> Option<(DefaultValue, Origin)> {
+        let said = one(property)?;
+        let value = self.value(property.subject(), said)?;
         Some((DefaultValue::Value(value), said.1))
     }
 
-    fn docs(&self, d: &Declared) -> Docs {
-        let words = self.facts.words;
-        let all = |predicate| self.facts.all(d.graph, d.term, predicate);
-        let plain = |said: Vec<Said>| said.into_iter().map(|s| s.0).collect();
-        let spoken = |mut said: Vec<Said>| -> Box<[TermId]> {
+    fn docs(&self, term: Term<'a, Home<'a>>) -> Docs {
+        let since = one(term.since());
+        Docs {
+            deprecated: self.facts.is_true(term.deprecated()),
+            replaced_by: plain(self.facts.all(term.replaced_by())),
+            since: since.map(|s| s.0),
+            ..self.texts(term.label(), term.description(), term.comment())
+        }
+    }
+
+    /// Texts by language.
+    fn texts<C>(
+        &self,
+        labels: At<'a, LangString<'a>, C>,
+        descriptions: At<'a, LangString<'a>, C>,
+        comments: At<'a, LangString<'a>, C>,
+    ) -> Docs {
+        let spoken = |property| {
+            let mut said = self.facts.all(property);
             if said.len() > 1 {
                 let terms = &self.facts.data.terms;
                 said.sort_by_key(|s| (terms.language(s.0), terms.text(s.0)));
             }
             plain(said)
         };
-        let deprecated = self.facts.one(d.graph, d.term, words.deprecated);
-        let since = self.facts.one(d.graph, d.term, words.since);
         Docs {
-            labels: spoken(all(words.label)),
-            descriptions: spoken(all(words.description)),
-            comments: spoken(all(words.comment)),
-            deprecated: deprecated.is_some_and(|s| self.facts.is_true(s.0)),
-            replaced_by: plain(all(words.replaced_by)),
-            since: since.map(|s| s.0),
+            labels: spoken(labels),
+            descriptions: spoken(descriptions),
+            comments: spoken(comments),
+            ..Docs::default()
         }
     }
 
-    fn order(&mut self, d: &Declared) -> Option<i64> {
-        let said = self.facts.one(d.graph, d.term, self.facts.words.order)?;
+    fn order(&mut self, term: Term<'a, Home<'a>>) -> Option<i64> {
+        let said = one(term.order())?;
         let text = self.facts.text(said.0).trim();
         let number = text.strip_prefix('+').unwrap_or(text).parse();
         if number.is_err() {
             self.faults
-                .unreadable(d.term, said, "an integer of 64 bits");
+                .unreadable(term.node(), said, "an integer of 64 bits");
         }
         number.ok()
     }
@@ -179,28 +205,28 @@ impl<'a, 'f> Reader<'a, 'f> {
         }
         for d in &all.terms {
             let domain = DomainId(d.domain);
-            match d.kind.sort() {
-                Sort::Class => {
-                    let class = self.shell(d);
+            match d.kind {
+                Kind::Class(kind) => {
+                    let class = self.shell(d, kind);
                     let id = model.classes.push(class);
                     model.domains[domain].classes.push(id);
                 }
-                Sort::Property => {
-                    let property = self.property_of(d);
+                Kind::Property(kind) => {
+                    let property = self.property_of(d, kind);
                     let id = model.properties.push(property);
                     model.domains[domain].properties.push(id);
                 }
-                Sort::Value => {
+                Kind::Value => {
                     let value = EnumValue {
                         iri: d.term,
                         domain,
-                        docs: self.docs(d),
+                        docs: self.docs(d.view(self.facts)),
                         origin: d.origin,
                     };
                     model.values.push(value);
                 }
-                Sort::Datatype => {
-                    let datatype = self.datatype_of(d);
+                Kind::Datatype(kind, derived) => {
+                    let datatype = self.datatype_of(d, kind, derived);
                     if !datatype.facets.is_empty() {
                         let own = datatype.facets.clone();
                         stated.own_facets.insert(model.datatypes.next_id(), own);
@@ -208,7 +234,7 @@ impl<'a, 'f> Reader<'a, 'f> {
                     let id = model.datatypes.push(datatype);
                     model.domains[domain].datatypes.push(id);
                 }
-                Sort::Extension => {
+                Kind::Extension => {
                     let extension = self.extension(d);
                     let id = model.extensions.push(extension);
                     model.domains[domain].extensions.push(id);
@@ -220,22 +246,13 @@ impl<'a, 'f> Reader<'a, 'f> {
     }
 
     fn domain(&mut self, input: &Input<'_>, root: &super::declare::Root) -> Domain {
-        let words = self.facts.words;
-        let one = |predicate| self.facts.one(root.graph, root.term, predicate);
-        let declared = Declared {
-            term: root.term,
-            kind: Kind::Direct,
-            graph: root.graph,
-            domain: 0,
-            origin: root.origin,
-            need: None,
-        };
+        let said = root.view(self.facts);
         Domain {
             iri: root.term,
             // A model without a name is at fault already; its IRI stands in.
-            name: one(words.domain).map_or(root.term, |s| s.0),
-            prefix: one(words.prefix).map(|s| s.0),
-            docs: self.docs(&declared),
+            name: one(said.domain()).map_or(root.term, |s| s.0),
+            prefix: one(said.prefix()).map(|s| s.0),
+            docs: self.texts(said.label(), said.description(), said.comment()),
             root: input.roots.contains(&root.graph),
             imports: root
                 .imports
@@ -251,12 +268,14 @@ impl<'a, 'f> Reader<'a, 'f> {
     }
 
     /// A class without its members.
-    fn shell(&mut self, d: &Declared) -> Class {
-        let kind = match d.kind {
-            Kind::Sealed => ClassKind::Sealed(Entity::default()),
-            Kind::Trait => ClassKind::Trait(Entity::default()),
-            Kind::Singleton => ClassKind::Singleton(Entity::default()),
-            Kind::Qualified => {
+    fn shell(&mut self, d: &Declared, kind: upper::ClassKind) -> Class {
+        let reader = self.facts.reader(d.graph);
+        let kind = match upper::Class::assume(reader, d.term, kind) {
+            upper::Class::DirectClass(_) => ClassKind::Direct(Entity::default()),
+            upper::Class::SealedClass(_) => ClassKind::Sealed(Entity::default()),
+            upper::Class::Trait(_) => ClassKind::Trait(Entity::default()),
+            upper::Class::Singleton(_) => ClassKind::Singleton(Entity::default()),
+            upper::Class::QualifiedClass(_) => {
                 let qualifies = d.need.and_then(|said| self.class(d.term, said));
                 match qualifies {
                     Some(qualifies) => ClassKind::Qualified(Qualified {
@@ -266,36 +285,25 @@ impl<'a, 'f> Reader<'a, 'f> {
                     None => unreachable!("a qualified class that qualifies nothing was left out"),
                 }
             }
-            Kind::Union => ClassKind::Union(self.arms(d)),
-            Kind::Enumeration => ClassKind::Enumeration(self.values(d)),
-            Kind::List => ClassKind::List(self.list_of(d)),
-            Kind::Direct
-            | Kind::Extension
-            | Kind::Attribute
-            | Kind::Relationship
-            | Kind::ConnectedNode
-            | Kind::EnumValue
-            | Kind::Custom
-            | Kind::Derived
-            | Kind::Primitive(_) => ClassKind::Direct(Entity::default()),
+            upper::Class::Union(union) => ClassKind::Union(self.arms(d, union)),
+            upper::Class::Enumeration(it) => ClassKind::Enumeration(self.values(d, it)),
+            upper::Class::List(list) => ClassKind::List(self.list_of(d, list)),
         };
+        let term = d.view(self.facts);
         Class {
             iri: d.term,
             domain: DomainId(d.domain),
-            docs: self.docs(d),
-            order: self.order(d),
+            docs: self.docs(term),
+            order: self.order(term),
             kind,
             origin: d.origin,
         }
     }
 
-    fn arms(&mut self, d: &Declared) -> Vec<Arm> {
-        let Some(said) = self.facts.one(d.graph, d.term, self.facts.words.union_of) else {
-            self.faults
-                .needed(d.term, d.origin, None, self.facts.words.union_of, "a list");
-            return Vec::new();
-        };
-        let items = self.list(d, said);
+    fn arms(&mut self, d: &Declared, union: upper::Union<'a, Home<'a>>) -> Vec<Arm> {
+        let items = self.needed_list(d, union.union_of(), |reader, head| {
+            upper::ClassList::assume(reader, head).items()
+        });
         let arms = items.into_iter().filter_map(|item| {
             let range = self.range(d.term, item)?;
             Some(Arm {
@@ -306,59 +314,79 @@ impl<'a, 'f> Reader<'a, 'f> {
         arms.collect()
     }
 
-    fn values(&mut self, d: &Declared) -> Vec<ValueId> {
-        let Some(said) = self.facts.one(d.graph, d.term, self.facts.words.one_of) else {
-            self.faults
-                .needed(d.term, d.origin, None, self.facts.words.one_of, "a list");
-            return Vec::new();
-        };
-        let items = self.list(d, said);
+    fn values(&mut self, d: &Declared, it: upper::Enumeration<'a, Home<'a>>) -> Vec<ValueId> {
+        let items = self.needed_list(d, it.one_of(), |reader, head| {
+            upper::EnumValueList::assume(reader, head).items()
+        });
         let values = items.into_iter().filter_map(|i| self.value(d.term, i));
         values.collect()
     }
 
-    fn list_of(&mut self, d: &Declared) -> List {
-        let words = self.facts.words;
+    /// The items of a list without which a class is none.
+    fn needed_list<V, W, C>(
+        &mut self,
+        d: &Declared,
+        property: At<'a, V, C>,
+        items: impl Fn(super::facts::Reader<'a>, TermId) -> Items<'a, Home<'a>, Terms, W>,
+    ) -> Vec<Said> {
+        let Some(said) = one(property) else {
+            let predicate = property.predicate();
+            self.faults
+                .needed(d.term, d.origin, None, predicate, "a list");
+            return Vec::new();
+        };
+        let items = items(self.facts.reader(d.graph), said.0);
+        self.list(d.term, said, items)
+    }
+
+    fn list_of(&mut self, d: &Declared, list: upper::List<'a, Home<'a>>) -> List {
         let Some(item) = d.need.and_then(|said| self.range(d.term, said)) else {
             unreachable!("a list of nothing was left out")
         };
-        let distinct = self.facts.one(d.graph, d.term, words.distinct);
         List {
             item,
-            min: self.count(d, d.term, words.min_length).map_or(0, |c| c.0),
-            max: self.count(d, d.term, words.max_length).map(|c| c.0),
-            distinct: distinct.is_some_and(|s| self.facts.is_true(s.0)),
+            min: self.count(d.term, list.min_length()).map_or(0, |c| c.0),
+            max: self.count(d.term, list.max_length()).map(|c| c.0),
+            distinct: self.facts.is_true(list.distinct()),
         }
     }
 
-    fn property_of(&mut self, d: &Declared) -> Property {
-        let words = self.facts.words;
-        let min = self.count(d, d.term, words.min_count);
-        let max = self.count(d, d.term, words.max_count);
-        let range = if d.kind == Kind::ConnectedNode {
-            Some(Range::Node)
-        } else {
-            d.need.and_then(|said| self.range(d.term, said))
+    fn property_of(&mut self, d: &Declared, kind: upper::PropertyKind) -> Property {
+        let property = upper::Property::assume(self.facts.reader(d.graph), d.term, kind);
+        let min = self.count(d.term, property.min_count());
+        let max = self.count(d.term, property.max_count());
+        let (range, default, inverse, supers) = match property {
+            upper::Property::Attribute(it) => (
+                d.need.and_then(|said| self.range(d.term, said)),
+                Self::literal(it.default()),
+                None,
+                self.facts.all(it.sub_property_of()),
+            ),
+            upper::Property::Relationship(it) => (
+                d.need.and_then(|said| self.range(d.term, said)),
+                self.symbol(it.default_value()),
+                one(it.inverse_of()),
+                self.facts.all(it.sub_property_of()),
+            ),
+            upper::Property::ConnectedNode(_) => (Some(Range::Node), None, None, Vec::new()),
         };
         let Some(range) = range else {
             unreachable!("a property without a range was left out")
         };
-        let default = self.default(d, d.term);
-        let inverse = self.facts.one(d.graph, d.term, words.inverse_of);
-        let supers = self.facts.all(d.graph, d.term, words.sub_property_of);
         let at = |o: Option<(u32, u32)>| o.map_or(d.origin, |c| c.1);
+        let term = d.view(self.facts);
         Property {
             iri: d.term,
             domain: DomainId(d.domain),
-            docs: self.docs(d),
-            order: self.order(d),
+            docs: self.docs(term),
+            order: self.order(term),
             min: min.map_or(0, |c| c.0),
             max: max.map(|c| c.0),
             range,
             default: default.map(|d| d.0),
             inverse_of: inverse.and_then(|said| self.property(d.term, said)),
-            supers: supers.into_iter().map(|s| s.0).collect(),
-            is_node_iri: d.term == words.iri,
+            supers: plain(supers).into_vec(),
+            is_node_iri: self.facts.terms.upper.property.iri.is(d.term),
             origins: MemberOrigins {
                 member: d.origin,
                 min: at(min),
@@ -369,37 +397,27 @@ impl<'a, 'f> Reader<'a, 'f> {
         }
     }
 
-    fn datatype_of(&mut self, d: &Declared) -> Datatype {
-        let words = self.facts.words;
-        let base = match d.need {
-            Some(said) => self.datatype(d.term, said),
-            // A derived datatype of the language's own may name its base too.
-            None => self
-                .facts
-                .one(d.graph, d.term, words.base_datatype)
-                .and_then(|said| self.datatype(d.term, said)),
-        };
-        let own_space = Kind::Primitive(Primitive::NonNegativeInteger);
-        let derived = matches!(d.kind, Kind::Custom | Kind::Derived) || d.kind == own_space;
-        let facets = if derived {
-            facets::read(self, d, d.term)
-        } else {
-            Facets::default()
-        };
-        let primitive = if let Kind::Primitive(primitive) = d.kind {
-            primitive
-        } else {
-            Primitive::AnyLiteral
-        };
+    fn datatype_of(
+        &mut self,
+        d: &Declared,
+        kind: upper::DatatypeKind,
+        derived: Option<upper::DerivedDatatypeKind>,
+    ) -> Datatype {
+        let reader = self.facts.reader(d.graph);
+        let derived = derived.map(|kind| upper::DerivedDatatype::assume(reader, d.term, kind));
+        let base = derived.and_then(|it| one(it.base_datatype()));
+        let facets = derived.map(|it| facets::of_datatype(self, it));
+        let custom = kind == upper::DatatypeKind::CustomDatatype;
+        let unit = custom.then(|| upper::CustomDatatype::assume(reader, d.term).unit());
         Datatype {
             iri: d.term,
             domain: DomainId(d.domain),
-            docs: self.docs(d),
-            primitive,
-            base,
-            custom: d.kind == Kind::Custom,
-            facets,
-            unit: self.facts.one(d.graph, d.term, words.unit).map(|s| s.0),
+            docs: self.docs(d.view(self.facts)),
+            primitive: primitive(kind),
+            base: base.and_then(|said| self.datatype(d.term, said)),
+            custom,
+            facets: facets.unwrap_or_default(),
+            unit: unit.and_then(one).map(|s| s.0),
             origin: d.origin,
         }
     }
@@ -411,21 +429,61 @@ impl<'a, 'f> Reader<'a, 'f> {
         Extension {
             iri: d.term,
             domain: DomainId(d.domain),
-            docs: self.docs(d),
+            docs: self.docs(d.view(self.facts)),
             extends,
             members: Vec::new(),
             origin: d.origin,
         }
     }
 
-    pub(super) fn refined_range(&mut self, d: &Declared, node: TermId) -> Option<(Range, u32)> {
-        let words = self.facts.words;
-        if let Some(said) = self.facts.one(d.graph, node, words.datatype) {
-            return self
-                .datatype(node, said)
-                .map(|id| (Range::Datatype(id), said.1));
+    pub(super) fn refined_range(
+        &mut self,
+        it: upper::Refinement<'a, Home<'a>>,
+    ) -> Option<(Range, Origin)> {
+        if let Some(said) = one(it.datatype()) {
+            let found = self.datatype(it.node(), said);
+            return found.map(|id| (Range::Datatype(id), said.1));
         }
-        let said = self.facts.one(d.graph, node, words.class)?;
-        self.class(node, said).map(|id| (Range::Class(id), said.1))
+        let said = one(it.class())?;
+        let found = self.class(it.node(), said);
+        found.map(|id| (Range::Class(id), said.1))
+    }
+}
+
+fn plain(said: Vec<Said>) -> Box<[TermId]> {
+    said.into_iter().map(|s| s.0).collect()
+}
+
+/// The value space of a datatype; what is derived comes down to that of its base later.
+const fn primitive(kind: upper::DatatypeKind) -> Primitive {
+    use upper::DatatypeKind as K;
+    match kind {
+        K::AnyLiteral
+        | K::CustomDatatype
+        | K::Byte
+        | K::NegativeInteger
+        | K::NonPositiveInteger
+        | K::PositiveInteger
+        | K::Short
+        | K::UnsignedByte
+        | K::UnsignedInt
+        | K::UnsignedLong
+        | K::UnsignedShort => Primitive::AnyLiteral,
+        K::AnyURI => Primitive::AnyUri,
+        K::Binary => Primitive::Binary,
+        K::Boolean => Primitive::Boolean,
+        K::Date => Primitive::Date,
+        K::DateTime => Primitive::DateTime,
+        K::Decimal => Primitive::Decimal,
+        K::Double => Primitive::Double,
+        K::Duration => Primitive::Duration,
+        K::Float => Primitive::Float,
+        K::Int => Primitive::Int,
+        K::Integer => Primitive::Integer,
+        K::LangString => Primitive::LangString,
+        K::Long => Primitive::Long,
+        K::NonNegativeInteger => Primitive::NonNegativeInteger,
+        K::String => Primitive::String,
+        K::Time => Primitive::Time,
     }
 }

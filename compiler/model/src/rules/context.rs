@@ -6,13 +6,14 @@
 use super::{Fault, Names, Spot};
 use crate::domain::cycles::cycles;
 use crate::domain::{
-    ClassId, DatatypeId, DefaultValue, DomainId, Entity, Facets, Id, Key, Member, Model, Origin,
-    Primitive, Property, PropertyId, Range,
+    ClassId, ClassKind, DatatypeId, DefaultValue, DomainId, Entity, Facet, Facets, Id, Key, Member,
+    Model, Origin, Primitive, Property, PropertyId, Range,
 };
-use crate::resolve::{Facts, Input, Stated, tighten};
+use crate::resolve::{At, Facts, Home, Input, Reader, Stated, at, place, tighten};
 use std::collections::BTreeMap;
 use udac_diagnostics::Rule;
 use udac_graph::{GraphId, TermId};
+use udac_upper::generated::upper;
 
 /// What a rule sees.
 #[derive(Debug)]
@@ -27,8 +28,13 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(input: &'a Input<'a>, model: &'a Model, stated: &'a Stated) -> Self {
-        let facts = input.facts();
+    pub(crate) fn new(
+        input: &'a Input<'a>,
+        homes: &'a [Home<'a>],
+        model: &'a Model,
+        stated: &'a Stated,
+    ) -> Self {
+        let facts = input.facts(homes);
         Self {
             model,
             stated,
@@ -50,10 +56,10 @@ impl<'a> Context<'a> {
         self.names.name(self.model.properties[property].iri)
     }
 
-    /// The graph of a domain.
-    pub(crate) fn graph(&self, domain: DomainId) -> GraphId {
+    /// Reads the graph of a domain.
+    pub(crate) fn reader(&self, domain: DomainId) -> Reader<'a> {
         let graph = self.stated.graphs.get(domain.index()).copied();
-        graph.unwrap_or(GraphId(u32::MAX))
+        self.facts.reader(graph.unwrap_or(GraphId(u32::MAX)))
     }
 
     /// Whether what a class has is known for sure: no cycle and no broken link above it.
@@ -71,20 +77,48 @@ impl<'a> Context<'a> {
         self.input.faulty.contains(&subject)
     }
 
-    /// Where a node of a domain states something.
-    pub(crate) fn said(&self, domain: DomainId, node: TermId, predicate: TermId) -> Option<Origin> {
-        let said = self.facts.one(self.graph(domain), node, predicate)?;
-        Some(said.1)
+    /// Where a class states its superclass; its typing where it does not.
+    pub(crate) fn super_link(&self, class: ClassId, above: ClassId) -> Origin {
+        let class = &self.model.classes[class];
+        let reader = self.reader(class.domain);
+        let found = match &class.kind {
+            ClassKind::Direct(_) => {
+                let said = upper::DirectClass::assume(reader, class.iri);
+                self.link(said.sub_class_of(), above)
+            }
+            ClassKind::Sealed(_) => {
+                let said = upper::SealedClass::assume(reader, class.iri);
+                self.link(said.sub_class_of(), above)
+            }
+            ClassKind::Trait(_)
+            | ClassKind::Qualified(_)
+            | ClassKind::Singleton(_)
+            | ClassKind::Union(_)
+            | ClassKind::Enumeration(_)
+            | ClassKind::List(_) => None,
+        };
+        found.unwrap_or(class.origin)
     }
 
-    /// The quad of a class with a predicate and an object; its typing where there is none.
-    pub(crate) fn stating(&self, class: ClassId, predicate: TermId, object: TermId) -> Origin {
+    /// Where a trait takes another one; its typing where it does not.
+    pub(crate) fn trait_link(&self, class: ClassId, taken: ClassId) -> Origin {
         let class = &self.model.classes[class];
-        let mut quads = self
-            .facts
-            .quads(self.graph(class.domain), class.iri, predicate);
-        let found = quads.find(|q| q.o == object);
-        found.map_or(class.origin, |q| q.ordinal)
+        let said = upper::Trait::assume(self.reader(class.domain), class.iri);
+        self.link(said.r#trait(), taken).unwrap_or(class.origin)
+    }
+
+    /// Where a qualified class says what it qualifies; its typing where it does not.
+    pub(crate) fn qualified_link(&self, class: ClassId, qualified: ClassId) -> Origin {
+        let class = &self.model.classes[class];
+        let said = upper::QualifiedClass::assume(self.reader(class.domain), class.iri);
+        let found = self.link(said.qualifies(), qualified);
+        found.unwrap_or(class.origin)
+    }
+
+    fn link<V, C>(&self, property: At<'a, V, C>, to: ClassId) -> Option<Origin> {
+        let to = self.model.classes[to].iri;
+        let found = property.statements().find(|s| s.node == to);
+        found.map(|s| s.statement)
     }
 
     /// Links of entities as a graph.
@@ -105,19 +139,20 @@ impl<'a> Context<'a> {
         found.into_iter().map(ids).collect()
     }
 
-    /// The fault of a cycle of links that one predicate states.
+    /// The fault of a cycle of links, each of which is stated somewhere.
     pub(crate) fn class_cycle(
         &self,
         rule: &'static Rule,
         cycle: &[ClassId],
-        predicate: TermId,
+        link: impl Fn(&Self, ClassId, ClassId) -> Origin,
         words: &str,
     ) -> Fault {
+        let mut path = cycle.to_vec();
+        path.extend(cycle.first());
+        let steps = path.iter().zip(path.iter().skip(1));
+        let mut spots = steps.map(|(class, to)| Spot::object(link(self, *class, *to)));
         let iri = |class: &ClassId| self.model.classes[*class].iri;
-        let mut path: Vec<TermId> = cycle.iter().map(iri).collect();
-        path.extend(path.first().copied());
-        let steps = cycle.iter().zip(path.iter().skip(1));
-        let mut spots = steps.map(|(class, to)| Spot::object(self.stating(*class, predicate, *to)));
+        let path: Vec<TermId> = path.iter().map(iri).collect();
         let first = path
             .first()
             .map_or_else(String::new, |t| self.names.name(*t));
@@ -193,11 +228,6 @@ impl<'a> Context<'a> {
         keys
     }
 
-    /// A property's own quad of a predicate.
-    pub(crate) fn of_property(&self, property: &Property, predicate: TermId) -> Option<Origin> {
-        self.said(property.domain, property.iri, predicate)
-    }
-
     /// The datatype of an IRI.
     pub(crate) fn datatype(&self, iri: TermId) -> Option<DatatypeId> {
         self.datatypes.get(&iri).copied()
@@ -213,26 +243,28 @@ impl<'a> Context<'a> {
     }
 
     /// Where a datatype or a refinement states a facet.
-    pub(crate) fn facet_spot(&self, domain: DomainId, node: TermId, facet: &str) -> Option<Spot> {
-        let facets = self.facts.words.facets();
-        let predicate = facets.iter().find(|f| f.0 == facet)?.1;
-        Some(Spot::object(self.said(domain, node, predicate)?))
+    pub(crate) fn facet_spot(&self, domain: DomainId, node: TermId, facet: Facet) -> Option<Spot> {
+        Some(Spot::object(place(self.reader(domain), node, facet)?))
+    }
+
+    /// Where a property states its default.
+    fn default_of(&self, property: &Property, value: DefaultValue) -> Option<Origin> {
+        let (reader, iri) = (self.reader(property.domain), property.iri);
+        match value {
+            DefaultValue::Literal(_) => at(upper::Attribute::assume(reader, iri).default()),
+            DefaultValue::Value(_) => at(upper::Relationship::assume(reader, iri).default_value()),
+        }
     }
 
     /// All defaults, of properties and of refinements.
     pub(crate) fn defaults(&self) -> impl Iterator<Item = DefaultOf<'_>> {
         let model = self.model;
-        let words = self.facts.words;
         let declared = model.properties.iter().filter_map(move |(id, property)| {
             let value = property.default?;
-            let predicate = match value {
-                DefaultValue::Literal(_) => words.default,
-                DefaultValue::Value(_) => words.default_value,
-            };
             Some(DefaultOf {
                 property: id,
                 value,
-                origin: self.of_property(property, predicate)?,
+                origin: self.default_of(property, value)?,
                 range: property.range,
                 range_origin: property.origins.range,
                 facets: &self.no_facets,
@@ -265,8 +297,8 @@ impl<'a> Context<'a> {
             let base = datatype
                 .base
                 .filter(|_| datatype.custom && self.is_grounded(*id))?;
-            let predicate = self.facts.words.base_datatype;
-            let said = self.said(datatype.domain, datatype.iri, predicate);
+            let reader = self.reader(datatype.domain);
+            let said = at(upper::CustomDatatype::assume(reader, datatype.iri).base_datatype());
             Some(Carrier {
                 subject: datatype.iri,
                 node: datatype.iri,

@@ -6,6 +6,7 @@
 use crate::domain::local_name;
 use crate::resolve::Facts;
 use udac_graph::{GraphId, Term, TermId};
+use udac_upper::generated::upper::DomainModel;
 
 /// Names of the models' namespaces.
 #[derive(Debug)]
@@ -21,8 +22,9 @@ impl<'a> Names<'a> {
             .iter()
             .filter_map(|graph| {
                 let iri = facts.data.graph_iri(*graph);
-                let name = facts.one(*graph, iri, facts.words.domain)?;
-                Some((facts.text(iri), facts.text(name.0)))
+                let model = DomainModel::assume(facts.reader(*graph), iri);
+                let name = model.domain().least()?;
+                Some((facts.text(iri), facts.text(name.node)))
             })
             .collect();
         spaces.sort_unstable();
@@ -32,6 +34,11 @@ impl<'a> Names<'a> {
     /// The name of a term in backticks.
     pub(crate) fn name(&self, term: TermId) -> String {
         format!("`{}`", self.bare(term))
+    }
+
+    /// The name of an IRI in backticks.
+    pub(crate) fn iri(&self, iri: &str) -> String {
+        format!("`{}`", self.short(iri))
     }
 
     /// A way from term to term: `a` → `b` → `a`.
@@ -44,21 +51,19 @@ impl<'a> Names<'a> {
         match self.facts.data.terms.get(term) {
             Term::Blank(_) => "[]".to_owned(),
             Term::Literal { lexical, .. } => lexical.replace('`', "'"),
-            Term::Iri(iri) => {
-                let end = self.spaces.partition_point(|s| s.0 <= iri);
-                let space = self
-                    .spaces
-                    .iter()
-                    .take(end)
-                    .rev()
-                    .find_map(|(space, name)| {
-                        let local = iri.strip_prefix(space)?;
-                        let local = local.strip_prefix(['#', '/', '?', ':']).unwrap_or(local);
-                        Some(format!("{name}:{local}"))
-                    });
-                space.unwrap_or_else(|| format!("<{iri}>"))
-            }
+            Term::Iri(iri) => self.short(iri),
         }
+    }
+
+    fn short(&self, iri: &str) -> String {
+        let end = self.spaces.partition_point(|s| s.0 <= iri);
+        let mut near = self.spaces.iter().take(end).rev();
+        let space = near.find_map(|(space, name)| {
+            let local = iri.strip_prefix(space)?;
+            let local = local.strip_prefix(['#', '/', '?', ':']).unwrap_or(local);
+            Some(format!("{name}:{local}"))
+        });
+        space.unwrap_or_else(|| format!("<{iri}>"))
     }
 
     /// The candidate whose local name is nearest to that of a term, if it is near enough.

@@ -4,7 +4,7 @@ use udac_diagnostics::{Diagnostic, SourceMap};
 use udac_graph::{Assembled, FileQuads, InSources, Places, Role, TermId, Terms, assemble, read};
 use udac_model::conformance::{self, Conformance, Fault};
 use udac_syntax::Syntax;
-use udac_upper::{MODELS, Reading};
+use udac_upper::MODELS;
 
 /// A file of a test.
 pub struct File<'a> {
@@ -91,8 +91,7 @@ impl World {
         };
         let (assembled, diagnostics) = assemble(terms, all, &udac_upper::names(), "en", &at);
         before.extend(diagnostics);
-        let scope = udac_graph::Scope::of(assembled.dataset.graphs());
-        let terms = Reading(assembled.dataset.view(&scope)).terms();
+        let terms = udac_upper::terms(&assembled.dataset);
         let cut = places.partial().iter().copied().collect();
         Self {
             assembled,

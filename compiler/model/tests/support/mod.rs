@@ -11,8 +11,8 @@
 use oxttl::TurtleParser;
 use std::collections::BTreeSet;
 use udac_diagnostics::FileId;
-use udac_graph::{Dataset, GraphId, Quad, Scope, TermId, Terms};
-use udac_model::resolve::{Input, Resolution, Vocabulary, resolve};
+use udac_graph::{Dataset, GraphId, Quad, TermId, Terms};
+use udac_model::resolve::{Input, Resolution, resolve};
 
 /// A quad as text, for messages.
 pub struct Text {
@@ -24,7 +24,7 @@ pub struct Text {
 /// A dataset of base models and files, and what is a model in it.
 pub struct Loaded {
     pub dataset: Dataset,
-    pub vocabulary: Vocabulary,
+    pub terms: udac_upper::Terms,
     pub models: Vec<GraphId>,
     pub roots: Vec<GraphId>,
     pub faulty: BTreeSet<TermId>,
@@ -97,11 +97,10 @@ pub fn load_with(texts: &[&str], change: impl Fn(&mut Vec<Quad>)) -> Loaded {
     models.sort();
     models.dedup();
     let dataset = Dataset::new(terms, graphs, quads);
-    let all = Scope::of(dataset.graphs());
-    let vocabulary = Vocabulary::new(&udac_upper::Reading(dataset.view(&all)).terms());
+    let terms = udac_upper::terms(&dataset);
     Loaded {
         dataset,
-        vocabulary,
+        terms,
         models,
         roots,
         faulty: BTreeSet::new(),
@@ -112,7 +111,7 @@ impl Loaded {
     pub fn input(&self) -> Input<'_> {
         Input {
             dataset: &self.dataset,
-            vocabulary: &self.vocabulary,
+            terms: &self.terms,
             models: &self.models,
             roots: &self.roots,
             faulty: &self.faulty,

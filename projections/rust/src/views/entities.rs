@@ -8,65 +8,29 @@ use std::fmt::Write as _;
 use udac_graph::TermId;
 use udac_projection::container::{DeclId, DeclKind, FieldId, ListDecl, Primitive, Record, Ty};
 
-pub(super) const NODE: &str = "The node itself.";
-pub(super) const ALL: &str = "All there are in the graph.";
-pub(super) const OF: &str = "The view of a node that is typed as such.";
-pub(super) const ALL_SIGNATURE: &str =
-    "pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self>";
-pub(super) const OF_SIGNATURE: &str =
-    "pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self>";
-const BY_OF: &str = "Self::of(reader, node).ok_or(graph::Misfit::Kind)";
-
 /// The view of a class with properties.
 pub(super) fn entity(scope: &Scope<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
     structure(scope, decl, items);
-    let mut functions = vec![
-        Function::new(
-            OF,
-            OF_SIGNATURE,
-            "let typed = reader.is_typed(node, Self::classes(reader));\ntyped.then_some(Self { reader, node })",
-        ),
-        Function::new(
-            ALL,
-            ALL_SIGNATURE,
-            "let nodes = reader.instances(Self::classes(reader));\nnodes.map(move |node| Self { reader, node })",
-        ),
-        Function::new(NODE, "pub fn node(self) -> G::Node", "self.node"),
-        classes(scope, &instances(scope, decl)),
-    ];
-    functions.extend(accessors(scope, decl, "self.node", "self.reader"));
-    let name = scope.legal.decl_name(decl);
-    items.push(implementation(name, functions));
     // A blank node without a type is what its place says, where that is one class.
-    let body = if matches!(scope.legal.decls[decl].kind, DeclKind::Record(_)) {
-        "let view = Self { reader, node };\nlet typed = reader.is_untyped(node) || Self::of(reader, node).is_some();\ntyped.then_some(view).ok_or(graph::Misfit::Kind)"
+    let kind = if matches!(scope.legal.decls[decl].kind, DeclKind::Record(_)) {
+        "class"
     } else {
-        BY_OF
+        "role"
     };
-    items.push(value(&format!("{name}<'g, G>"), body));
+    let name = scope.legal.decl_name(decl);
+    let concept = |d: &DeclId| scope.legal.decls[*d].origin.concept;
+    let classes = instances(scope, decl);
+    let classes = classes.iter().map(|d| scope.class(concept(d)));
+    items.push(view(&format!("{kind} {name}:"), classes.collect()));
+    accessors(scope, decl, ["self.reader", "self.node"], items);
 }
 
 /// The view of a list.
 pub(super) fn list(scope: &Scope<'_, '_>, decl: DeclId, list: &ListDecl, items: &mut Vec<Item>) {
     structure(scope, decl, items);
-    let item = scope.ty(list.item);
-    let read = format!("pub fn items(self) -> impl Iterator<Item = graph::Read<{item}, G>>");
-    let functions = vec![
-        Function::new(
-            "The view of a node that is a list.",
-            OF_SIGNATURE,
-            "let list = reader.is_list(node);\nlist.then_some(Self { reader, node })",
-        ),
-        Function::new(NODE, "pub fn node(self) -> G::Node", "self.node"),
-        Function::new(
-            "The items, in order; a fault where the list breaks off, then nothing more.",
-            read,
-            "self.reader.items(self.node)",
-        ),
-    ];
     let name = scope.legal.decl_name(decl);
-    items.push(implementation(name, functions));
-    items.push(value(&format!("{name}<'g, G>"), BY_OF));
+    let item = scope.ty(list.item);
+    items.push(verbatim(format!("graph::view!(list {name}: {item});")));
 }
 
 fn structure(scope: &Scope<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
@@ -88,11 +52,25 @@ fn structure(scope: &Scope<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
         ],
     };
     items.push(Item::new(scope.docs(decl), kind).of(decl));
-    items.push(verbatim(format!("graph::view!({name});")));
 }
 
 pub(super) fn verbatim(text: String) -> Item {
     Item::new("", ItemKind::Verbatim(text))
+}
+
+/// What every view of its kind does; parts that leave no room on one line stand each on its own.
+pub(super) fn view(head: &str, parts: Vec<String>) -> Item {
+    let line = format!("graph::view!({head} {});", parts.join(", "));
+    if line.chars().count() <= 100 {
+        return verbatim(line);
+    }
+    let mut text = format!("graph::view!(\n    {head}\n");
+    for (i, part) in parts.iter().enumerate() {
+        let end = if i + 1 == parts.len() { "" } else { "," };
+        let _ = writeln!(text, "    {part}{end}");
+    }
+    text.push_str(");");
+    verbatim(text)
 }
 
 pub(super) fn implementation(name: &str, functions: Vec<Function>) -> Item {
@@ -143,20 +121,6 @@ pub(super) fn instances(scope: &Scope<'_, '_>, decl: DeclId) -> Vec<DeclId> {
     Vec::new()
 }
 
-/// The classes of a view's nodes.
-pub(super) fn classes(scope: &Scope<'_, '_>, instances: &[DeclId]) -> Function {
-    let concept = |d: &DeclId| scope.legal.decls[*d].origin.concept;
-    let terms: Vec<String> = instances
-        .iter()
-        .map(|d| scope.term("class", concept(d)))
-        .collect();
-    let reader = if terms.is_empty() { "_" } else { "reader" };
-    let count = terms.len();
-    let signature =
-        format!("fn classes({reader}: super::Reader<'g, G>) -> [graph::Term<G::Node>; {count}]");
-    Function::new("", signature, array(&terms))
-}
-
 /// An array, one item a line where rustfmt has it so.
 pub(super) fn array(items: &[String]) -> String {
     let line = format!("[{}]", items.join(", "));
@@ -171,19 +135,24 @@ pub(super) fn array(items: &[String]) -> String {
     out
 }
 
-/// The accessors of a class's properties.
+/// The accessors of a class's properties, if it has any.
 pub(super) fn accessors(
     scope: &Scope<'_, '_>,
     decl: DeclId,
-    node: &str,
-    reader: &str,
-) -> Vec<Function> {
+    [reader, node]: [&str; 2],
+    items: &mut Vec<Item>,
+) {
     let record = scope.legal.decls[decl].record();
     let own = record.and_then(|r| r.node_iri).map(|iri| {
         let name = names::accessor(local(scope.legal, iri.property));
         let signature = format!("pub fn {name}(self) -> graph::Read<&'g str, G>");
         let docs = prose(scope.legal, &iri.docs, iri.property);
-        accessor(scope, docs, signature, "iri", iri.property, [node, reader])
+        let term = names::term(local(scope.legal, iri.property));
+        let module = scope.module_of(iri.property);
+        let body = format!(
+            "let terms = {reader}.terms;\n{reader}.iri({node}, terms.{module}.property.{term})"
+        );
+        Function::new(docs, signature, body)
     });
     let stub = scope.is_stub(decl);
     let fields: &[FieldId] = if stub {
@@ -191,62 +160,40 @@ pub(super) fn accessors(
     } else {
         record.map_or(&[], |r: &Record| &r.fields)
     };
-    let fields = fields
-        .iter()
-        .filter_map(|f| field(scope, *f, [node, reader]));
-    own.into_iter().chain(fields).collect()
+    let fields = fields.iter().filter_map(|f| field(scope, *f));
+    let functions: Vec<Function> = own.into_iter().chain(fields).collect();
+    if !functions.is_empty() {
+        items.push(implementation(scope.legal.decl_name(decl), functions));
+    }
 }
 
-fn field(scope: &Scope<'_, '_>, id: FieldId, from: [&str; 2]) -> Option<Function> {
+fn field(scope: &Scope<'_, '_>, id: FieldId) -> Option<Function> {
     let field = &scope.legal.fields[id];
     let property = field.origin.property?;
     let name = scope.legal.field_name(id);
     let ty = scope.ty(field.ty);
-    let any = field.ty == Ty::Node;
     let many =
         field.card.max.is_none_or(|max| max > 1) || field.ty == Ty::Prim(Primitive::LangString);
-    let (result, call) = if many && any {
-        ("impl Iterator<Item = G::Node>".to_owned(), "values")
-    } else if many {
-        let item = format!("impl Iterator<Item = graph::Read<{ty}, G>>");
-        (item, "many")
+    let count = if many {
+        "Many"
     } else if field.card.min >= 1 {
-        let call = if any { "one_node" } else { "one" };
-        (format!("graph::Read<{ty}, G>"), call)
+        "One"
     } else {
-        let call = if any { "optional_node" } else { "optional" };
-        (format!("graph::Read<Option<{ty}>, G>"), call)
+        "Optional"
     };
-    let signature = format!("pub fn {name}(self) -> {result}");
+    let signature = format!("pub fn {name}(self) -> super::{count}<'g, G, {ty}>");
     let docs = prose(scope.legal, &field.docs, property);
-    Some(accessor(scope, docs, signature, call, property, from))
+    Some(accessor(scope, docs, signature, property))
 }
 
-fn accessor(
-    scope: &Scope<'_, '_>,
-    docs: String,
-    signature: String,
-    call: &str,
-    property: TermId,
-    [node, reader]: [&str; 2],
-) -> Function {
-    let term = names::term(local(scope.legal, property));
+fn accessor(scope: &Scope<'_, '_>, docs: String, signature: String, property: TermId) -> Function {
+    let name = names::term(local(scope.legal, property));
     let module = scope.module_of(property);
-    let mut body = format!("let reader = {reader};\n");
-    body.push_str(&assigned(
-        "terms",
-        &format!("&reader.terms.{module}.property"),
-    ));
-    let _ = write!(body, "reader.{call}({node}, terms.{term})");
-    Function::new(docs, signature, body)
-}
-
-/// A `let`, broken behind its `=` where it is too long for a function's body.
-fn assigned(name: &str, value: &str) -> String {
-    let line = format!("let {name} = {value};");
-    if line.chars().count() + 8 <= 100 {
-        format!("{line}\n")
+    let line = format!("self.stated(|terms| terms.{module}.property.{name})");
+    let body = if line.chars().count() + 8 <= 100 {
+        line
     } else {
-        format!("let {name} =\n    {value};\n")
-    }
+        format!("self.stated(|terms| {{\n    terms.{module}.property.{name}\n}})")
+    };
+    Function::new(docs, signature, body)
 }

@@ -1,7 +1,8 @@
 //! Typed views of a graph that may be faulty.
 //!
 //! In: the legal container, in the model's own shape. Out: the source of one module a domain, and the
-//! small trait on which they stand. A view is a node; its accessors give results and never fail.
+//! small trait on which they stand. A view is a node; an accessor is a property of it, which gives
+//! values, or the statements with the places that the store knows, and never fails.
 
 mod entities;
 mod scope;
@@ -42,9 +43,7 @@ pub(crate) fn module(legal: &Legal<'_>, unit: UnitId) -> File {
 
 fn declaration(scope: &Scope<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
     match &scope.legal.decls[decl].kind {
-        DeclKind::Taxonomy(record) if !scope.is_stub(decl) => {
-            sums::taxonomy(scope, decl, record, items);
-        }
+        DeclKind::Taxonomy(_) if !scope.is_stub(decl) => sums::taxonomy(scope, decl, items),
         DeclKind::Record(_)
         | DeclKind::Interface(_)
         | DeclKind::Taxonomy(_)

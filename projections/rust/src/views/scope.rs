@@ -57,10 +57,16 @@ impl Scope<'_, '_> {
         names::module(self.legal, self.home(term))
     }
 
-    /// The term among those of a reader: `reader.terms.upper.class.list`.
-    pub(super) fn term(&self, group: &str, term: TermId) -> String {
-        let name = names::term(local(self.legal, term));
-        format!("reader.terms.{}.{group}.{name}", self.module_of(term))
+    /// An enumeration's value among the terms of a reader: `reader.terms.sql.value.cascade`.
+    pub(super) fn value(&self, value: TermId) -> String {
+        let name = names::term(local(self.legal, value));
+        format!("reader.terms.{}.value.{name}", self.module_of(value))
+    }
+
+    /// A class as `graph::view!` takes it: the domain and the term.
+    pub(super) fn class(&self, class: TermId) -> String {
+        let name = names::term(local(self.legal, class));
+        format!("{}.{name}", self.module_of(class))
     }
 
     /// The name of a declaration as this module calls it.
@@ -85,7 +91,7 @@ impl Scope<'_, '_> {
             Ty::Enum(d) | Ty::Inline(d) | Ty::Link(d) | Ty::OneOf(d) | Ty::List(d) => {
                 format!("{}{}", self.path(d), self.generics(d).arguments())
             }
-            Ty::Node => "G::Node".to_owned(),
+            Ty::Node => "graph::Any<G::Node>".to_owned(),
         }
     }
 

@@ -95,9 +95,17 @@ fn root(legal: &Legal<'_>, units: &[UnitId]) -> String {
 }
 
 fn items(modules: String, fields: Vec<Field>, found: String) -> Vec<Item> {
-    let alias = ItemKind::TypeAlias {
-        name: "Reader<'g, G>".to_owned(),
-        ty: "graph::Reader<'g, G, Terms<<G as graph::Graph>::Node>>".to_owned(),
+    let alias = |docs: &str, name: &str, ty: &str| {
+        let kind = ItemKind::TypeAlias {
+            name: name.to_owned(),
+            ty: ty.to_owned(),
+        };
+        Item::new(docs, kind)
+    };
+    let counted = |docs: &str, count: &str| {
+        let ty =
+            format!("graph::Property<'g, G, Terms<<G as graph::Graph>::Node>, V, graph::{count}>");
+        alias(docs, &format!("{count}<'g, G, V>"), &ty)
     };
     let terms = ItemKind::Struct {
         name: "Terms".to_owned(),
@@ -127,7 +135,19 @@ fn items(modules: String, fields: Vec<Field>, found: String) -> Vec<Item> {
     let core = Function::new("", "fn core(&self) -> &graph::Core<N>", "&self.graph");
     vec![
         Item::new("", ItemKind::Verbatim(modules)),
-        Item::new("A graph with the terms of all domains in it.", alias),
+        alias(
+            "A graph with the terms of all domains in it.",
+            "Reader<'g, G>",
+            "graph::Reader<'g, G, Terms<<G as graph::Graph>::Node>>",
+        ),
+        counted("A property that has one value.", "One"),
+        counted("A property that has one value or none.", "Optional"),
+        counted("A property that may have several values.", "Many"),
+        alias(
+            "The items of a list.",
+            "Items<'g, G, V>",
+            "graph::Items<'g, G, Terms<<G as graph::Graph>::Node>, V>",
+        ),
         Item::new("The terms of all domains, looked up in a graph.", terms)
             .with(&["derive(Debug, Clone, Copy)"]),
         implementation("impl<N: Copy + Eq> Terms<N>", vec![find, reader]),

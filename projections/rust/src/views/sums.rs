@@ -1,9 +1,6 @@
 //! Views that are one of several things: closed taxonomies, unions, enumerations.
 
-use super::entities::{
-    ALL, ALL_SIGNATURE, NODE, OF, OF_SIGNATURE, accessors, array, classes, implementation,
-    instances, value, verbatim,
-};
+use super::entities::{accessors, array, instances, value, view};
 use super::scope::{Generics, Scope};
 use crate::names;
 use crate::syntax::{Constant, Element, Function, Item, ItemKind, Variant};
@@ -11,9 +8,10 @@ use crate::text::{literal, local, prose};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use udac_graph::TermId;
-use udac_projection::container::{Arm, DeclId, EnumDecl, Primitive, Record, Sum, Ty};
+use udac_projection::container::{Arm, DeclId, EnumDecl, Primitive, Sum, Ty};
 
 const DERIVE: &str = "derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)";
+const OF_SIGNATURE: &str = "pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self>";
 const BY_OF: &str = "Self::of(reader, node).ok_or(graph::Misfit::Kind)";
 
 fn variant(docs: String, name: &str, ty: Option<String>, concept: TermId) -> Variant {
@@ -41,154 +39,41 @@ fn matched<'a>(arms: impl Iterator<Item = (&'a str, String)>) -> String {
 }
 
 /// The view of a closed taxonomy, and the enum of its classes.
-pub(super) fn taxonomy(scope: &Scope<'_, '_>, decl: DeclId, _: &Record, items: &mut Vec<Item>) {
+pub(super) fn taxonomy(scope: &Scope<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {
     let legal = scope.legal;
     let name = legal.decl_name(decl);
     let kind = names::beside(name, "Kind");
     let leaves = instances(scope, decl);
-    let leaf_name = |d: &DeclId| legal.decl_name(*d);
-    let variants = leaves.iter().map(|d| {
-        let ty = format!("{}<'g, G>", scope.path(*d));
-        let concept = legal.decls[*d].origin.concept;
-        variant(scope.docs(*d), leaf_name(d), Some(ty), concept)
-    });
+    let concept = |d: &DeclId| legal.decls[*d].origin.concept;
+    let variants = |whole: bool| {
+        let variants = leaves.iter().map(|d| {
+            let ty = whole.then(|| format!("{}<'g, G>", scope.path(*d)));
+            variant(scope.docs(*d), legal.decl_name(*d), ty, concept(d))
+        });
+        variants.collect()
+    };
     let body = ItemKind::Enum {
         name: name.to_owned(),
         generics: "<'g, G: graph::Graph>",
-        variants: variants.collect(),
+        variants: variants(true),
     };
     items.push(Item::new(scope.docs(decl), body).of(decl));
-    items.push(verbatim(format!("graph::view!({name});")));
-    let mut of = format!("Some(match {kind}::of(reader, node)? {{\n");
-    for leaf in leaves.iter().map(leaf_name) {
-        let line = format!("{kind}::{leaf} => Self::{leaf}({leaf} {{ reader, node }}),");
-        // The arms stand 12 columns in.
-        if line.chars().count() + 12 <= 100 {
-            let _ = writeln!(of, "    {line}");
-        } else {
-            let _ = writeln!(of, "    {kind}::{leaf} => {{");
-            let _ = writeln!(
-                of,
-                "        Self::{leaf}({leaf} {{ reader, node }})\n    }}"
-            );
-        }
-    }
-    of.push_str("})");
-    let patterns: Vec<(String, String)> = leaves
-        .iter()
-        .map(|d| {
-            (
-                format!("{}(view)", leaf_name(d)),
-                format!("{}(_)", leaf_name(d)),
-            )
-        })
-        .collect();
-    let view = |what: &'static str| {
-        matched(
-            patterns
-                .iter()
-                .map(move |(p, _)| (p.as_str(), what.to_owned())),
-        )
-    };
-    let kinds = patterns.iter().zip(&leaves);
-    let kinds = kinds.map(|((_, p), d)| (p.as_str(), format!("{kind}::{}", leaf_name(d))));
-    let mut functions = vec![
-        Function::new(OF, OF_SIGNATURE, of),
-        Function::new(
-            ALL,
-            ALL_SIGNATURE,
-            "let nodes = reader.instances(Self::classes(reader));\nnodes.filter_map(move |node| Self::of(reader, node))",
-        ),
-        Function::new(NODE, "pub fn node(self) -> G::Node", view("view.node")),
-        Function::new(
-            "Which of the classes it is.",
-            format!("pub fn kind(self) -> {kind}"),
-            matched(kinds),
-        ),
-    ];
-    let accessors = accessors(scope, decl, "self.node()", "self.reader()");
-    if !accessors.is_empty() {
-        let signature = "fn reader(self) -> super::Reader<'g, G>";
-        functions.push(Function::new("", signature, view("view.reader")));
-    }
-    functions.push(classes(scope, &leaves));
-    functions.extend(accessors);
-    items.push(implementation(name, functions));
-    items.push(value(&format!("{name}<'g, G>"), BY_OF));
-    kind_of(scope, name, &kind, &leaves, items);
-}
-
-/// The enum of a taxonomy's classes.
-fn kind_of(
-    scope: &Scope<'_, '_>,
-    name: &str,
-    kind: &str,
-    leaves: &[DeclId],
-    items: &mut Vec<Item>,
-) {
-    let legal = scope.legal;
-    let concept = |d: &DeclId| legal.decls[*d].origin.concept;
-    let variants = leaves
-        .iter()
-        .map(|d| variant(scope.docs(*d), legal.decl_name(*d), None, concept(d)));
     let body = ItemKind::Enum {
-        name: kind.to_owned(),
+        name: kind.clone(),
         generics: "",
-        variants: variants.collect(),
+        variants: variants(false),
     };
     let docs = format!("Which class a [`{name}`] is of.");
     items.push(Item::new(docs, body).with(&[DERIVE]));
-    let module = names::module(legal, scope.unit);
-    let mut of_class = format!("let classes = &reader.terms.{module}.class;\n");
-    for leaf in leaves {
-        let term = names::term(local(legal, concept(leaf)));
-        let _ = writeln!(of_class, "if classes.{term}.is(class) {{");
-        let _ = writeln!(
-            of_class,
-            "    return Some(Self::{});\n}}",
-            legal.decl_name(*leaf)
-        );
-    }
-    of_class.push_str("None");
-    let iris = leaves.iter().map(|d| {
-        let constant = names::constant(local(legal, concept(d)));
-        (legal.decl_name(*d), format!("iri::class::{constant}"))
+    let parts = leaves.iter().map(|d| {
+        let local = local(legal, concept(d));
+        let (term, constant) = (names::term(local), names::constant(local));
+        format!("{} = {term} {constant}", legal.decl_name(*d))
     });
-    let functions = vec![
-        Function::new(
-            "The class that a node is typed with.",
-            "pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self>",
-            "let mut types = reader.types(node);\ntypes.find_map(|class| Self::of_class(reader, class))",
-        ),
-        Function::new(
-            "The kind that a class stands for.",
-            "pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self>",
-            of_class,
-        ),
-        Function::new(
-            "The class's IRI.",
-            "pub const fn iri(self) -> &'static str",
-            matched(iris),
-        )
-        .with(&["must_use"]),
-    ];
-    let body = ItemKind::Implementation {
-        header: format!("impl {kind}"),
-        constants: Vec::new(),
-        functions,
-    };
-    items.push(Item::new("", body));
-    let from = Function::new(
-        "",
-        format!("fn from(view: {name}<'_, G>) -> Self"),
-        "view.kind()",
-    );
-    let body = ItemKind::Implementation {
-        header: format!("impl<G: graph::Graph> From<{name}<'_, G>> for {kind}"),
-        constants: Vec::new(),
-        functions: vec![from],
-    };
-    items.push(Item::new("", body));
+    let module = names::module(legal, scope.unit);
+    let head = format!("sealed {name}, {kind} in {module}:");
+    items.push(view(&head, parts.collect()));
+    accessors(scope, decl, ["self.reader()", "self.node()"], items);
 }
 
 /// The enum of an enumeration's values.
@@ -219,7 +104,7 @@ pub(super) fn enumeration(
     items.push(item.of(decl));
     let mut of = String::new();
     for (variant, concept) in &symbols {
-        let _ = writeln!(of, "if {}.is(node) {{", scope.term("value", *concept));
+        let _ = writeln!(of, "if {}.is(node) {{", scope.value(*concept));
         let _ = writeln!(of, "    return Some(Self::{variant});\n}}");
     }
     of.push_str("None");
@@ -291,10 +176,7 @@ pub(super) fn union(scope: &Scope<'_, '_>, decl: DeclId, sum: &Sum, items: &mut 
     if generics == Generics::Graph {
         let names: Vec<String> = sum.arms.iter().map(arm_name).collect();
         items.push(item);
-        items.push(verbatim(format!(
-            "graph::choice!({name}: {});",
-            names.join(", ")
-        )));
+        items.push(view(&format!("choice {name}:"), names));
     } else {
         items.push(item.with(&["derive(Debug, Clone, Copy, PartialEq, Eq)"]));
     }

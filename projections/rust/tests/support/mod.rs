@@ -12,9 +12,9 @@
 use oxttl::TurtleParser;
 use std::collections::BTreeSet;
 use udac_diagnostics::FileId;
-use udac_graph::{Dataset, GraphId, Quad, Scope, TermId, Terms};
+use udac_graph::{Dataset, GraphId, Quad, TermId, Terms};
 use udac_model::domain::{Model, Valid};
-use udac_model::resolve::{Input, Vocabulary, resolve};
+use udac_model::resolve::{Input, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{CodeTarget, ContainerRequest, Options, Target};
@@ -40,7 +40,13 @@ pub fn load(leaned: &[&str], compiled: &[&str]) -> Loaded {
 
 /// Checks all embedded models, every one of them compiled.
 pub fn load_embedded() -> Loaded {
-    let texts: Vec<&str> = udac_upper::MODELS.iter().map(|m| m.text).collect();
+    load_edited(|text| text.to_owned())
+}
+
+/// The same after a change to their texts.
+pub fn load_edited(edit: impl Fn(&str) -> String) -> Loaded {
+    let texts: Vec<String> = udac_upper::MODELS.iter().map(|m| edit(m.text)).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     load_all(&[], &texts)
 }
 
@@ -83,12 +89,11 @@ fn load_all(leaned: &[&str], compiled: &[&str]) -> Loaded {
     let models: Vec<GraphId> = (0..graphs.len() as u32).map(GraphId).collect();
     let dataset = Dataset::new(terms, graphs, quads);
     let roots = models[leaned.len()..].to_vec();
-    let all = Scope::of(dataset.graphs());
-    let vocabulary = Vocabulary::new(&udac_upper::Reading(dataset.view(&all)).terms());
+    let terms = udac_upper::terms(&dataset);
     let faulty = BTreeSet::new();
     let input = Input {
         dataset: &dataset,
-        vocabulary: &vocabulary,
+        terms: &terms,
         models: &models,
         roots: &roots,
         faulty: &faulty,

@@ -12,9 +12,9 @@
 use oxttl::TurtleParser;
 use std::collections::BTreeSet;
 use udac_diagnostics::FileId;
-use udac_graph::{Dataset, GraphId, Quad, Scope, Terms};
+use udac_graph::{Dataset, GraphId, Quad, Terms};
 use udac_model::domain::{Model, Valid};
-use udac_model::resolve::{Input, Vocabulary, resolve};
+use udac_model::resolve::{Input, resolve};
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::target::{Options, Target};
@@ -72,12 +72,11 @@ pub fn load(leaned: &[&str], compiled: &[&str]) -> Loaded {
     let models: Vec<GraphId> = (0..graphs.len() as u32).map(GraphId).collect();
     let dataset = Dataset::new(terms, graphs, quads);
     let roots = models[BASE.len() + leaned.len()..].to_vec();
-    let all = Scope::of(dataset.graphs());
-    let vocabulary = Vocabulary::new(&udac_upper::Reading(dataset.view(&all)).terms());
+    let terms = udac_upper::terms(&dataset);
     let faulty = BTreeSet::new();
     let input = Input {
         dataset: &dataset,
-        vocabulary: &vocabulary,
+        terms: &terms,
         models: &models,
         roots: &roots,
         faulty: &faulty,

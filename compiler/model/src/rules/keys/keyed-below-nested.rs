@@ -24,11 +24,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             if !concrete || !nested {
                 continue;
             }
-            let iri = model.classes[above].iri;
             let (name, over) = (cx.class(class), cx.class(above));
             let fault = Fault::new(
                 &RULE,
-                Spot::object(cx.stating(class, cx.facts.words.sub_class_of, iri)),
+                Spot::object(cx.super_link(class, above)),
                 format!("{name} has a key, and its superclass {over} has none"),
                 "instances of this class are nested",
             );

@@ -1,7 +1,9 @@
 //! An extension extends a class of another model.
 
 use super::super::{Context, Fault, Spot};
+use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
+use udac_upper::generated::upper::Extension;
 
 /// An extension extends a class of another model.
 pub(crate) static RULE: Rule = Rule {
@@ -16,12 +18,11 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         if class.domain != extension.domain {
             continue;
         }
-        let words = cx.facts.words;
-        let said = cx.said(extension.domain, extension.iri, words.extends);
+        let said = Extension::assume(cx.reader(extension.domain), extension.iri).extends();
         let (name, own) = (cx.names.name(extension.iri), cx.names.name(class.iri));
         let fault = Fault::new(
             &RULE,
-            Spot::object(said.unwrap_or(extension.origin)),
+            Spot::object(at(said).unwrap_or(extension.origin)),
             format!("{name} extends {own}, a class of its own model"),
             "this class can be changed itself",
         );

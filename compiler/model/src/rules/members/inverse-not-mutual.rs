@@ -1,9 +1,10 @@
 //! Two inverse relationships run between the same classes.
 
 use super::super::{Context, Fault, Spot};
-use crate::domain::{ClassId, ClassKind, Id, Model, PropertyId, Range};
-use crate::resolve::is_narrower;
+use crate::domain::{ClassId, ClassKind, Id, Model, Origin, Property, PropertyId, Range};
+use crate::resolve::{at, is_narrower};
 use udac_diagnostics::{Rule, Severity};
+use udac_upper::generated::upper::Relationship;
 
 /// Two inverse relationships run between the same classes.
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +25,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         };
         let other = &model.properties[inverse];
         let mutual = other.inverse_of == Some(id);
-        let Some(at) = cx.of_property(property, cx.facts.words.inverse_of) else {
+        let Some(at) = stated(cx, property) else {
             continue;
         };
         let (name, far) = (cx.names.name(property.iri), cx.names.name(other.iri));
@@ -38,8 +39,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 ),
                 "not an inverse from the other end",
             );
-            let there = cx.of_property(other, cx.facts.words.inverse_of);
-            let there = Spot::object(there.unwrap_or(other.origins.member));
+            let there = Spot::object(stated(cx, other).unwrap_or(other.origins.member));
             out.push(fault.also(there, "the other end says so here"));
             continue;
         }
@@ -70,6 +70,12 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             break;
         }
     }
+}
+
+/// Where a relationship names its inverse.
+fn stated(cx: &Context<'_>, property: &Property) -> Option<Origin> {
+    let reader = cx.reader(property.domain);
+    at(Relationship::assume(reader, property.iri).inverse_of())
 }
 
 /// For each property, the classes that declare it.

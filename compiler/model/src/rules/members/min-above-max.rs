@@ -2,7 +2,9 @@
 
 use super::super::{Context, Fault, Spot};
 use crate::domain::{ClassId, ClassKind, Member, Model};
+use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
+use udac_upper::generated::upper::List;
 
 /// No count asks for more than it allows.
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +15,6 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     let model = cx.model;
-    let words = cx.facts.words;
     for property in model.properties.values() {
         let Some(max) = property.max.filter(|max| property.min > *max) else {
             continue;
@@ -61,9 +62,9 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 continue;
             };
             let class = &model.classes[class];
-            let said = |predicate| cx.said(class.domain, class.iri, predicate);
-            let at = said(words.min_length).unwrap_or(class.origin);
-            let there = said(words.max_length).unwrap_or(class.origin);
+            let said = List::assume(cx.reader(class.domain), class.iri);
+            let there = at(said.max_length()).unwrap_or(class.origin);
+            let at = at(said.min_length()).unwrap_or(class.origin);
             let name = cx.names.name(class.iri);
             let fault = Fault::new(
                 &RULE,

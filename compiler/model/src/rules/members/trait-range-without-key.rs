@@ -2,7 +2,9 @@
 
 use super::super::{Context, Fault, Spot};
 use crate::domain::{ClassId, ClassKind, Range};
+use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
+use udac_upper::generated::upper::List;
 
 /// A trait is a range only if it has a key.
 pub(crate) static RULE: Rule = Rule {
@@ -53,8 +55,8 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             }
             ClassKind::List(list) => {
                 if let Some(item) = keyless(list.item) {
-                    let said = cx.said(class.domain, class.iri, cx.facts.words.list_of);
-                    tell(item, said.unwrap_or(class.origin));
+                    let said = List::assume(cx.reader(class.domain), class.iri).list_of();
+                    tell(item, at(said).unwrap_or(class.origin));
                 }
             }
             ClassKind::Direct(_)

@@ -35,13 +35,11 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         }
         // A class that could not be resolved may still have it.
-        let words = cx.facts.words;
-        if cx
-            .facts
-            .data
-            .quads_to(words.property, property.iri)
-            .next()
-            .is_some()
+        let attaches = cx.facts.terms.upper.property.property.node;
+        let mut attached = attaches.map(|p| cx.facts.data.quads_to(p, property.iri));
+        if attached
+            .as_mut()
+            .is_some_and(|found| found.next().is_some())
         {
             continue;
         }

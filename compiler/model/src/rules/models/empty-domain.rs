@@ -1,7 +1,9 @@
 //! A domain has a name.
 
 use super::super::{Context, Fault, Spot};
+use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
+use udac_upper::generated::upper::DomainModel;
 
 /// A domain has a name.
 pub(crate) static RULE: Rule = Rule {
@@ -17,10 +19,11 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         }
         let graph = cx.facts.data.graph(domain.iri);
-        let said = graph.and_then(|g| cx.facts.one(g, domain.iri, cx.facts.words.domain));
+        let said = graph.map(|g| DomainModel::assume(cx.facts.reader(g), domain.iri));
+        let said = said.and_then(|it| at(it.domain()));
         out.push(Fault::new(
             &RULE,
-            Spot::object(said.map_or(domain.origin, |s| s.1)),
+            Spot::object(said.unwrap_or(domain.origin)),
             format!(
                 "the domain of `<{}>` has an empty name",
                 cx.facts.text(domain.iri)

@@ -1,7 +1,8 @@
 //! A refinement states what fits the kind of its property.
 
 use super::super::{Context, Fault, Spot};
-use crate::domain::{DefaultValue, Range};
+use crate::domain::{DefaultValue, Facet, Range};
+use crate::resolve::place;
 use udac_diagnostics::{Rule, Severity};
 
 /// A refinement states what fits the kind of its property.
@@ -22,7 +23,6 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         };
 
-        let words = cx.facts.words;
         let literal = matches!(before.range, Range::Datatype(_));
         let node = matches!(before.range, Range::Node);
         let fits = match says.range {
@@ -41,10 +41,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             Some(origin)
         } else if !facets {
             let domain = cx.model.classes[refined.class].domain;
-            let stated = words
-                .facets()
+            let reader = cx.reader(domain);
+            let stated = Facet::ALL
                 .into_iter()
-                .find_map(|f| cx.said(domain, says.node, f.1));
+                .find_map(|facet| place(reader, says.node, facet));
             Some(stated.unwrap_or(says.origin))
         } else {
             None

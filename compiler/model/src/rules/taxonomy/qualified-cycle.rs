@@ -25,7 +25,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         })
         .collect();
     for cycle in cx.class_cycles(&links) {
-        let predicate = cx.facts.words.qualifies;
-        out.push(cx.class_cycle(&RULE, &cycle, predicate, "qualifies itself"));
+        let link = Context::qualified_link;
+        out.push(cx.class_cycle(&RULE, &cycle, link, "qualifies itself"));
     }
 }

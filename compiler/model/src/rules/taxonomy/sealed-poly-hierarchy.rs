@@ -21,13 +21,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Some(sealed) = entity.ancestors.iter().copied().find(is_sealed) else {
             continue;
         };
-        let supers: Vec<_> = entity
-            .supers
-            .iter()
-            .map(|s| model.classes[*s].iri)
-            .collect();
-        let stated = |above| cx.stating(id, cx.facts.words.sub_class_of, above);
-        let at = supers.last().map_or(class.origin, |s| stated(*s));
+        let supers = &entity.supers;
+        let at = supers
+            .last()
+            .map_or(class.origin, |above| cx.super_link(id, *above));
         let name = cx.class(sealed);
         let fault = Fault::new(
             &RULE,

@@ -28,7 +28,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                         && c.domain == model.classes[above].domain
                 });
             let Some(sealed) = sealed else { continue };
-            let said = cx.stating(id, cx.facts.words.sub_class_of, model.classes[above].iri);
+            let said = cx.super_link(id, above);
             let (own, name) = (cx.class(id), cx.class(sealed));
             let fault = Fault::new(
                 &RULE,

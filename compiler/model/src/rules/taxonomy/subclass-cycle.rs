@@ -16,7 +16,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         out.push(cx.class_cycle(
             &RULE,
             &cycle,
-            cx.facts.words.sub_class_of,
+            Context::super_link,
             "is a subclass of itself",
         ));
     }

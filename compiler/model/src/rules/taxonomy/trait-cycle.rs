@@ -16,7 +16,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         out.push(cx.class_cycle(
             &RULE,
             &cycle,
-            cx.facts.words.takes_trait,
+            Context::trait_link,
             "takes itself as a trait",
         ));
     }

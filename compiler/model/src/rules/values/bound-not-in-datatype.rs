@@ -1,7 +1,7 @@
 //! A bound is a value of the datatype that it bounds.
 
 use super::super::{Context, Fault};
-use crate::domain::Primitive as P;
+use crate::domain::{Facet, Primitive as P};
 use crate::resolve::{promotes, value};
 use udac_diagnostics::{Rule, Severity};
 
@@ -16,10 +16,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     for carrier in cx.carriers() {
         let own = carrier.own;
         let bounds = [
-            ("minInclusive", own.min_inclusive),
-            ("maxInclusive", own.max_inclusive),
-            ("minExclusive", own.min_exclusive),
-            ("maxExclusive", own.max_exclusive),
+            (Facet::MinInclusive, own.min_inclusive),
+            (Facet::MaxInclusive, own.max_inclusive),
+            (Facet::MinExclusive, own.min_exclusive),
+            (Facet::MaxExclusive, own.max_exclusive),
         ];
         for (facet, bound) in bounds {
             let Some(bound) = bound else { continue };

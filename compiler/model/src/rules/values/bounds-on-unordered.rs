@@ -1,7 +1,7 @@
 //! Bounds are for values that have an order.
 
 use super::super::{Context, Fault};
-use crate::domain::Primitive as P;
+use crate::domain::{Facet, Primitive as P};
 use udac_diagnostics::{Rule, Severity};
 
 /// Bounds are for values that have an order.
@@ -20,10 +20,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         }
         for facet in [
-            "minInclusive",
-            "maxInclusive",
-            "minExclusive",
-            "maxExclusive",
+            Facet::MinInclusive,
+            Facet::MaxInclusive,
+            Facet::MinExclusive,
+            Facet::MaxExclusive,
         ] {
             let Some(at) = cx.facet_spot(carrier.domain, carrier.node, facet) else {
                 continue;

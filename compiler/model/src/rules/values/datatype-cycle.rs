@@ -3,7 +3,9 @@
 use super::super::{Context, Fault, Spot};
 use crate::domain::cycles::cycles;
 use crate::domain::{DatatypeId, Id};
+use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
+use udac_upper::generated::upper::DerivedDatatype;
 
 /// No datatype is derived from itself.
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +27,8 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Some(first) = cycle.first().map(datatype) else {
             continue;
         };
-        let at = cx.said(first.domain, first.iri, cx.facts.words.base_datatype);
+        let said = DerivedDatatype::of(cx.reader(first.domain), first.iri);
+        let at = said.and_then(|it| at(it.base_datatype()));
         out.push(Fault::new(
             &RULE,
             Spot::object(at.unwrap_or(first.origin)),

@@ -2,7 +2,9 @@
 
 use super::super::{Context, Fault, Spot};
 use crate::conformance::compile_pattern;
-use crate::domain::{ClassKind, DatatypeId, DefaultValue, Facets, Primitive, Range, ValueId};
+use crate::domain::{
+    ClassKind, DatatypeId, DefaultValue, Facet, Facets, Primitive, Range, ValueId,
+};
 use crate::resolve::{is_narrower, value};
 use std::cmp::Ordering;
 use udac_diagnostics::{Rule, Severity};
@@ -109,7 +111,7 @@ fn facet_broken(
     primitive: Primitive,
     facets: &Facets,
     text: &str,
-) -> Option<&'static str> {
+) -> Option<Facet> {
     let order = |bound: Option<TermId>| {
         bound.and_then(|b| value::compare(primitive, text, cx.facts.text(b)))
     };
@@ -124,20 +126,32 @@ fn facet_broken(
     let below = order(facets.min_exclusive).is_some_and(|o| o == less || o == equal);
     let above = order(facets.max_exclusive).is_some_and(|o| o == more || o == equal);
     let broken = [
-        ("pattern", unmatched),
-        ("length", facets.length.is_some_and(|n| n != length)),
-        ("minLength", facets.min_length.is_some_and(|n| n > length)),
-        ("maxLength", facets.max_length.is_some_and(|n| n < length)),
-        ("minInclusive", order(facets.min_inclusive) == Some(less)),
-        ("maxInclusive", order(facets.max_inclusive) == Some(more)),
-        ("minExclusive", below),
-        ("maxExclusive", above),
+        (Facet::Pattern, unmatched),
+        (Facet::Length, facets.length.is_some_and(|n| n != length)),
         (
-            "totalDigits",
+            Facet::MinLength,
+            facets.min_length.is_some_and(|n| n > length),
+        ),
+        (
+            Facet::MaxLength,
+            facets.max_length.is_some_and(|n| n < length),
+        ),
+        (
+            Facet::MinInclusive,
+            order(facets.min_inclusive) == Some(less),
+        ),
+        (
+            Facet::MaxInclusive,
+            order(facets.max_inclusive) == Some(more),
+        ),
+        (Facet::MinExclusive, below),
+        (Facet::MaxExclusive, above),
+        (
+            Facet::TotalDigits,
             matches!((facets.total_digits, digits), (Some(n), Some(d)) if d.0 > n),
         ),
         (
-            "fractionDigits",
+            Facet::FractionDigits,
             matches!((facets.fraction_digits, digits), (Some(n), Some(d)) if d.1 > n),
         ),
     ];

@@ -1,7 +1,7 @@
 //! Digits are for decimals.
 
 use super::super::{Context, Fault};
-use crate::domain::Primitive as P;
+use crate::domain::{Facet, Primitive as P};
 use udac_diagnostics::{Rule, Severity};
 
 /// Digits are for decimals.
@@ -19,7 +19,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         ) {
             continue;
         }
-        for facet in ["totalDigits", "fractionDigits"] {
+        for facet in [Facet::TotalDigits, Facet::FractionDigits] {
             let Some(at) = cx.facet_spot(carrier.domain, carrier.node, facet) else {
                 continue;
             };

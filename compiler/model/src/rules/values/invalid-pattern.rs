@@ -2,6 +2,7 @@
 
 use super::super::{Context, Fault};
 use crate::conformance::compile_pattern;
+use crate::domain::Facet;
 use udac_diagnostics::{Rule, Severity};
 
 /// A pattern is a regular expression.
@@ -22,7 +23,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Err(error) = compile_pattern(cx.facts.text(pattern)) else {
             continue;
         };
-        let at = cx.facet_spot(carrier.domain, carrier.node, "pattern");
+        let at = cx.facet_spot(carrier.domain, carrier.node, Facet::Pattern);
         let name = cx.names.name(carrier.subject);
         out.push(
             Fault::new(

@@ -1,7 +1,7 @@
 //! Facets leave a value.
 
 use super::super::{Context, Fault};
-use crate::domain::{Facets, Primitive};
+use crate::domain::{Facet, Facets, Primitive};
 use crate::resolve::value;
 use std::cmp::Ordering;
 use udac_diagnostics::{Rule, Severity};
@@ -37,11 +37,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     }
 }
 
-fn inverted(
-    cx: &Context<'_>,
-    primitive: Primitive,
-    facets: &Facets,
-) -> Option<(&'static str, &'static str)> {
+fn inverted(cx: &Context<'_>, primitive: Primitive, facets: &Facets) -> Option<(Facet, Facet)> {
     let order = |a: Option<TermId>, b: Option<TermId>| match (a, b) {
         (Some(a), Some(b)) => value::compare(primitive, cx.facts.text(a), cx.facts.text(b)),
         (None, _) | (_, None) => None,
@@ -55,31 +51,43 @@ fn inverted(
     let f = facets;
     let pairs = [
         (
-            "minInclusive",
-            "maxInclusive",
+            Facet::MinInclusive,
+            Facet::MaxInclusive,
             above(f.min_inclusive, f.max_inclusive, false),
         ),
         (
-            "minInclusive",
-            "maxExclusive",
+            Facet::MinInclusive,
+            Facet::MaxExclusive,
             above(f.min_inclusive, f.max_exclusive, true),
         ),
         (
-            "minExclusive",
-            "maxInclusive",
+            Facet::MinExclusive,
+            Facet::MaxInclusive,
             above(f.min_exclusive, f.max_inclusive, true),
         ),
         (
-            "minExclusive",
-            "maxExclusive",
+            Facet::MinExclusive,
+            Facet::MaxExclusive,
             above(f.min_exclusive, f.max_exclusive, true),
         ),
-        ("minLength", "maxLength", over(f.min_length, f.max_length)),
-        ("minLength", "length", over(f.min_length, f.length)),
-        ("length", "maxLength", over(f.length, f.max_length)),
         (
-            "fractionDigits",
-            "totalDigits",
+            Facet::MinLength,
+            Facet::MaxLength,
+            over(f.min_length, f.max_length),
+        ),
+        (
+            Facet::MinLength,
+            Facet::Length,
+            over(f.min_length, f.length),
+        ),
+        (
+            Facet::Length,
+            Facet::MaxLength,
+            over(f.length, f.max_length),
+        ),
+        (
+            Facet::FractionDigits,
+            Facet::TotalDigits,
             over(f.fraction_digits, f.total_digits),
         ),
     ];

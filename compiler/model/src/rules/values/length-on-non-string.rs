@@ -1,7 +1,7 @@
 //! Lengths and patterns are for strings.
 
 use super::super::{Context, Fault};
-use crate::domain::Primitive as P;
+use crate::domain::{Facet, Primitive as P};
 use udac_diagnostics::{Rule, Severity};
 
 /// Lengths and patterns are for strings.
@@ -16,7 +16,12 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         if matches!(carrier.primitive, P::String | P::AnyUri) {
             continue;
         }
-        for facet in ["length", "minLength", "maxLength", "pattern"] {
+        for facet in [
+            Facet::Length,
+            Facet::MinLength,
+            Facet::MaxLength,
+            Facet::Pattern,
+        ] {
             let Some(at) = cx.facet_spot(carrier.domain, carrier.node, facet) else {
                 continue;
             };

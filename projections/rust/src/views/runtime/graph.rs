@@ -1,10 +1,12 @@
-//! What the views stand on: a small trait that reads graphs, faults, and the values of properties.
+//! What the views stand on: a small trait that reads graphs, properties of nodes, faults, values.
 //!
-//! In: any store that implements [`Graph`]. Out: values and faults. Nothing here fails, panics or
-//! recurses, whatever the graph says.
+//! In: any store that implements [`Graph`]. Out: values, the statements that give them, and faults.
+//! Nothing here fails, panics or recurses, whatever the graph says.
 
-use std::fmt::Debug;
+use std::collections::BTreeSet;
+use std::fmt::{self, Debug, Formatter};
 use std::hash::Hash;
+use std::marker::PhantomData;
 
 /// A graph that can be read.
 ///
@@ -12,6 +14,9 @@ use std::hash::Hash;
 pub trait Graph {
     /// A node; cheap to copy.
     type Node: Copy + Eq + Ord + Hash + Debug;
+    /// What the store knows of a statement, such as its place in a text; cheap to copy. `()` where
+    /// it keeps nothing.
+    type Statement: Copy + Debug;
 
     /// The node of an IRI, if it occurs.
     fn node(&self, iri: &str) -> Option<Self::Node>;
@@ -27,12 +32,12 @@ pub trait Graph {
     fn datatype(&self, node: Self::Node) -> Option<&str>;
     /// The language, for a literal that has one.
     fn language(&self, node: Self::Node) -> Option<&str>;
-    /// The objects of a subject at a predicate, each once.
+    /// The objects of a subject at a predicate, each once, with the statements that give them.
     fn objects(
         &self,
         subject: Self::Node,
         predicate: Self::Node,
-    ) -> impl Iterator<Item = Self::Node> + '_;
+    ) -> impl Iterator<Item = (Self::Node, Self::Statement)> + '_;
     /// The subjects that have an object at a predicate, each once.
     fn subjects(
         &self,
@@ -197,7 +202,7 @@ pub trait Value<'g, G: Graph, T: Vocabulary<G::Node>>: Sized {
 impl<'g, G: Graph, T: Vocabulary<G::Node>> Reader<'g, G, T> {
     /// The classes that a node is typed with.
     pub fn types(self, node: G::Node) -> impl Iterator<Item = G::Node> + use<'g, G, T> {
-        self.values(node, self.terms.core().r#type)
+        self.objects(node, self.terms.core().r#type).map(|o| o.0)
     }
 
     /// Whether a node is typed with one of some classes.
@@ -214,7 +219,7 @@ impl<'g, G: Graph, T: Vocabulary<G::Node>> Reader<'g, G, T> {
     /// Whether a node is a list.
     pub fn is_list(self, node: G::Node) -> bool {
         let core = self.terms.core();
-        core.nil.is(node) || self.values(node, core.first).next().is_some()
+        core.nil.is(node) || self.objects(node, core.first).next().is_some()
     }
 
     /// The nodes that are typed with some classes, each once.
@@ -236,106 +241,27 @@ impl<'g, G: Graph, T: Vocabulary<G::Node>> Reader<'g, G, T> {
         })
     }
 
-    /// The nodes that stand at a property.
-    pub fn values(
+    /// A property of a node.
+    pub const fn at<V, C>(
         self,
         subject: G::Node,
-        property: Term<G::Node>,
-    ) -> impl Iterator<Item = G::Node> + use<'g, G, T> {
-        let graph = self.graph;
-        property
-            .node
-            .into_iter()
-            .flat_map(move |predicate| graph.objects(subject, predicate))
-    }
-
-    /// The one node at a property.
-    ///
-    /// # Errors
-    /// There is none, or there are several.
-    pub fn one_node(self, subject: G::Node, property: Term<G::Node>) -> Read<G::Node, G> {
-        self.optional_node(subject, property)?
-            .ok_or(Fault::Missing {
-                subject,
-                predicate: property.iri,
-            })
-    }
-
-    /// The node at a property, if there is one.
-    ///
-    /// # Errors
-    /// There are several.
-    pub fn optional_node(
-        self,
-        subject: G::Node,
-        property: Term<G::Node>,
-    ) -> Read<Option<G::Node>, G> {
-        let mut values = self.values(subject, property);
-        let value = values.next();
-        match values.next() {
-            None => Ok(value),
-            Some(_) => Err(Fault::TooMany {
-                subject,
-                predicate: property.iri,
-            }),
+        predicate: Term<G::Node>,
+    ) -> Property<'g, G, T, V, C> {
+        Property {
+            reader: self,
+            subject,
+            predicate,
+            kind: PhantomData,
         }
     }
 
-    /// The one value at a property.
-    ///
-    /// # Errors
-    /// There is none, or there are several, or it is not what belongs there.
-    pub fn one<V>(self, subject: G::Node, property: Term<G::Node>) -> Read<V, G>
-    where
-        V: Value<'g, G, T>,
-    {
-        let value = self.one_node(subject, property)?;
-        self.value(subject, property.iri, value)
-    }
-
-    /// The value at a property, if there is one.
-    ///
-    /// # Errors
-    /// There are several, or it is not what belongs there.
-    pub fn optional<V>(self, subject: G::Node, property: Term<G::Node>) -> Read<Option<V>, G>
-    where
-        V: Value<'g, G, T>,
-    {
-        self.optional_node(subject, property)?
-            .map(|value| self.value(subject, property.iri, value))
-            .transpose()
-    }
-
-    /// The values at a property.
-    pub fn many<V>(
-        self,
-        subject: G::Node,
-        property: Term<G::Node>,
-    ) -> impl Iterator<Item = Read<V, G>> + use<'g, G, T, V>
-    where
-        V: Value<'g, G, T>,
-    {
-        self.values(subject, property)
-            .map(move |value| self.value(subject, property.iri, value))
-    }
-
-    /// The items of a list, in order; a fault where the list breaks off, then nothing more.
-    pub fn items<V>(self, list: G::Node) -> impl Iterator<Item = Read<V, G>> + use<'g, G, T, V>
-    where
-        V: Value<'g, G, T>,
-    {
-        let first = self.terms.core().first.iri;
-        let nodes = Items {
+    /// A list.
+    pub const fn list<V>(self, head: G::Node) -> Items<'g, G, T, V> {
+        Items {
             reader: self,
-            next: Some(list),
-            mark: list,
-            left: 1,
-            step: 1,
-        };
-        nodes.map(move |item| {
-            let (cell, value) = item?;
-            self.value(cell, first, value)
-        })
+            head,
+            kind: PhantomData,
+        }
     }
 
     /// The IRI of a node that has one.
@@ -352,11 +278,207 @@ impl<'g, G: Graph, T: Vocabulary<G::Node>> Reader<'g, G, T> {
         })
     }
 
-    fn value<V>(self, subject: G::Node, predicate: &'static str, value: G::Node) -> Read<V, G>
-    where
-        V: Value<'g, G, T>,
-    {
-        V::read(self, value).map_err(|misfit| match misfit {
+    fn objects(
+        self,
+        subject: G::Node,
+        property: Term<G::Node>,
+    ) -> impl Iterator<Item = (G::Node, G::Statement)> + use<'g, G, T> {
+        let graph = self.graph;
+        property
+            .node
+            .into_iter()
+            .flat_map(move |predicate| graph.objects(subject, predicate))
+    }
+
+    fn literal(self, node: G::Node) -> Result<&'g str, Misfit> {
+        let literal = self.graph.is_literal(node);
+        literal.then(|| self.graph.text(node)).ok_or(Misfit::Kind)
+    }
+
+    /// What tells literals and IRIs of one text apart, after their text.
+    fn rank(self, node: G::Node) -> (&'g str, Option<&'g str>, Option<&'g str>) {
+        let graph = self.graph;
+        (graph.text(node), graph.datatype(node), graph.language(node))
+    }
+}
+
+/// There is exactly one value.
+#[derive(Debug, Clone, Copy)]
+pub enum One {}
+
+/// There is one value or none.
+#[derive(Debug, Clone, Copy)]
+pub enum Optional {}
+
+/// There may be several values.
+#[derive(Debug, Clone, Copy)]
+pub enum Many {}
+
+/// A property of a node: values of `V`, and by `C` how many of them.
+///
+/// What is meant is read by `get`, or by iterating where there may be several; a fault is told where
+/// the graph does not keep to it. What is stated is told by [`Property::statements`], sound or not.
+pub struct Property<'g, G: Graph, T, V, C> {
+    reader: Reader<'g, G, T>,
+    subject: G::Node,
+    predicate: Term<G::Node>,
+    kind: PhantomData<fn() -> (V, C)>,
+}
+
+impl<G: Graph, T, V, C> Clone for Property<'_, G, T, V, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<G: Graph, T, V, C> Copy for Property<'_, G, T, V, C> {}
+
+impl<G: Graph, T, V, C> Debug for Property<'_, G, T, V, C> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Property")
+            .field(&self.subject)
+            .field(&self.predicate)
+            .finish()
+    }
+}
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V, C> Property<'g, G, T, V, C> {
+    /// The node.
+    pub const fn subject(self) -> G::Node {
+        self.subject
+    }
+
+    /// The property.
+    pub const fn predicate(self) -> Term<G::Node> {
+        self.predicate
+    }
+
+    /// All statements of the property about the node, however many it should have.
+    pub fn statements(self) -> impl Iterator<Item = Stated<'g, G, T, V>> + use<'g, G, T, V, C> {
+        let stated = move |(node, statement)| self.stated(node, statement);
+        self.objects().map(stated)
+    }
+
+    /// The statement, if there is any; of several the one whose object comes first by its text, so
+    /// that the choice does not hang on the order of statements.
+    pub fn least(self) -> Option<Stated<'g, G, T, V>> {
+        let reader = self.reader;
+        let (node, statement) = self
+            .objects()
+            .min_by(|a, b| reader.rank(a.0).cmp(&reader.rank(b.0)))?;
+        Some(self.stated(node, statement))
+    }
+
+    fn objects(self) -> impl Iterator<Item = (G::Node, G::Statement)> + use<'g, G, T, V, C> {
+        self.reader.objects(self.subject, self.predicate)
+    }
+
+    const fn stated(self, node: G::Node, statement: G::Statement) -> Stated<'g, G, T, V> {
+        Stated {
+            subject: self.subject,
+            predicate: self.predicate,
+            node,
+            statement,
+            reader: self.reader,
+            kind: PhantomData,
+        }
+    }
+
+    /// The statement, if there is one and no more.
+    fn only(self) -> Read<Option<Stated<'g, G, T, V>>, G> {
+        let mut objects = self.objects();
+        let first = objects.next();
+        match objects.next() {
+            None => Ok(first.map(|(node, statement)| self.stated(node, statement))),
+            Some(_) => Err(Fault::TooMany {
+                subject: self.subject,
+                predicate: self.predicate.iri,
+            }),
+        }
+    }
+}
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V> Property<'g, G, T, V, One>
+where
+    V: Value<'g, G, T>,
+{
+    /// The value.
+    ///
+    /// # Errors
+    /// There is none, or there are several, or it is not what belongs there.
+    pub fn get(self) -> Read<V, G> {
+        let missing = Fault::Missing {
+            subject: self.subject,
+            predicate: self.predicate.iri,
+        };
+        self.only()?.ok_or(missing)?.value()
+    }
+}
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V> Property<'g, G, T, V, Optional>
+where
+    V: Value<'g, G, T>,
+{
+    /// The value, if there is one.
+    ///
+    /// # Errors
+    /// There are several, or it is not what belongs there.
+    pub fn get(self) -> Read<Option<V>, G> {
+        self.only()?.map(Stated::value).transpose()
+    }
+}
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V> Property<'g, G, T, V, Many>
+where
+    V: Value<'g, G, T>,
+{
+    /// The values.
+    pub fn iter(self) -> impl Iterator<Item = Read<V, G>> + use<'g, G, T, V> {
+        self.statements().map(Stated::value)
+    }
+}
+
+/// A statement about a node, and what its object should be.
+pub struct Stated<'g, G: Graph, T, V> {
+    /// What the statement is about.
+    pub subject: G::Node,
+    /// The property.
+    pub predicate: Term<G::Node>,
+    /// The object.
+    pub node: G::Node,
+    /// What the store knows of the statement.
+    pub statement: G::Statement,
+    reader: Reader<'g, G, T>,
+    kind: PhantomData<fn() -> V>,
+}
+
+impl<G: Graph, T, V> Clone for Stated<'_, G, T, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<G: Graph, T, V> Copy for Stated<'_, G, T, V> {}
+
+impl<G: Graph, T, V> Debug for Stated<'_, G, T, V> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stated")
+            .field("subject", &self.subject)
+            .field("predicate", &self.predicate)
+            .field("node", &self.node)
+            .field("statement", &self.statement)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V: Value<'g, G, T>> Stated<'g, G, T, V> {
+    /// The object, as what belongs there.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn value(self) -> Read<V, G> {
+        let (subject, predicate, value) = (self.subject, self.predicate.iri, self.node);
+        V::read(self.reader, value).map_err(|misfit| match misfit {
             Misfit::Kind => Fault::WrongKind {
                 subject,
                 predicate,
@@ -369,50 +491,108 @@ impl<'g, G: Graph, T: Vocabulary<G::Node>> Reader<'g, G, T> {
             },
         })
     }
+}
 
-    fn literal(self, node: G::Node) -> Result<&'g str, Misfit> {
-        let literal = self.graph.is_literal(node);
-        literal.then(|| self.graph.text(node)).ok_or(Misfit::Kind)
+/// The items of a list.
+pub struct Items<'g, G: Graph, T, V> {
+    reader: Reader<'g, G, T>,
+    head: G::Node,
+    kind: PhantomData<fn() -> V>,
+}
+
+impl<G: Graph, T, V> Clone for Items<'_, G, T, V> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-/// Walks a list: from cell to cell, with a mark that is moved ever further apart, so that a list
-/// which runs into itself is noticed after at most three rounds.
-struct Items<'g, G: Graph, T> {
-    reader: Reader<'g, G, T>,
-    next: Option<G::Node>,
-    mark: G::Node,
-    left: usize,
-    step: usize,
+impl<G: Graph, T, V> Copy for Items<'_, G, T, V> {}
+
+impl<G: Graph, T, V> Debug for Items<'_, G, T, V> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Items").field(&self.head).finish()
+    }
 }
 
-impl<G: Graph, T: Vocabulary<G::Node>> Iterator for Items<'_, G, T> {
-    type Item = Read<(G::Node, G::Node), G>;
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V> Items<'g, G, T, V> {
+    /// The statements that give the items, in order; what they are about are the list's own nodes.
+    /// Where a node says more than one thing the least by text is taken, and it ends where the list
+    /// breaks off or runs into itself.
+    pub fn statements(self) -> Cells<'g, G, T, V> {
+        Cells {
+            reader: self.reader,
+            next: Some(self.head),
+            seen: BTreeSet::new(),
+            kind: PhantomData,
+        }
+    }
+
+    /// The items, in order; a fault where the list breaks off, then nothing more.
+    pub fn iter(self) -> impl Iterator<Item = Read<V, G>> + use<'g, G, T, V>
+    where
+        V: Value<'g, G, T>,
+    {
+        let mut cells = self.statements();
+        std::iter::from_fn(move || {
+            let cell = cells.next?;
+            let core = cells.reader.terms.core();
+            let one = |predicate| cells.reader.at::<V, One>(cell, predicate).only().is_ok();
+            let sound = one(core.first) && one(core.rest);
+            match cells.next().filter(|_| sound) {
+                Some(item) => Some(item.value()),
+                None if core.nil.is(cell) => None,
+                None => {
+                    cells.next = None;
+                    Some(Err(Fault::BrokenList { node: cell }))
+                }
+            }
+        })
+    }
+}
+
+/// Walks a list from node to node.
+pub struct Cells<'g, G: Graph, T, V> {
+    reader: Reader<'g, G, T>,
+    next: Option<G::Node>,
+    seen: BTreeSet<G::Node>,
+    kind: PhantomData<fn() -> V>,
+}
+
+impl<G: Graph, T: Vocabulary<G::Node>, V> Cells<'_, G, T, V> {
+    /// Whether it has come to the end of a list that has one.
+    pub fn is_whole(&self) -> bool {
+        let nil = self.reader.terms.core().nil;
+        self.next.is_some_and(|node| nil.is(node))
+    }
+}
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>, V> Iterator for Cells<'g, G, T, V> {
+    type Item = Stated<'g, G, T, V>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let cell = self.next.take()?;
+        let cell = self.next?;
         let core = self.reader.terms.core();
         if core.nil.is(cell) {
             return None;
         }
-        let broken = Some(Err(Fault::BrokenList { node: cell }));
-        let (Ok(value), Ok(rest)) = (
-            self.reader.one_node(cell, core.first),
-            self.reader.one_node(cell, core.rest),
-        ) else {
-            return broken;
-        };
-        if rest == self.mark {
-            return broken;
+        self.next = None;
+        let first = self.reader.at::<V, One>(cell, core.first).least()?;
+        let rest = self.reader.at::<V, One>(cell, core.rest).least()?;
+        if self.seen.insert(cell) {
+            self.next = Some(rest.node);
+            return Some(first);
         }
-        self.left -= 1;
-        if self.left == 0 {
-            self.mark = rest;
-            self.step = self.step.saturating_mul(2);
-            self.left = self.step;
-        }
-        self.next = Some(rest);
-        Some(Ok((cell, value)))
+        None
+    }
+}
+
+/// Any node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Any<N>(pub N);
+
+impl<'g, G: Graph, T: Vocabulary<G::Node>> Value<'g, G, T> for Any<G::Node> {
+    fn read(_: Reader<'g, G, T>, node: G::Node) -> Result<Self, Misfit> {
+        Ok(Self(node))
     }
 }
 
@@ -462,9 +642,219 @@ impl<'g, G: Graph, T: Vocabulary<G::Node>> Value<'g, G, T> for Literal<'g> {
     }
 }
 
-/// What every view does alike: it is copied, compared and hashed as its node.
+/// What every view does alike: it is copied, compared and hashed as its node, and finds nodes by
+/// their classes.
 macro_rules! view {
-    ($name:ident) => {
+    // A class, whose instances may be blank and without a type where their place says what they are.
+    (class $name:ident: $($domain:ident.$class:ident),*) => {
+        graph::view!(typed $name: $($domain.$class),*);
+
+        impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for $name<'g, G> {
+            fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
+                let is = reader.is_untyped(node) || Self::of(reader, node).is_some();
+                is.then_some(Self { reader, node }).ok_or(graph::Misfit::Kind)
+            }
+        }
+    };
+    // What instances of several classes may be.
+    (role $name:ident: $($domain:ident.$class:ident),*) => {
+        graph::view!(typed $name: $($domain.$class),*);
+        graph::view!(found $name);
+    };
+    (typed $name:ident: $($domain:ident.$class:ident),*) => {
+        graph::view!(node $name);
+
+        impl<'g, G: graph::Graph> $name<'g, G> {
+            /// The view of a node that is typed as such.
+            pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+                let typed = reader.is_typed(node, [$(reader.terms.$domain.class.$class),*]);
+                typed.then_some(Self { reader, node })
+            }
+
+            /// All there are in the graph.
+            pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
+                let nodes = reader.instances([$(reader.terms.$domain.class.$class),*]);
+                nodes.map(move |node| Self { reader, node })
+            }
+
+            /// The view of a node that is known to be such.
+            pub const fn assume(reader: super::Reader<'g, G>, node: G::Node) -> Self {
+                Self { reader, node }
+            }
+
+            /// The node itself.
+            pub const fn node(self) -> G::Node {
+                self.node
+            }
+
+            /// A property of the node, whichever term it is.
+            pub fn stated<V, C>(
+                self,
+                term: impl FnOnce(&super::Terms<G::Node>) -> graph::Term<G::Node>,
+            ) -> graph::Property<'g, G, super::Terms<G::Node>, V, C> {
+                self.reader.at(self.node, term(self.reader.terms))
+            }
+        }
+    };
+    (list $name:ident: $item:ty) => {
+        graph::view!(node $name);
+        graph::view!(found $name);
+
+        impl<'g, G: graph::Graph> $name<'g, G> {
+            /// The view of a node that is a list.
+            pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+                let list = reader.is_list(node);
+                list.then_some(Self { reader, node })
+            }
+
+            /// The view of a node that is known to be such.
+            pub const fn assume(reader: super::Reader<'g, G>, node: G::Node) -> Self {
+                Self { reader, node }
+            }
+
+            /// The node itself.
+            pub const fn node(self) -> G::Node {
+                self.node
+            }
+
+            /// The items.
+            pub const fn items(self) -> super::Items<'g, G, $item> {
+                self.reader.list(self.node)
+            }
+        }
+    };
+    // One of the classes of a closed taxonomy, and which one.
+    (sealed $name:ident, $kind:ident in $domain:ident:
+        $($leaf:ident = $class:ident $constant:ident),* $(,)?) => {
+        graph::view!(node $name);
+        graph::view!(found $name);
+
+        impl<'g, G: graph::Graph> $name<'g, G> {
+            /// The view of a node that is typed as such.
+            pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+                Some(Self::assume(reader, node, $kind::of(reader, node)?))
+            }
+
+            /// All there are in the graph.
+            pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
+                let nodes = reader.instances([$(reader.terms.$domain.class.$class),*]);
+                nodes.filter_map(move |node| Self::of(reader, node))
+            }
+
+            /// The view of a node that is known to be such.
+            pub const fn assume(
+                reader: super::Reader<'g, G>,
+                node: G::Node,
+                kind: $kind,
+            ) -> Self {
+                match kind {
+                    $($kind::$leaf => Self::$leaf($leaf { reader, node }),)*
+                }
+            }
+
+            /// The node itself.
+            pub const fn node(self) -> G::Node {
+                match self {
+                    $(Self::$leaf(view) => view.node,)*
+                }
+            }
+
+            /// Which of the classes it is.
+            pub const fn kind(self) -> $kind {
+                match self {
+                    $(Self::$leaf(_) => $kind::$leaf,)*
+                }
+            }
+
+            /// A property of the node, whichever term it is.
+            pub fn stated<V, C>(
+                self,
+                term: impl FnOnce(&super::Terms<G::Node>) -> graph::Term<G::Node>,
+            ) -> graph::Property<'g, G, super::Terms<G::Node>, V, C> {
+                self.reader().at(self.node(), term(self.reader().terms))
+            }
+
+            const fn reader(self) -> super::Reader<'g, G> {
+                match self {
+                    $(Self::$leaf(view) => view.reader,)*
+                }
+            }
+        }
+
+        impl $kind {
+            /// The class that a node is typed with.
+            pub fn of<G: graph::Graph>(
+                reader: super::Reader<'_, G>,
+                node: G::Node,
+            ) -> Option<Self> {
+                let mut types = reader.types(node);
+                types.find_map(|class| Self::of_class(reader, class))
+            }
+
+            /// The kind that a class stands for.
+            pub fn of_class<G: graph::Graph>(
+                reader: super::Reader<'_, G>,
+                class: G::Node,
+            ) -> Option<Self> {
+                let classes = &reader.terms.$domain.class;
+                $(if classes.$class.is(class) {
+                    return Some(Self::$leaf);
+                })*
+                None
+            }
+
+            /// The class's IRI.
+            #[must_use]
+            pub const fn iri(self) -> &'static str {
+                match self {
+                    $(Self::$leaf => iri::class::$constant,)*
+                }
+            }
+        }
+
+        impl<G: graph::Graph> From<$name<'_, G>> for $kind {
+            fn from(view: $name<'_, G>) -> Self {
+                view.kind()
+            }
+        }
+    };
+    // A choice among views, values and literals.
+    (choice $name:ident: $($variant:ident),+) => {
+        impl<G: graph::Graph> Clone for $name<'_, G> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<G: graph::Graph> Copy for $name<'_, G> {}
+
+        impl<G: graph::Graph> ::std::fmt::Debug for $name<'_, G> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(it) => f.debug_tuple(stringify!($variant)).field(it).finish(),)+
+                }
+            }
+        }
+
+        impl<G: graph::Graph> PartialEq for $name<'_, G> {
+            fn eq(&self, other: &Self) -> bool {
+                match (self, other) {
+                    $((Self::$variant(a), Self::$variant(b)) => a == b,)+
+                    _ => false,
+                }
+            }
+        }
+
+        impl<G: graph::Graph> Eq for $name<'_, G> {}
+    };
+    (found $name:ident) => {
+        impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for $name<'g, G> {
+            fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
+                Self::of(reader, node).ok_or(graph::Misfit::Kind)
+            }
+        }
+    };
+    (node $name:ident) => {
         impl<G: graph::Graph> Clone for $name<'_, G> {
             fn clone(&self) -> Self {
                 *self
@@ -496,36 +886,3 @@ macro_rules! view {
     };
 }
 pub(crate) use view;
-
-/// What every choice among views, values and literals does alike.
-macro_rules! choice {
-    ($name:ident: $($variant:ident),+) => {
-        impl<G: graph::Graph> Clone for $name<'_, G> {
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-
-        impl<G: graph::Graph> Copy for $name<'_, G> {}
-
-        impl<G: graph::Graph> ::std::fmt::Debug for $name<'_, G> {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self {
-                    $(Self::$variant(it) => f.debug_tuple(stringify!($variant)).field(it).finish(),)+
-                }
-            }
-        }
-
-        impl<G: graph::Graph> PartialEq for $name<'_, G> {
-            fn eq(&self, other: &Self) -> bool {
-                match (self, other) {
-                    $((Self::$variant(a), Self::$variant(b)) => a == b,)+
-                    _ => false,
-                }
-            }
-        }
-
-        impl<G: graph::Graph> Eq for $name<'_, G> {}
-    };
-}
-pub(crate) use choice;

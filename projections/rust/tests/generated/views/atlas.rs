@@ -170,50 +170,17 @@ pub struct City<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(City);
+graph::view!(class City: atlas.city);
 
 impl<'g, G: graph::Graph> City<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.atlas.class.city]
-    }
-
     /// country
-    pub fn country(self) -> graph::Read<Country<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.one(self.node, terms.country)
+    pub fn country(self) -> super::One<'g, G, Country<'g, G>> {
+        self.stated(|terms| terms.atlas.property.country)
     }
 
     /// cityName
-    pub fn city_name(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.one(self.node, terms.city_name)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for City<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn city_name(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.atlas.property.city_name)
     }
 }
 
@@ -263,43 +230,12 @@ pub struct Country<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Country);
+graph::view!(class Country: atlas.country);
 
 impl<'g, G: graph::Graph> Country<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.atlas.class.country]
-    }
-
     /// code
-    pub fn code(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.one(self.node, terms.code)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Country<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn code(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.atlas.property.code)
     }
 }
 
@@ -309,45 +245,12 @@ pub struct Located<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Located);
+graph::view!(role Located: library.long_record, library.reader, library.record);
 
 impl<'g, G: graph::Graph> Located<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 3] {
-        [
-            reader.terms.library.class.long_record,
-            reader.terms.library.class.reader,
-            reader.terms.library.class.record,
-        ]
-    }
-
     /// position
-    pub fn position(self) -> graph::Read<Option<Position<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.optional(self.node, terms.position)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Located<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    pub fn position(self) -> super::Optional<'g, G, Position<'g, G>> {
+        self.stated(|terms| terms.atlas.property.position)
     }
 }
 
@@ -357,49 +260,16 @@ pub struct Position<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Position);
+graph::view!(class Position: atlas.position);
 
 impl<'g, G: graph::Graph> Position<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.atlas.class.position]
-    }
-
     /// latitude
-    pub fn latitude(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.one(self.node, terms.latitude)
+    pub fn latitude(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.atlas.property.latitude)
     }
 
     /// longitude
-    pub fn longitude(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.one(self.node, terms.longitude)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Position<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn longitude(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.atlas.property.longitude)
     }
 }

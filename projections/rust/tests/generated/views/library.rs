@@ -484,120 +484,67 @@ pub struct Book<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Book);
+graph::view!(class Book: library.book);
 
 impl<'g, G: graph::Graph> Book<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.book]
-    }
-
     /// shelf mark
-    pub fn shelf_mark(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.shelf_mark)
+    pub fn shelf_mark(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.shelf_mark)
     }
 
     /// acquired
-    pub fn acquired(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.acquired)
+    pub fn acquired(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.acquired)
     }
 
     /// chapters
-    pub fn chapters(self) -> graph::Read<Option<ChapterList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.chapters)
+    pub fn chapters(self) -> super::Optional<'g, G, ChapterList<'g, G>> {
+        self.stated(|terms| terms.library.property.chapters)
     }
 
     /// described
-    pub fn described(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.described)
+    pub fn described(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.described)
     }
 
     /// isbn
-    pub fn isbn(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.isbn)
+    pub fn isbn(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.isbn)
     }
 
     /// pages
-    pub fn pages(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.pages)
+    pub fn pages(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.pages)
     }
 
     /// price
-    pub fn price(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.price)
+    pub fn price(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.price)
     }
 
     /// rating
-    pub fn rating(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.rating)
+    pub fn rating(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.rating)
     }
 
     /// sequel
-    pub fn sequel(self) -> graph::Read<Option<Book<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.sequel)
+    pub fn sequel(self) -> super::Optional<'g, G, Book<'g, G>> {
+        self.stated(|terms| terms.library.property.sequel)
     }
 
     /// tags
-    pub fn tags(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.tags)
+    pub fn tags(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.tags)
     }
 
     /// title
-    pub fn title(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.title)
+    pub fn title(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.title)
     }
 
     /// A word that Rust keeps to itself.
-    pub fn r#type(self) -> graph::Read<Option<Kind>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Book<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#type(self) -> super::Optional<'g, G, Kind> {
+        self.stated(|terms| terms.library.property.r#type)
     }
 }
 
@@ -607,57 +554,22 @@ pub struct Chapter<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Chapter);
+graph::view!(class Chapter: library.chapter);
 
 impl<'g, G: graph::Graph> Chapter<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.chapter]
-    }
-
     /// heading
-    pub fn heading(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.heading)
+    pub fn heading(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.heading)
     }
 
     /// notes
-    pub fn notes(self) -> impl Iterator<Item = graph::Read<Note<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.notes)
+    pub fn notes(self) -> super::Many<'g, G, Note<'g, G>> {
+        self.stated(|terms| terms.library.property.notes)
     }
 
     /// opening
-    pub fn opening(self) -> graph::Read<Option<Note<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.opening)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Chapter<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn opening(self) -> super::Optional<'g, G, Note<'g, G>> {
+        self.stated(|terms| terms.library.property.opening)
     }
 }
 
@@ -667,31 +579,7 @@ pub struct ChapterList<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(ChapterList);
-
-impl<'g, G: graph::Graph> ChapterList<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<Chapter<'g, G>, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for ChapterList<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list ChapterList: Chapter<'g, G>);
 
 /// city guide
 pub struct CityGuide<'g, G: graph::Graph> {
@@ -699,48 +587,17 @@ pub struct CityGuide<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(CityGuide);
+graph::view!(role CityGuide: atlas.city);
 
 impl<'g, G: graph::Graph> CityGuide<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.atlas.class.city]
-    }
-
     /// climate
-    pub fn climate(self) -> graph::Read<Option<super::atlas::Climate>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.optional(self.node, terms.climate)
+    pub fn climate(self) -> super::Optional<'g, G, super::atlas::Climate> {
+        self.stated(|terms| terms.atlas.property.climate)
     }
 
     /// guide
-    pub fn guide(self) -> graph::Read<Option<Book<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.guide)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for CityGuide<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    pub fn guide(self) -> super::Optional<'g, G, Book<'g, G>> {
+        self.stated(|terms| terms.library.property.guide)
     }
 }
 
@@ -750,64 +607,28 @@ pub struct Club<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Club);
+graph::view!(class Club: library.club);
 
 impl<'g, G: graph::Graph> Club<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.club]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// contact
-    pub fn contact(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.contact)
+    pub fn contact(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.contact)
     }
 
     /// members
-    pub fn members(self) -> impl Iterator<Item = graph::Read<Reader<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.members)
+    pub fn members(self) -> super::Many<'g, G, Reader<'g, G>> {
+        self.stated(|terms| terms.library.property.members)
     }
 
     /// patron
-    pub fn patron(self) -> graph::Read<Option<Party<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.patron)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Club<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn patron(self) -> super::Optional<'g, G, Party<'g, G>> {
+        self.stated(|terms| terms.library.property.patron)
     }
 }
 
@@ -819,7 +640,7 @@ pub enum Favourite<'g, G: graph::Graph> {
     Club(Club<'g, G>),
 }
 
-graph::choice!(Favourite: Work, Club);
+graph::view!(choice Favourite: Work, Club);
 
 impl<'g, G: graph::Graph> Favourite<'g, G> {
     /// The member that a node is an instance of.
@@ -846,50 +667,17 @@ pub struct GatefoldSleeve<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(GatefoldSleeve);
+graph::view!(class GatefoldSleeve: library.gatefold_sleeve);
 
 impl<'g, G: graph::Graph> GatefoldSleeve<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.gatefold_sleeve]
-    }
-
     /// colour
-    pub fn colour(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.colour)
+    pub fn colour(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.colour)
     }
 
     /// panels
-    pub fn panels(self) -> graph::Read<u64, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.panels)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for GatefoldSleeve<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn panels(self) -> super::One<'g, G, u64> {
+        self.stated(|terms| terms.library.property.panels)
     }
 }
 
@@ -899,62 +687,27 @@ pub struct House<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(House);
+graph::view!(role House: library.house);
 
 impl<'g, G: graph::Graph> House<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.house]
-    }
-
     /// founded
-    pub fn founded(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.founded)
+    pub fn founded(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.founded)
     }
 
     /// hours
-    pub fn hours(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.hours)
+    pub fn hours(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.hours)
     }
 
     /// marks
-    pub fn marks(self) -> impl Iterator<Item = graph::Read<Mark<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.marks)
+    pub fn marks(self) -> super::Many<'g, G, Mark<'g, G>> {
+        self.stated(|terms| terms.library.property.marks)
     }
 
     /// newest
-    pub fn newest(self) -> graph::Read<Option<LentBook<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.newest)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for House<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    pub fn newest(self) -> super::Optional<'g, G, LentBook<'g, G>> {
+        self.stated(|terms| terms.library.property.newest)
     }
 }
 
@@ -1010,31 +763,7 @@ pub struct Lengths<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Lengths);
-
-impl<'g, G: graph::Graph> Lengths<'g, G> {
-    /// The view of a node that is a list.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let list = reader.is_list(node);
-        list.then_some(Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    /// The items, in order; a fault where the list breaks off, then nothing more.
-    pub fn items(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        self.reader.items(self.node)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Lengths<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
+graph::view!(list Lengths: &'g str);
 
 /// lent book
 pub struct LentBook<'g, G: graph::Graph> {
@@ -1042,118 +771,67 @@ pub struct LentBook<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LentBook);
+graph::view!(role LentBook: library.book);
 
 impl<'g, G: graph::Graph> LentBook<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.book]
-    }
-
     /// shelf mark
-    pub fn shelf_mark(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.shelf_mark)
+    pub fn shelf_mark(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.shelf_mark)
     }
 
     /// acquired
-    pub fn acquired(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.acquired)
+    pub fn acquired(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.acquired)
     }
 
     /// chapters
-    pub fn chapters(self) -> graph::Read<Option<ChapterList<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.chapters)
+    pub fn chapters(self) -> super::Optional<'g, G, ChapterList<'g, G>> {
+        self.stated(|terms| terms.library.property.chapters)
     }
 
     /// described
-    pub fn described(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.described)
+    pub fn described(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.described)
     }
 
     /// isbn
-    pub fn isbn(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.isbn)
+    pub fn isbn(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.isbn)
     }
 
     /// pages
-    pub fn pages(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.pages)
+    pub fn pages(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.pages)
     }
 
     /// price
-    pub fn price(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.price)
+    pub fn price(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.price)
     }
 
     /// rating
-    pub fn rating(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.rating)
+    pub fn rating(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.rating)
     }
 
     /// sequel
-    pub fn sequel(self) -> graph::Read<Option<Book<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.sequel)
+    pub fn sequel(self) -> super::Optional<'g, G, Book<'g, G>> {
+        self.stated(|terms| terms.library.property.sequel)
     }
 
     /// tags
-    pub fn tags(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.tags)
+    pub fn tags(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.tags)
     }
 
     /// title
-    pub fn title(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.title)
+    pub fn title(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.title)
     }
 
     /// A word that Rust keeps to itself.
-    pub fn r#type(self) -> graph::Read<Option<Kind>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LentBook<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    pub fn r#type(self) -> super::Optional<'g, G, Kind> {
+        self.stated(|terms| terms.library.property.r#type)
     }
 }
 
@@ -1163,50 +841,17 @@ pub struct LinkNote<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LinkNote);
+graph::view!(class LinkNote: library.link_note);
 
 impl<'g, G: graph::Graph> LinkNote<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.link_note]
-    }
-
     /// seeAlso
-    pub fn see_also(self) -> impl Iterator<Item = G::Node> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.values(self.node, terms.see_also)
+    pub fn see_also(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.library.property.see_also)
     }
 
     /// weight
-    pub fn weight(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.weight)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LinkNote<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn weight(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.weight)
     }
 }
 
@@ -1216,113 +861,62 @@ pub struct LongRecord<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(LongRecord);
+graph::view!(class LongRecord: library.long_record);
 
 impl<'g, G: graph::Graph> LongRecord<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.long_record]
-    }
-
     /// shelf mark
-    pub fn shelf_mark(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.shelf_mark)
+    pub fn shelf_mark(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.shelf_mark)
     }
 
     /// acquired
-    pub fn acquired(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.acquired)
+    pub fn acquired(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.acquired)
     }
 
     /// described
-    pub fn described(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.described)
+    pub fn described(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.described)
     }
 
     /// playingTime
-    pub fn playing_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.playing_time)
+    pub fn playing_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.playing_time)
     }
 
     /// position
-    pub fn position(self) -> graph::Read<Option<super::atlas::Position<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.optional(self.node, terms.position)
+    pub fn position(self) -> super::Optional<'g, G, super::atlas::Position<'g, G>> {
+        self.stated(|terms| terms.atlas.property.position)
     }
 
     /// rating
-    pub fn rating(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.rating)
+    pub fn rating(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.rating)
     }
 
     /// sleeve
-    pub fn sleeve(self) -> graph::Read<Option<Sleeve<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.sleeve)
+    pub fn sleeve(self) -> super::Optional<'g, G, Sleeve<'g, G>> {
+        self.stated(|terms| terms.library.property.sleeve)
     }
 
     /// tags
-    pub fn tags(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.tags)
+    pub fn tags(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.tags)
     }
 
     /// title
-    pub fn title(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.title)
+    pub fn title(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.title)
     }
 
     /// tracks
-    pub fn tracks(self) -> graph::Read<Option<Lengths<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.tracks)
+    pub fn tracks(self) -> super::Optional<'g, G, Lengths<'g, G>> {
+        self.stated(|terms| terms.library.property.tracks)
     }
 
     /// A word that Rust keeps to itself.
-    pub fn r#type(self) -> graph::Read<Option<Kind>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for LongRecord<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#type(self) -> super::Optional<'g, G, Kind> {
+        self.stated(|terms| terms.library.property.r#type)
     }
 }
 
@@ -1338,7 +932,7 @@ pub enum Mark<'g, G: graph::Graph> {
     Lengths(Lengths<'g, G>),
 }
 
-graph::choice!(Mark: String, Long, Kind, Lengths);
+graph::view!(choice Mark: String, Long, Kind, Lengths);
 
 impl<'g, G: graph::Graph> Mark<'g, G> {
     /// The member that a node is an instance of.
@@ -1383,67 +977,6 @@ pub enum Note<'g, G: graph::Graph> {
     TextNote(TextNote<'g, G>),
 }
 
-graph::view!(Note);
-
-impl<'g, G: graph::Graph> Note<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match NoteKind::of(reader, node)? {
-            NoteKind::LinkNote => Self::LinkNote(LinkNote { reader, node }),
-            NoteKind::TextNote => Self::TextNote(TextNote { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::LinkNote(view) => view.node,
-            Self::TextNote(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> NoteKind {
-        match self {
-            Self::LinkNote(_) => NoteKind::LinkNote,
-            Self::TextNote(_) => NoteKind::TextNote,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::LinkNote(view) => view.reader,
-            Self::TextNote(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.library.class.link_note,
-            reader.terms.library.class.text_note,
-        ]
-    }
-
-    /// weight
-    pub fn weight(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node(), terms.weight)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Note<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Note`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
@@ -1453,38 +986,16 @@ pub enum NoteKind {
     TextNote,
 }
 
-impl NoteKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
-    }
+graph::view!(
+    sealed Note, NoteKind in library:
+    LinkNote = link_note LINK_NOTE,
+    TextNote = text_note TEXT_NOTE
+);
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.library.class;
-        if classes.link_note.is(class) {
-            return Some(Self::LinkNote);
-        }
-        if classes.text_note.is(class) {
-            return Some(Self::TextNote);
-        }
-        None
-    }
-
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::LinkNote => iri::class::LINK_NOTE,
-            Self::TextNote => iri::class::TEXT_NOTE,
-        }
-    }
-}
-
-impl<G: graph::Graph> From<Note<'_, G>> for NoteKind {
-    fn from(view: Note<'_, G>) -> Self {
-        view.kind()
+impl<'g, G: graph::Graph> Note<'g, G> {
+    /// weight
+    pub fn weight(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.weight)
     }
 }
 
@@ -1494,51 +1005,18 @@ pub struct Party<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Party);
+graph::view!(role Party: library.club, library.reader);
 
 impl<'g, G: graph::Graph> Party<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.library.class.club,
-            reader.terms.library.class.reader,
-        ]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// contact
-    pub fn contact(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.contact)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Party<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    pub fn contact(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.contact)
     }
 }
 
@@ -1548,52 +1026,17 @@ pub struct Rated<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Rated);
+graph::view!(role Rated: library.book, library.long_record, library.record);
 
 impl<'g, G: graph::Graph> Rated<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 3] {
-        [
-            reader.terms.library.class.book,
-            reader.terms.library.class.long_record,
-            reader.terms.library.class.record,
-        ]
-    }
-
     /// rating
-    pub fn rating(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.rating)
+    pub fn rating(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.rating)
     }
 
     /// tags
-    pub fn tags(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.tags)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Rated<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    pub fn tags(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.tags)
     }
 }
 
@@ -1603,99 +1046,53 @@ pub struct Reader<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Reader);
+graph::view!(class Reader: library.reader);
 
 impl<'g, G: graph::Graph> Reader<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.reader]
-    }
-
     /// The node's own IRI. It is never written as a statement: a class keyed on it is identified by its nodes.
     pub fn iri(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.upper.property;
-        reader.iri(self.node, terms.iri)
+        let terms = self.reader.terms;
+        self.reader.iri(self.node, terms.upper.property.iri)
     }
 
     /// born
-    pub fn born(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.born)
+    pub fn born(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.born)
     }
 
     /// contact
-    pub fn contact(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.contact)
+    pub fn contact(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.contact)
     }
 
     /// favourite
-    pub fn favourite(self) -> graph::Read<Option<Favourite<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.favourite)
+    pub fn favourite(self) -> super::Optional<'g, G, Favourite<'g, G>> {
+        self.stated(|terms| terms.library.property.favourite)
     }
 
     /// home
-    pub fn home(self) -> graph::Read<Option<super::atlas::City<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.home)
+    pub fn home(self) -> super::Optional<'g, G, super::atlas::City<'g, G>> {
+        self.stated(|terms| terms.library.property.home)
     }
 
     /// lent
-    pub fn lent(self) -> impl Iterator<Item = graph::Read<Work<'g, G>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.lent)
+    pub fn lent(self) -> super::Many<'g, G, Work<'g, G>> {
+        self.stated(|terms| terms.library.property.lent)
     }
 
     /// pin
-    pub fn pin(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.pin)
+    pub fn pin(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.pin)
     }
 
     /// position
-    pub fn position(self) -> graph::Read<Option<super::atlas::Position<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.optional(self.node, terms.position)
+    pub fn position(self) -> super::Optional<'g, G, super::atlas::Position<'g, G>> {
+        self.stated(|terms| terms.atlas.property.position)
     }
 
     /// seen
-    pub fn seen(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.seen)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Reader<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn seen(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.seen)
     }
 }
 
@@ -1705,116 +1102,62 @@ pub struct Record<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Record);
+graph::view!(class Record: library.long_record, library.record);
 
 impl<'g, G: graph::Graph> Record<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.library.class.long_record,
-            reader.terms.library.class.record,
-        ]
-    }
-
     /// shelf mark
-    pub fn shelf_mark(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.shelf_mark)
+    pub fn shelf_mark(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.shelf_mark)
     }
 
     /// acquired
-    pub fn acquired(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.acquired)
+    pub fn acquired(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.acquired)
     }
 
     /// described
-    pub fn described(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.described)
+    pub fn described(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.described)
     }
 
     /// playingTime
-    pub fn playing_time(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.playing_time)
+    pub fn playing_time(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.playing_time)
     }
 
     /// position
-    pub fn position(self) -> graph::Read<Option<super::atlas::Position<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.atlas.property;
-        reader.optional(self.node, terms.position)
+    pub fn position(self) -> super::Optional<'g, G, super::atlas::Position<'g, G>> {
+        self.stated(|terms| terms.atlas.property.position)
     }
 
     /// rating
-    pub fn rating(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.rating)
+    pub fn rating(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.rating)
     }
 
     /// sleeve
-    pub fn sleeve(self) -> graph::Read<Option<Sleeve<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.sleeve)
+    pub fn sleeve(self) -> super::Optional<'g, G, Sleeve<'g, G>> {
+        self.stated(|terms| terms.library.property.sleeve)
     }
 
     /// tags
-    pub fn tags(self) -> impl Iterator<Item = graph::Read<&'g str, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.tags)
+    pub fn tags(self) -> super::Many<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.tags)
     }
 
     /// title
-    pub fn title(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.title)
+    pub fn title(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.title)
     }
 
     /// tracks
-    pub fn tracks(self) -> graph::Read<Option<Lengths<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.tracks)
+    pub fn tracks(self) -> super::Optional<'g, G, Lengths<'g, G>> {
+        self.stated(|terms| terms.library.property.tracks)
     }
 
     /// A word that Rust keeps to itself.
-    pub fn r#type(self) -> graph::Read<Option<Kind>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Record<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#type(self) -> super::Optional<'g, G, Kind> {
+        self.stated(|terms| terms.library.property.r#type)
     }
 }
 
@@ -1824,46 +1167,12 @@ pub struct Sleeve<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Sleeve);
+graph::view!(class Sleeve: library.gatefold_sleeve, library.sleeve);
 
 impl<'g, G: graph::Graph> Sleeve<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 2] {
-        [
-            reader.terms.library.class.gatefold_sleeve,
-            reader.terms.library.class.sleeve,
-        ]
-    }
-
     /// colour
-    pub fn colour(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.colour)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Sleeve<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn colour(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.colour)
     }
 }
 
@@ -1873,43 +1182,12 @@ pub struct String<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(String);
+graph::view!(class String: library.string);
 
 impl<'g, G: graph::Graph> String<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.string]
-    }
-
     /// title\_of
-    pub fn title_of(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.title_of)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for String<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn title_of(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.title_of)
     }
 }
 
@@ -1919,57 +1197,22 @@ pub struct TextNote<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(TextNote);
+graph::view!(class TextNote: library.text_note);
 
 impl<'g, G: graph::Graph> TextNote<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.text_note]
-    }
-
     /// answer
-    pub fn answer(self) -> graph::Read<Option<Note<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.answer)
+    pub fn answer(self) -> super::Optional<'g, G, Note<'g, G>> {
+        self.stated(|terms| terms.library.property.answer)
     }
 
     /// text
-    pub fn text(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.text)
+    pub fn text(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.text)
     }
 
     /// weight
-    pub fn weight(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.weight)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for TextNote<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn weight(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.weight)
     }
 }
 
@@ -1979,78 +1222,37 @@ pub struct Visit<'g, G: graph::Graph> {
     node: G::Node,
 }
 
-graph::view!(Visit);
+graph::view!(class Visit: library.visit);
 
 impl<'g, G: graph::Graph> Visit<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        let typed = reader.is_typed(node, Self::classes(reader));
-        typed.then_some(Self { reader, node })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.map(move |node| Self { reader, node })
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        self.node
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 1] {
-        [reader.terms.library.class.visit]
-    }
-
     /// visitor
-    pub fn visitor(self) -> graph::Read<Reader<'g, G>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.visitor)
+    pub fn visitor(self) -> super::One<'g, G, Reader<'g, G>> {
+        self.stated(|terms| terms.library.property.visitor)
     }
 
     /// day
-    pub fn day(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.day)
+    pub fn day(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.day)
     }
 
     /// anything
-    pub fn anything(self) -> impl Iterator<Item = graph::Read<graph::Literal<'g>, G>> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.many(self.node, terms.anything)
+    pub fn anything(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.library.property.anything)
     }
 
     /// score
-    pub fn score(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.score)
+    pub fn score(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.score)
     }
 
     /// ticket
-    pub fn ticket(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.one(self.node, terms.ticket)
+    pub fn ticket(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.ticket)
     }
 
     /// where
-    pub fn r#where(self) -> graph::Read<Option<House<'g, G>>, G> {
-        let reader = self.reader;
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node, terms.r#where)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Visit<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        let view = Self { reader, node };
-        let typed = reader.is_untyped(node) || Self::of(reader, node).is_some();
-        typed.then_some(view).ok_or(graph::Misfit::Kind)
+    pub fn r#where(self) -> super::Optional<'g, G, House<'g, G>> {
+        self.stated(|terms| terms.library.property.r#where)
     }
 }
 
@@ -2064,100 +1266,6 @@ pub enum Work<'g, G: graph::Graph> {
     Record(Record<'g, G>),
 }
 
-graph::view!(Work);
-
-impl<'g, G: graph::Graph> Work<'g, G> {
-    /// The view of a node that is typed as such.
-    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
-        Some(match WorkKind::of(reader, node)? {
-            WorkKind::Book => Self::Book(Book { reader, node }),
-            WorkKind::LongRecord => Self::LongRecord(LongRecord { reader, node }),
-            WorkKind::Record => Self::Record(Record { reader, node }),
-        })
-    }
-
-    /// All there are in the graph.
-    pub fn all(reader: super::Reader<'g, G>) -> impl Iterator<Item = Self> {
-        let nodes = reader.instances(Self::classes(reader));
-        nodes.filter_map(move |node| Self::of(reader, node))
-    }
-
-    /// The node itself.
-    pub fn node(self) -> G::Node {
-        match self {
-            Self::Book(view) => view.node,
-            Self::LongRecord(view) => view.node,
-            Self::Record(view) => view.node,
-        }
-    }
-
-    /// Which of the classes it is.
-    pub fn kind(self) -> WorkKind {
-        match self {
-            Self::Book(_) => WorkKind::Book,
-            Self::LongRecord(_) => WorkKind::LongRecord,
-            Self::Record(_) => WorkKind::Record,
-        }
-    }
-
-    fn reader(self) -> super::Reader<'g, G> {
-        match self {
-            Self::Book(view) => view.reader,
-            Self::LongRecord(view) => view.reader,
-            Self::Record(view) => view.reader,
-        }
-    }
-
-    fn classes(reader: super::Reader<'g, G>) -> [graph::Term<G::Node>; 3] {
-        [
-            reader.terms.library.class.book,
-            reader.terms.library.class.long_record,
-            reader.terms.library.class.record,
-        ]
-    }
-
-    /// shelf mark
-    pub fn shelf_mark(self) -> graph::Read<&'g str, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.library.property;
-        reader.one(self.node(), terms.shelf_mark)
-    }
-
-    /// acquired
-    pub fn acquired(self) -> graph::Read<Option<&'g str>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node(), terms.acquired)
-    }
-
-    /// described
-    pub fn described(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.library.property;
-        reader.many(self.node(), terms.described)
-    }
-
-    /// title
-    pub fn title(self) -> impl Iterator<Item = graph::Read<graph::LangString<'g>, G>> {
-        let reader = self.reader();
-        let terms = &reader.terms.library.property;
-        reader.many(self.node(), terms.title)
-    }
-
-    /// A word that Rust keeps to itself.
-    pub fn r#type(self) -> graph::Read<Option<Kind>, G> {
-        let reader = self.reader();
-        let terms = &reader.terms.library.property;
-        reader.optional(self.node(), terms.r#type)
-    }
-}
-
-impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Work<'g, G> {
-    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
-        Self::of(reader, node).ok_or(graph::Misfit::Kind)
-    }
-}
-
 /// Which class a [`Work`] is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WorkKind {
@@ -2169,41 +1277,36 @@ pub enum WorkKind {
     Record,
 }
 
-impl WorkKind {
-    /// The class that a node is typed with.
-    pub fn of<G: graph::Graph>(reader: super::Reader<'_, G>, node: G::Node) -> Option<Self> {
-        let mut types = reader.types(node);
-        types.find_map(|class| Self::of_class(reader, class))
+graph::view!(
+    sealed Work, WorkKind in library:
+    Book = book BOOK,
+    LongRecord = long_record LONG_RECORD,
+    Record = record RECORD
+);
+
+impl<'g, G: graph::Graph> Work<'g, G> {
+    /// shelf mark
+    pub fn shelf_mark(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.shelf_mark)
     }
 
-    /// The kind that a class stands for.
-    pub fn of_class<G: graph::Graph>(reader: super::Reader<'_, G>, class: G::Node) -> Option<Self> {
-        let classes = &reader.terms.library.class;
-        if classes.book.is(class) {
-            return Some(Self::Book);
-        }
-        if classes.long_record.is(class) {
-            return Some(Self::LongRecord);
-        }
-        if classes.record.is(class) {
-            return Some(Self::Record);
-        }
-        None
+    /// acquired
+    pub fn acquired(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.acquired)
     }
 
-    /// The class's IRI.
-    #[must_use]
-    pub const fn iri(self) -> &'static str {
-        match self {
-            Self::Book => iri::class::BOOK,
-            Self::LongRecord => iri::class::LONG_RECORD,
-            Self::Record => iri::class::RECORD,
-        }
+    /// described
+    pub fn described(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.described)
     }
-}
 
-impl<G: graph::Graph> From<Work<'_, G>> for WorkKind {
-    fn from(view: Work<'_, G>) -> Self {
-        view.kind()
+    /// title
+    pub fn title(self) -> super::Many<'g, G, graph::LangString<'g>> {
+        self.stated(|terms| terms.library.property.title)
+    }
+
+    /// A word that Rust keeps to itself.
+    pub fn r#type(self) -> super::Optional<'g, G, Kind> {
+        self.stated(|terms| terms.library.property.r#type)
     }
 }
