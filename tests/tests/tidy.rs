@@ -198,6 +198,121 @@ fn contains_word(line: &str, word: &str) -> bool {
     })
 }
 
+/// Sources of the compiler, tests and what is generated apart.
+fn compiler() -> Vec<(String, String)> {
+    let files = sources(&[".rs"]).into_iter().map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        (shown(&path), text)
+    });
+    let test = |name: &str| name.contains("/tests/") || name.ends_with("/tests.rs");
+    let files = files.filter(|(name, _)| name.starts_with("compiler/") && !test(name));
+    files.collect()
+}
+
+/// Where an IRI of an embedded model is written in the compiler, and why.
+const SPELLED: &[(&str, &str)] = &[
+    (
+        "compiler/graph/src/read/prefixes.rs",
+        "prefixes that a message suggests",
+    ),
+    (
+        "compiler/xtask/src/bench/generate.rs",
+        "the text of a model, which is input",
+    ),
+];
+
+/// Terms of the language that `model` compares nodes with; all others it reads through accessors.
+const COMPARED: &[(&str, &str)] = &[
+    ("upper.class.domain_model", "what a domain is"),
+    ("upper.class.custom_datatype", "a datatype to compile"),
+    ("upper.class.enum_value", "no closed taxonomy holds it"),
+    ("upper.class.extension", "no closed taxonomy holds it"),
+    ("upper.property.iri", "the node's own, never a statement"),
+    ("upper.property.pattern", "values are looked into"),
+    ("upper.property.property", "asked from the object's side"),
+    ("upper.property.r#trait", "a link of any hierarchy"),
+    ("upper.property.sub_class_of", "a link of any hierarchy"),
+    (
+        "uda.property.annotation_vocabulary",
+        "a model says it of itself",
+    ),
+];
+
+/// The compiler reads Upper through the generated views: it holds no IRI of a term, no list of their
+/// names, and nothing of the looked-up terms but what it compares with.
+#[test]
+fn no_upper_iri_is_written_by_hand() {
+    let files = compiler();
+    let mut faults = Vec::new();
+    let mut spelled = Vec::new();
+    let mut compared = std::collections::BTreeSet::new();
+    let words: Vec<String> = local_names();
+    assert!(words.len() > 20, "{words:?}");
+    for (name, text) in &files {
+        for (i, line) in text.lines().enumerate() {
+            let code = line.trim_start();
+            if code.starts_with("//") {
+                continue;
+            }
+            let at = format!("{name}:{}", i + 1);
+            if udac_upper::MODELS
+                .iter()
+                .any(|m| m.iri.contains("/udac/") && line.contains(m.iri))
+            {
+                match SPELLED.iter().find(|s| s.0 == name) {
+                    Some((name, _)) => spelled.push(*name),
+                    None => faults.push(format!("{at}: an IRI")),
+                }
+            }
+            if !name.starts_with("compiler/model/") {
+                continue;
+            }
+            let quoted = |w: &&String| line.contains(&format!("\"{w}\""));
+            faults.extend(words.iter().filter(quoted).map(|w| format!("{at}: {w}")));
+            compared.extend(looked_up(line));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    spelled.dedup();
+    assert_eq!(spelled, SPELLED.iter().map(|s| s.0).collect::<Vec<_>>());
+    let known = COMPARED.iter().map(|c| c.0.to_owned()).collect();
+    assert_eq!(compared, known);
+}
+
+/// Local names of Upper's own terms that are no ordinary words.
+fn local_names() -> Vec<String> {
+    let upper = udac_upper::model("upper").unwrap();
+    let terms = udac_upper::kernel().filter_map(|t| {
+        let local = t.iri.strip_prefix(upper.iri)?;
+        let inner = local.chars().skip(1).any(char::is_uppercase);
+        inner.then(|| local.to_owned())
+    });
+    terms.collect()
+}
+
+/// `upper.property.iri` where a line takes a term from those that were looked up. A module that takes
+/// a whole group gives it a name: `let property = &terms.upper.property`.
+fn looked_up(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let word = |text: &str| -> String {
+        let inside = |c: &char| c.is_alphanumeric() || *c == '_' || *c == '#';
+        text.chars().take_while(inside).collect()
+    };
+    for model in udac_upper::MODELS {
+        for group in ["class", "property", "value"] {
+            let path = format!("{}.{group}", model.name);
+            for (i, _) in line.match_indices(&path) {
+                let rest = &line[i + path.len()..];
+                found.push(match rest.strip_prefix('.') {
+                    Some(rest) => format!("{path}.{}", word(rest)),
+                    None => path.clone(),
+                });
+            }
+        }
+    }
+    found
+}
+
 /// Lines of fenced shell blocks of a page.
 fn commands(page: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -4,8 +4,8 @@
 //! the statements that declare it; nothing is laid out or coloured here.
 
 use crate::domain::{
-    ClassId, ClassKind, DatatypeId, DefaultValue, Docs, DomainId, Entity, ExtensionId, Facets, Key,
-    Member, Model, Origin, Primitive, PropertyId, Range, ValueId,
+    ClassId, ClassKind, DatatypeId, DefaultValue, Docs, DomainId, Entity, ExtensionId, Facet,
+    Facets, Key, Member, Model, Origin, Primitive, PropertyId, Range, ValueId,
 };
 use udac_graph::{TermId, Terms};
 
@@ -182,24 +182,25 @@ impl Writer<'_> {
 
     fn facets(self, facets: &Facets) -> Vec<Fact> {
         let patterns = facets.pattern.iter().chain(&facets.more_patterns);
-        let mut found = vec![fact("pattern", patterns.map(|p| self.text(*p)).collect())];
+        let name = Facet::Pattern.name();
+        let mut found = vec![fact(name, patterns.map(|p| self.text(*p)).collect())];
         let numbers = [
-            ("length", facets.length),
-            ("minLength", facets.min_length),
-            ("maxLength", facets.max_length),
-            ("totalDigits", facets.total_digits),
-            ("fractionDigits", facets.fraction_digits),
+            (Facet::Length, facets.length),
+            (Facet::MinLength, facets.min_length),
+            (Facet::MaxLength, facets.max_length),
+            (Facet::TotalDigits, facets.total_digits),
+            (Facet::FractionDigits, facets.fraction_digits),
         ];
         let bounds = [
-            ("minInclusive", facets.min_inclusive),
-            ("maxInclusive", facets.max_inclusive),
-            ("minExclusive", facets.min_exclusive),
-            ("maxExclusive", facets.max_exclusive),
+            (Facet::MinInclusive, facets.min_inclusive),
+            (Facet::MaxInclusive, facets.max_inclusive),
+            (Facet::MinExclusive, facets.min_exclusive),
+            (Facet::MaxExclusive, facets.max_exclusive),
         ];
         let number = |n: Option<u64>| n.map(|n| n.to_string()).into_iter().collect();
         let bound = |b: Option<TermId>| b.map(|b| self.text(b)).into_iter().collect();
-        found.extend(numbers.map(|(name, n)| fact(name, number(n))));
-        found.extend(bounds.map(|(name, b)| fact(name, bound(b))));
+        found.extend(numbers.map(|(facet, n)| fact(facet.name(), number(n))));
+        found.extend(bounds.map(|(facet, b)| fact(facet.name(), bound(b))));
         found.retain(|f| !f.values.is_empty());
         found
     }

@@ -12,7 +12,7 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use support::{Loaded, load, load_embedded, options};
+use support::{Loaded, load, load_edited, load_embedded, options};
 use udac_projection::target::{CodeTarget as _, Target as _};
 use udac_projection::whole;
 use udac_rust::RUST;
@@ -51,6 +51,57 @@ fn upper_is_a_fixed_point() {
         );
     }
     assert!(made.len() > 10);
+}
+
+/// A term that is renamed in `upper.ttl` takes what is generated for it along, and the sources of the
+/// compiler that use it no longer build: they know the language through nothing else.
+#[test]
+fn a_term_that_goes_takes_its_accessor_along() {
+    let model = |path: &str| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../compiler/model/src");
+        std::fs::read_to_string(root.join(path)).unwrap()
+    };
+    let terms = [
+        // The term and its new name; how each is generated; how the compiler uses the old one.
+        (
+            "totalDigits",
+            "allDigits",
+            "pub fn total_digits(self)",
+            "pub fn all_digits(self)",
+            "said.total_digits()",
+        ),
+        (
+            "QualifiedClass",
+            "NarrowClass",
+            "pub struct QualifiedClass<",
+            "pub struct NarrowClass<",
+            "upper::Class::QualifiedClass(",
+        ),
+        (
+            "Byte",
+            "Octet",
+            "Byte = byte BYTE",
+            "Octet = octet OCTET",
+            "K::Byte",
+        ),
+    ];
+    let users = model("conformance/compile.rs") + &model("resolve/read.rs");
+    let committed = include_str!("../../../upper/src/generated/upper.rs");
+    for (old, new, generated, moved, used) in terms {
+        assert!(committed.contains(generated), "{generated}");
+        assert!(users.contains(used), "{used}");
+        let loaded = load_edited(|text| {
+            let term = |name: &str| format!("upper:{name}");
+            let text = text.replace(&format!("{} ", term(old)), &format!("{} ", term(new)));
+            text.replace(&format!("{}\n", term(old)), &format!("{}\n", term(new)))
+        });
+        let files = files(&loaded);
+        assert!(!files["upper.rs"].contains(generated), "{generated}");
+        assert!(files["upper.rs"].contains(moved), "{moved}");
+        for (name, text) in &files {
+            assert!(!text.contains(&format!("upper#{old}\"")), "{name}");
+        }
+    }
 }
 
 /// The committed files of a domain that is compiled alone.

@@ -6,24 +6,39 @@
 use super::datatype::{Builtin, occurring};
 use super::facet::{Facet, Test};
 use super::flatten::{self, Stated};
-use super::kernel::Kernel;
 use super::pattern;
 use super::shape::{
-    ClassIx, ClassKind, Constraint, DatatypeIx, DatatypeShape, ListShape, PropertyKind, Range, Rdf,
-    Shapes, TermTable,
+    ClassIx, ClassKind, Constraint, DatatypeIx, DatatypeShape, ListShape, Named, PropertyKind,
+    Range, Rdf, Shapes, TermTable,
 };
 use super::vocabulary::Namespaces;
-use udac_graph::{Dataset, Quad, Scope, TermId, View};
+use std::collections::BTreeMap;
+use udac_graph::{Dataset, Scope, TermId};
+use udac_upper::generated::graph::{Graph, Property};
+use udac_upper::generated::{self as g, upper};
+use udac_upper::{Reading, Terms};
+
+/// A property of a term of a model.
+type At<'a, G, V, C> = Property<'a, G, Terms, V, C>;
 
 impl Shapes {
     /// Compiles the models of a scope.
     #[must_use]
-    pub fn compile(dataset: &Dataset, kernel: Kernel, scope: &Scope) -> Self {
+    pub fn compile(dataset: &Dataset, terms: &Terms, scope: &Scope) -> Self {
+        let within = scope;
+        Self::compile_from(&Reading { dataset, within }, dataset, terms, scope)
+    }
+
+    /// The same, where a graph tells what the models of the scope state.
+    #[must_use]
+    pub fn compile_from<G>(graph: &G, dataset: &Dataset, terms: &Terms, scope: &Scope) -> Self
+    where
+        G: Graph<Node = TermId, Statement = u32>,
+    {
         let rdf = Rdf::find(&dataset.terms);
         let mut reader = ModelReader {
-            view: dataset.view(scope),
-            kernel,
-            rdf,
+            reader: terms.reader(graph),
+            dataset,
             class_of: TermTable::new(dataset.terms.len()),
             datatype_of: TermTable::new(dataset.terms.len()),
             property_of: TermTable::new(dataset.terms.len()),
@@ -32,11 +47,11 @@ impl Shapes {
             properties: Vec::new(),
             refinements: Vec::new(),
         };
-        reader.find_declarations();
+        let found = reader.find_declarations(scope);
         reader.read_datatypes();
-        reader.read_properties();
-        reader.read_classes();
-        reader.read_extensions();
+        reader.read_properties(&found.properties);
+        reader.read_classes(&found.classes);
+        reader.read_extensions(&found.extensions);
         let mut namespaces = Namespaces::default();
         for graph in scope.iter() {
             namespaces.add(dataset.terms.text(dataset.graph_iri(graph)));
@@ -50,14 +65,15 @@ impl Shapes {
         }
         inverses.sort_unstable();
         inverses.dedup();
+        let named = Named::of(terms);
         let (classes, constraints) = flatten::flatten(
             reader.classes,
             reader.properties,
             &reader.refinements,
-            kernel.iri,
+            named.iri,
         );
         Self {
-            kernel,
+            named,
             rdf,
             classes,
             datatypes: reader.datatypes,
@@ -70,33 +86,26 @@ impl Shapes {
     }
 }
 
-/// Items of a list of a model; what stands after a break in it is lost.
-pub(super) fn items(view: View<'_>, rdf: Rdf, head: TermId) -> Vec<TermId> {
-    let (Some(first), Some(rest)) = (rdf.first, rdf.rest) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    let mut at = head;
-    // A list has no more nodes than there are statements: a longer walk is a cycle.
-    let mut left = view.dataset.quads().len();
-    while Some(at) != rdf.nil && left > 0 {
-        left -= 1;
-        found.extend(view.objects(at, first).next());
-        match view.objects(at, rest).next() {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    if left == 0 {
-        found.clear();
-    }
-    found
+/// What a class of the language makes of its instances.
+#[derive(Debug, Clone, Copy)]
+enum Declares {
+    Class(upper::ClassKind),
+    Property(upper::PropertyKind),
+    Datatype,
+    Extension,
 }
 
-struct ModelReader<'a> {
-    view: View<'a>,
-    kernel: Kernel,
-    rdf: Rdf,
+/// What the models declare, beside datatypes, in the order of the tables.
+#[derive(Debug, Default)]
+struct Declarations {
+    classes: Vec<upper::ClassKind>,
+    properties: Vec<upper::PropertyKind>,
+    extensions: Vec<TermId>,
+}
+
+struct ModelReader<'a, G: Graph> {
+    reader: g::Reader<'a, G>,
+    dataset: &'a Dataset,
     class_of: TermTable,
     datatype_of: TermTable,
     property_of: TermTable,
@@ -110,54 +119,117 @@ fn index(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-impl<'a> ModelReader<'a> {
-    fn class_kinds(&self) -> [(Option<TermId>, ClassKind); 8] {
-        let k = &self.kernel;
-        [
-            (k.direct_class, ClassKind::Direct),
-            (k.sealed_class, ClassKind::Sealed),
-            (k.trait_class, ClassKind::Trait),
-            (k.qualified_class, ClassKind::Qualified),
-            (k.singleton, ClassKind::Singleton),
-            (k.union, ClassKind::Union),
-            (k.enumeration, ClassKind::Enumeration),
-            (k.list, ClassKind::List),
-        ]
+/// Where a property is stated, with its object; the least by text where there are several.
+fn one<G, V, C>(property: At<'_, G, V, C>) -> Option<(TermId, u32)>
+where
+    G: Graph<Node = TermId, Statement = u32>,
+{
+    property.least().map(|s| (s.node, s.statement))
+}
+
+/// Facets on the way.
+struct Facets<'a> {
+    terms: &'a udac_graph::Terms,
+    found: Vec<Facet>,
+}
+
+impl Facets<'_> {
+    fn add<G, V, C>(&mut self, property: At<'_, G, V, C>, make: impl Fn(&str) -> Option<Test>)
+    where
+        G: Graph<Node = TermId, Statement = u32>,
+    {
+        for stated in property.statements() {
+            let test = make(self.terms.text(stated.node));
+            self.found.extend(test.map(|test| Facet {
+                test,
+                bound: stated.node,
+                ordinal: stated.statement,
+            }));
+        }
+    }
+}
+
+/// Reads the facets of a view: datatypes and refinements have the same ones.
+macro_rules! facets {
+    ($reader:ident, $said:ident) => {{
+        let mut facets = Facets {
+            terms: &$reader.dataset.terms,
+            found: Vec::new(),
+        };
+        let number = |text: &str| text.parse::<u64>().ok();
+        facets.add($said.length(), |text| number(text).map(Test::Length));
+        facets.add($said.min_length(), |text| number(text).map(Test::MinLength));
+        facets.add($said.max_length(), |text| number(text).map(Test::MaxLength));
+        facets.add($said.pattern(), |text| {
+            let regex = pattern::compile(text).ok()?;
+            Some(Test::Pattern(Box::new(regex)))
+        });
+        facets.add($said.min_inclusive(), |_| Some(Test::MinInclusive));
+        facets.add($said.max_inclusive(), |_| Some(Test::MaxInclusive));
+        facets.add($said.min_exclusive(), |_| Some(Test::MinExclusive));
+        facets.add($said.max_exclusive(), |_| Some(Test::MaxExclusive));
+        facets.add($said.total_digits(), |text| {
+            number(text).map(Test::TotalDigits)
+        });
+        facets.add($said.fraction_digits(), |text| {
+            number(text).map(Test::FractionDigits)
+        });
+        facets.found
+    }};
+}
+
+impl<'a, G: Graph<Node = TermId, Statement = u32>> ModelReader<'a, G> {
+    fn declares(&self, class: TermId) -> Option<Declares> {
+        let reader = self.reader;
+        let terms = reader.terms;
+        if let Some(kind) = upper::ClassKind::of_class(reader, class) {
+            return Some(Declares::Class(kind));
+        }
+        if let Some(kind) = upper::PropertyKind::of_class(reader, class) {
+            return Some(Declares::Property(kind));
+        }
+        if terms.upper.class.custom_datatype.is(class) {
+            return Some(Declares::Datatype);
+        }
+        let extension = terms.upper.class.extension.is(class);
+        extension.then_some(Declares::Extension)
     }
 
     /// Finds every class, property and datatype, so that ranges resolve.
-    fn find_declarations(&mut self) {
-        let k = self.kernel;
-        let classes = self.class_kinds();
-        let properties = [
-            (k.attribute, PropertyKind::Attribute),
-            (k.relationship, PropertyKind::Relationship),
-            (k.connected_node, PropertyKind::Node),
-        ];
-        for (id, builtin) in occurring(&self.view.dataset.terms) {
+    fn find_declarations(&mut self, scope: &Scope) -> Declarations {
+        for (id, builtin) in occurring(&self.dataset.terms) {
             self.add_datatype(id, builtin, false);
         }
-        let view = self.view;
-        for quad in view.dataset.quads() {
-            if Some(quad.p) != self.rdf.kind || !view.scope.contains(quad.graph) {
+        let kind = self.reader.terms.graph.r#type;
+        let mut known: BTreeMap<TermId, Option<Declares>> = BTreeMap::new();
+        let mut found = Declarations::default();
+        let dataset = self.dataset;
+        for quad in dataset.quads() {
+            if !kind.is(quad.p) || !scope.contains(quad.graph) {
                 continue;
             }
-            let is = |term: Option<TermId>| term == Some(quad.o);
-            if let Some((_, kind)) = classes.iter().find(|c| is(c.0)) {
-                if self.class_of.get(quad.s).is_none() {
+            let declares = known.entry(quad.o).or_insert_with(|| self.declares(quad.o));
+            match *declares {
+                Some(Declares::Class(kind)) if self.class_of.get(quad.s).is_none() => {
                     self.class_of.set(quad.s, index(self.classes.len()));
-                    self.classes.push(Stated::new(quad.s, *kind, quad.ordinal));
+                    let stated = Stated::new(quad.s, class_kind(kind), quad.ordinal);
+                    self.classes.push(stated);
+                    found.classes.push(kind);
                 }
-            } else if let Some((_, kind)) = properties.iter().find(|p| is(p.0)) {
-                if self.property_of.get(quad.s).is_none() {
+                Some(Declares::Property(kind)) if self.property_of.get(quad.s).is_none() => {
                     self.property_of.set(quad.s, index(self.properties.len()));
-                    self.properties
-                        .push(blank_constraint(quad.s, *kind, quad.ordinal));
+                    let blank = blank_constraint(quad.s, property_kind(kind), quad.ordinal);
+                    self.properties.push(blank);
+                    found.properties.push(kind);
                 }
-            } else if is(k.custom_datatype) && self.datatype_of.get(quad.s).is_none() {
-                self.add_datatype(quad.s, Builtin::AnyLiteral, true);
+                Some(Declares::Datatype) if self.datatype_of.get(quad.s).is_none() => {
+                    self.add_datatype(quad.s, Builtin::AnyLiteral, true);
+                }
+                Some(Declares::Extension) => found.extensions.push(quad.s),
+                Some(Declares::Class(_) | Declares::Property(_) | Declares::Datatype) | None => {}
             }
         }
+        found
     }
 
     fn add_datatype(&mut self, iri: TermId, builtin: Builtin, custom: bool) {
@@ -170,25 +242,10 @@ impl<'a> ModelReader<'a> {
         });
     }
 
-    fn one(&self, subject: TermId, predicate: Option<TermId>) -> Option<&'a Quad> {
-        self.view.with(subject, predicate?).next()
-    }
-
-    fn many(
-        &self,
-        subject: TermId,
-        predicate: Option<TermId>,
-    ) -> impl Iterator<Item = &'a Quad> + use<'a> {
-        let view = self.view;
-        predicate
-            .into_iter()
-            .flat_map(move |p| view.with(subject, p))
-    }
-
-    fn number(&self, subject: TermId, predicate: Option<TermId>) -> Option<(u64, u32)> {
-        let quad = self.one(subject, predicate)?;
-        let value = self.view.dataset.terms.text(quad.o).parse().ok()?;
-        Some((value, quad.ordinal))
+    fn number<C>(&self, property: At<'a, G, u64, C>) -> Option<(u64, u32)> {
+        let (node, ordinal) = one(property)?;
+        let value = self.dataset.terms.text(node).parse().ok()?;
+        Some((value, ordinal))
     }
 
     fn range(&self, term: TermId) -> Option<Range> {
@@ -206,30 +263,27 @@ impl<'a> ModelReader<'a> {
             let Some(iri) = self.datatypes.get(i).map(|d| d.iri) else {
                 continue;
             };
-            let is_custom = |term| {
-                self.many(term, self.rdf.kind)
-                    .any(|q| Some(q.o) == self.kernel.custom_datatype)
-            };
-            if !is_custom(iri) {
+            let custom = |term| upper::CustomDatatype::of(self.reader, term);
+            if custom(iri).is_none() {
                 continue;
             }
             let mut facets = Vec::new();
             let mut chain = vec![iri];
             let mut builtin = Builtin::AnyLiteral;
             while let Some(at) = chain.last().copied() {
-                if !is_custom(at) {
+                let Some(said) = custom(at) else {
                     let found = self.datatype_of.get(at);
                     let shape = found.and_then(|n| self.datatypes.get(n as usize));
                     builtin = shape.map_or(Builtin::AnyLiteral, |d| d.builtin);
                     break;
-                }
-                facets.extend(self.facets(at));
-                match self.one(at, self.kernel.base_datatype) {
-                    Some(base) if !chain.contains(&base.o) => chain.push(base.o),
+                };
+                facets.extend(facets!(self, said));
+                match one(said.base_datatype()) {
+                    Some((base, _)) if !chain.contains(&base) => chain.push(base),
                     _ => break,
                 }
             }
-            let terms = &self.view.dataset.terms;
+            let terms = &self.dataset.terms;
             facets.retain(|f| f.applies(builtin, terms));
             if let Some(shape) = self.datatypes.get_mut(i) {
                 shape.builtin = builtin;
@@ -238,150 +292,172 @@ impl<'a> ModelReader<'a> {
         }
     }
 
-    fn facets(&self, subject: TermId) -> Vec<Facet> {
-        let k = self.kernel;
-        let terms = &self.view.dataset.terms;
-        let number = |quad: &Quad| terms.text(quad.o).parse::<u64>().ok();
-        let mut facets = Vec::new();
-        let mut add = |predicate, make: &dyn Fn(&Quad) -> Option<Test>| {
-            for quad in self.many(subject, predicate) {
-                facets.extend(make(quad).map(|test| Facet {
-                    test,
-                    bound: quad.o,
-                    ordinal: quad.ordinal,
-                }));
-            }
-        };
-        add(k.length, &|q| number(q).map(Test::Length));
-        add(k.min_length, &|q| number(q).map(Test::MinLength));
-        add(k.max_length, &|q| number(q).map(Test::MaxLength));
-        add(k.pattern, &|q| {
-            let regex = pattern::compile(terms.text(q.o)).ok()?;
-            Some(Test::Pattern(Box::new(regex)))
-        });
-        add(k.min_inclusive, &|_| Some(Test::MinInclusive));
-        add(k.max_inclusive, &|_| Some(Test::MaxInclusive));
-        add(k.min_exclusive, &|_| Some(Test::MinExclusive));
-        add(k.max_exclusive, &|_| Some(Test::MaxExclusive));
-        add(k.total_digits, &|q| number(q).map(Test::TotalDigits));
-        add(k.fraction_digits, &|q| number(q).map(Test::FractionDigits));
-        facets
-    }
-
-    /// Reads bounds, ranges and facets, which a declaration and a refinement state alike.
-    fn constrain(&self, subject: TermId, constraint: &mut Constraint) {
-        let k = self.kernel;
-        constraint.min = self.number(subject, k.min_count);
-        constraint.max = self.number(subject, k.max_count);
-        for predicate in [k.datatype, k.class] {
-            for quad in self.many(subject, predicate) {
-                constraint
-                    .ranges
-                    .extend(self.range(quad.o).map(|r| (r, quad.ordinal)));
-            }
-        }
-        constraint.facets = self.facets(subject);
-        constraint.inverse = self.one(subject, k.inverse_of).map(|q| q.o);
-        constraint.governed_by = self.one(subject, k.governed_by).map(|q| q.o);
-    }
-
-    fn read_properties(&mut self) {
+    fn read_properties(&mut self, kinds: &[upper::PropertyKind]) {
         let mut properties = std::mem::take(&mut self.properties);
-        for property in &mut properties {
-            self.constrain(property.property, property);
+        for (property, kind) in properties.iter_mut().zip(kinds) {
+            let said = upper::Property::assume(self.reader, property.property, *kind);
+            property.min = self.number(said.min_count());
+            property.max = self.number(said.max_count());
+            match said {
+                upper::Property::Attribute(it) => self.ranges(property, it.datatype()),
+                upper::Property::Relationship(it) => {
+                    self.ranges(property, it.class());
+                    property.inverse = one(it.inverse_of()).map(|s| s.0);
+                }
+                upper::Property::ConnectedNode(it) => {
+                    property.governed_by = one(it.governed_by()).map(|s| s.0);
+                }
+            }
             let kind = property.kind;
             property.ranges.retain(|r| kind.takes(r.0));
         }
         self.properties = properties;
     }
 
-    fn read_classes(&mut self) {
+    fn ranges<V, C>(&self, constraint: &mut Constraint, property: At<'a, G, V, C>) {
+        let stated = property.statements();
+        let ranges = stated.filter_map(|s| Some((self.range(s.node)?, s.statement)));
+        constraint.ranges.extend(ranges);
+    }
+
+    fn read_classes(&mut self, kinds: &[upper::ClassKind]) {
         let mut classes = std::mem::take(&mut self.classes);
-        for class in &mut classes {
-            self.read_class(class);
+        for (class, kind) in classes.iter_mut().zip(kinds) {
+            self.read_class(class, upper::Class::assume(self.reader, class.iri, *kind));
         }
         self.classes = classes;
     }
 
-    fn read_class(&mut self, class: &mut Stated) {
-        let k = self.kernel;
-        let iri = class.iri;
-        class.properties = self.own_properties(iri);
-        class.supers = self.classes_at(iri, k.sub_class_of);
-        class.traits = self.classes_at(iri, k.takes);
-        class.base = self.classes_at(iri, k.qualifies).first().copied();
-        class.key = self.one(iri, k.keyed_on).map(|q| self.key(q));
-        class.uniques = self.many(iri, k.unique).map(|q| self.key(q)).collect();
-        if let Some(quad) = self.one(iri, k.union_of) {
-            let members = items(self.view, self.rdf, quad.o);
-            class.members = members.into_iter().filter_map(|m| self.range(m)).collect();
+    fn read_class(&mut self, class: &mut Stated, said: upper::Class<'a, G>) {
+        let entity = |kind| upper::EntityClass::assume(self.reader, class.iri, kind);
+        match said {
+            upper::Class::DirectClass(_) => {
+                self.read_entity(class, entity(upper::EntityClassKind::DirectClass));
+            }
+            upper::Class::SealedClass(_) => {
+                self.read_entity(class, entity(upper::EntityClassKind::SealedClass));
+            }
+            upper::Class::Trait(it) => {
+                class.properties = self.properties_at(it.property());
+                class.traits = self.classes_at(it.r#trait());
+                class.key = one(it.keyed_on()).map(|s| self.key(s));
+                self.read_refinements(class, it.refinement());
+            }
+            upper::Class::QualifiedClass(it) => {
+                class.base = self.classes_at(it.qualifies()).first().copied();
+                self.read_refinements(class, it.refinement());
+            }
+            upper::Class::Singleton(it) => class.properties = self.properties_at(it.property()),
+            upper::Class::Union(it) => {
+                let head = one(it.union_of()).map(|s| s.0);
+                let list = head.map(|head| upper::ClassList::assume(self.reader, head).items());
+                let members = list.into_iter().flat_map(|l| l.statements());
+                class.members = members.filter_map(|m| self.range(m.node)).collect();
+            }
+            upper::Class::Enumeration(it) => {
+                let head = one(it.one_of()).map(|s| s.0);
+                let list = head.map(|head| upper::EnumValueList::assume(self.reader, head).items());
+                let values = list.into_iter().flat_map(|l| l.statements());
+                class.values = values.map(|v| v.node).collect();
+                class.values.sort_unstable();
+            }
+            upper::Class::List(it) => class.list = Some(self.list(it)),
         }
-        if let Some(quad) = self.one(iri, k.one_of) {
-            class.values = items(self.view, self.rdf, quad.o);
-            class.values.sort_unstable();
-        }
-        if class.kind == ClassKind::List {
-            class.list = Some(self.list(iri));
-        }
-        for quad in self.many(iri, k.refinement) {
-            let Some(target) = self.one(quad.o, k.refines) else {
+    }
+
+    fn read_entity(&mut self, class: &mut Stated, said: upper::EntityClass<'a, G>) {
+        class.properties = self.properties_at(said.property());
+        class.supers = self.classes_at(said.sub_class_of());
+        class.traits = self.classes_at(said.r#trait());
+        class.key = one(said.keyed_on()).map(|s| self.key(s));
+        let uniques = said.unique().statements();
+        class.uniques = uniques.map(|s| self.key((s.node, s.statement))).collect();
+        self.read_refinements(class, said.refinement());
+    }
+
+    fn read_refinements<V, C>(&mut self, class: &mut Stated, property: At<'a, G, V, C>) {
+        for stated in property.statements() {
+            let said = upper::Refinement::assume(self.reader, stated.node);
+            let Some((target, _)) = one(said.refines()) else {
                 continue;
             };
-            let mut refinement = blank_constraint(target.o, PropertyKind::Attribute, quad.ordinal);
-            self.constrain(quad.o, &mut refinement);
+            let kind = PropertyKind::Attribute;
+            let mut refinement = blank_constraint(target, kind, stated.statement);
+            refinement.min = self.number(said.min_count());
+            refinement.max = self.number(said.max_count());
+            self.ranges(&mut refinement, said.datatype());
+            self.ranges(&mut refinement, said.class());
+            refinement.facets = facets!(self, said);
             class.refinements.push(index(self.refinements.len()));
             self.refinements.push(refinement);
         }
     }
 
-    fn own_properties(&self, class: TermId) -> Vec<u32> {
-        self.many(class, self.kernel.property)
-            .filter_map(|q| self.property_of.get(q.o))
+    fn properties_at<V, C>(&self, property: At<'a, G, V, C>) -> Vec<u32> {
+        let stated = property.statements();
+        stated
+            .filter_map(|s| self.property_of.get(s.node))
             .collect()
     }
 
-    fn classes_at(&self, subject: TermId, predicate: Option<TermId>) -> Vec<ClassIx> {
-        self.many(subject, predicate)
-            .filter_map(|q| self.class_of.get(q.o).map(ClassIx))
+    fn classes_at<V, C>(&self, property: At<'a, G, V, C>) -> Vec<ClassIx> {
+        let stated = property.statements();
+        stated
+            .filter_map(|s| self.class_of.get(s.node).map(ClassIx))
             .collect()
     }
 
-    fn key(&self, quad: &Quad) -> (Vec<TermId>, u32) {
-        (items(self.view, self.rdf, quad.o), quad.ordinal)
+    /// The properties of a key; what stands after a break in its list is lost.
+    fn key(&self, (head, ordinal): (TermId, u32)) -> (Vec<TermId>, u32) {
+        let list = upper::PropertyList::assume(self.reader, head).items();
+        (list.statements().map(|s| s.node).collect(), ordinal)
     }
 
-    fn list(&self, iri: TermId) -> ListShape {
-        let k = self.kernel;
-        let terms = &self.view.dataset.terms;
-        let item = self.one(iri, k.list_of);
-        let distinct = self.one(iri, k.distinct);
+    fn list(&self, said: upper::List<'a, G>) -> ListShape {
+        let distinct = one(said.distinct());
+        let item = one(said.list_of());
         ListShape {
-            item: item.and_then(|q| self.range(q.o).map(|r| (r, q.ordinal))),
-            min: self.number(iri, k.min_length),
-            max: self.number(iri, k.max_length),
+            item: item.and_then(|(item, at)| Some((self.range(item)?, at))),
+            min: self.number(said.min_length()),
+            max: self.number(said.max_length()),
             distinct: distinct
-                .filter(|q| matches!(terms.text(q.o), "true" | "1"))
-                .map(|q| q.ordinal),
+                .filter(|s| matches!(self.dataset.terms.text(s.0), "true" | "1"))
+                .map(|s| s.1),
         }
     }
 
     /// What an extension adds is a property of the class itself, as far as this shape reaches.
-    fn read_extensions(&mut self) {
-        let (Some(kind), Some(extension)) = (self.rdf.kind, self.kernel.extension) else {
-            return;
-        };
-        let view = self.view;
-        for quad in view.dataset.quads() {
-            if quad.p != kind || quad.o != extension || !view.scope.contains(quad.graph) {
-                continue;
-            }
-            let added = self.own_properties(quad.s);
-            for class in self.classes_at(quad.s, self.kernel.extends) {
+    fn read_extensions(&mut self, extensions: &[TermId]) {
+        for extension in extensions {
+            let said = upper::Extension::assume(self.reader, *extension);
+            let added = self.properties_at(said.property());
+            for class in self.classes_at(said.extends()) {
                 if let Some(stated) = self.classes.get_mut(class.0 as usize) {
                     stated.properties.extend(&added);
                 }
             }
         }
+    }
+}
+
+const fn class_kind(kind: upper::ClassKind) -> ClassKind {
+    match kind {
+        upper::ClassKind::DirectClass => ClassKind::Direct,
+        upper::ClassKind::SealedClass => ClassKind::Sealed,
+        upper::ClassKind::Trait => ClassKind::Trait,
+        upper::ClassKind::QualifiedClass => ClassKind::Qualified,
+        upper::ClassKind::Singleton => ClassKind::Singleton,
+        upper::ClassKind::Union => ClassKind::Union,
+        upper::ClassKind::Enumeration => ClassKind::Enumeration,
+        upper::ClassKind::List => ClassKind::List,
+    }
+}
+
+const fn property_kind(kind: upper::PropertyKind) -> PropertyKind {
+    match kind {
+        upper::PropertyKind::Attribute => PropertyKind::Attribute,
+        upper::PropertyKind::Relationship => PropertyKind::Relationship,
+        upper::PropertyKind::ConnectedNode => PropertyKind::Node,
     }
 }
 

@@ -5,7 +5,6 @@
 
 use super::check::{Request, check};
 use super::fault::Fault;
-use super::kernel::Kernel;
 use super::shape::Shapes;
 use udac_diagnostics::Severity;
 use udac_graph::{Assembled, GovernedGraph, GraphId, Role, Scope, TermId};
@@ -16,7 +15,6 @@ use udac_upper::Terms;
 pub struct Engine<'a> {
     assembled: &'a Assembled,
     terms: &'a Terms,
-    kernel: Kernel,
     compiled: Vec<(Scope, Shapes)>,
     /// For each graph the models that govern it.
     governors: Vec<Vec<TermId>>,
@@ -31,7 +29,6 @@ impl<'a> Engine<'a> {
         Self {
             assembled,
             terms,
-            kernel: Kernel::of(terms),
             compiled: Vec::new(),
             governors: governors
                 .map(|g| g.governing.iter().map(iri).collect())
@@ -63,7 +60,7 @@ impl<'a> Engine<'a> {
     fn shapes(&mut self, scope: &Scope) -> usize {
         let known = self.compiled.iter().position(|(s, _)| s == scope);
         known.unwrap_or_else(|| {
-            let shapes = Shapes::compile(&self.assembled.dataset, self.kernel, scope);
+            let shapes = Shapes::compile(&self.assembled.dataset, self.terms, scope);
             self.compiled.push((scope.clone(), shapes));
             self.compiled.len() - 1
         })

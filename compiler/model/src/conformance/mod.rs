@@ -1,9 +1,9 @@
 //! Conformance of named graphs to their governing models: one engine, driven by models as data.
 //!
 //! In: a dataset, the governing models of a graph. Out: every [`Fault`] of the graph, each once, and
-//! their words as diagnostics. The engine knows the [`Kernel`] by name and nothing else of Upper; it
-//! checks Upper, models, containers, mappings and instance data alike. What no shape can say is a rule
-//! on the resolved model, not here.
+//! their words as diagnostics. The engine reads shapes through the generated views, and no more of
+//! Upper than `upper/kernel.txt` lists; it checks Upper, models, containers, mappings and instance data
+//! alike. What no shape can say is a rule on the resolved model, not here.
 
 mod check;
 mod compile;
@@ -12,7 +12,6 @@ mod engine;
 mod facet;
 mod fault;
 mod flatten;
-mod kernel;
 mod key;
 mod lexical;
 mod list;
@@ -34,7 +33,6 @@ pub use check::{Request, check};
 pub use datatype::Builtin;
 pub use engine::{Conformance, Engine, conform};
 pub use fault::{Cause, Check, Facts, Fault, Place};
-pub use kernel::Kernel;
 pub use pattern::{Unsupported, compile as compile_pattern};
 pub use report::{Names, Text, diagnostic};
 pub use rules::RULES;

@@ -5,9 +5,9 @@
 
 use super::datatype::Builtin;
 use super::facet::Facet;
-use super::kernel::Kernel;
 use super::vocabulary::Namespaces;
 use udac_graph::TermId;
+use udac_upper::Terms;
 
 /// A class of [`Shapes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -186,10 +186,34 @@ impl TermTable {
     }
 }
 
+/// The terms of the language that checking, not compiling, knows; `None` where one does not occur.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    /// The node's own IRI, never a triple.
+    pub iri: Option<TermId>,
+    /// A regular expression, which is looked at.
+    pub pattern: Option<TermId>,
+    /// What leads from a class to one above it.
+    pub above: [Option<TermId>; 2],
+}
+
+impl Named {
+    pub(super) const fn of(terms: &Terms) -> Self {
+        Self {
+            iri: terms.upper.property.iri.node,
+            pattern: terms.upper.property.pattern.node,
+            above: [
+                terms.upper.property.sub_class_of.node,
+                terms.upper.property.r#trait.node,
+            ],
+        }
+    }
+}
+
 /// The governing models, compiled.
 #[derive(Debug)]
 pub struct Shapes {
-    pub(super) kernel: Kernel,
+    pub(super) named: Named,
     pub(super) rdf: Rdf,
     pub(super) classes: Vec<ClassShape>,
     pub(super) datatypes: Vec<DatatypeShape>,

@@ -151,7 +151,7 @@ impl<'a> Run<'a> {
                 self.absent(subject, class, *absent, at);
             }
             match expected.next_if(|e| e.0 == first.p) {
-                Some(_) if Some(first.p) == shapes.kernel.iri => self.stated_iri(subject, first),
+                Some(_) if Some(first.p) == shapes.named.iri => self.stated_iri(subject, first),
                 Some((_, constraint)) => self.values(subject, class, *constraint, run),
                 None => self.unknown_predicate(subject, class, first, run),
             }
@@ -182,7 +182,7 @@ impl<'a> Run<'a> {
         let constraint = shapes.constraint(constraint);
         let wants = constraint.min.is_some_and(|m| m.0 > 0);
         let may = shapes.has_inverse(constraint.property);
-        if (wants || may) && Some(constraint.property) != shapes.kernel.iri {
+        if (wants || may) && Some(constraint.property) != shapes.named.iri {
             self.count(subject, class, constraint, &[], at);
         }
     }

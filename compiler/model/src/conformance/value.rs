@@ -96,7 +96,7 @@ impl Run<'_> {
                 at,
             );
         }
-        if Some(constraint.property) == self.shapes.kernel.pattern {
+        if Some(constraint.property) == self.shapes.named.pattern {
             self.pattern_literal(at);
         }
     }
@@ -337,7 +337,6 @@ impl Run<'_> {
     fn unknown_entity(&self, class: ClassIx, value: TermId) -> Option<TermId> {
         let view = self.data.view(&self.scope);
         let hierarchy = self.data.view(self.graph.hierarchy);
-        let kernel = self.shapes.kernel;
         let mut above: Vec<TermId> = self
             .shapes
             .rdf
@@ -358,7 +357,7 @@ impl Run<'_> {
             if known.is_none() && home.is_some() && i <= stated {
                 return None;
             }
-            for predicate in [kernel.sub_class_of, kernel.takes].into_iter().flatten() {
+            for predicate in self.shapes.named.above.into_iter().flatten() {
                 for parent in hierarchy.objects(at, predicate) {
                     if !above.contains(&parent) {
                         above.push(parent);

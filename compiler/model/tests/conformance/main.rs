@@ -2,6 +2,7 @@
 
 mod cases;
 mod embedded;
+mod kernel;
 mod models;
 #[cfg(test)]
 mod mutation;

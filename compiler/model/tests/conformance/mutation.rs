@@ -10,7 +10,7 @@ mod corpus;
 use crate::reader::{World, root, short};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Dataset, GovernedGraph, GraphId, Quad, Scope, TermId, Terms};
-use udac_model::conformance::{Kernel, Place, Request, Shapes, check};
+use udac_model::conformance::{Place, Request, Shapes, check};
 
 /// Statements that no verdict hangs on, by how their names begin, and why.
 const SILENT: &[(&str, &str)] = &[
@@ -39,7 +39,7 @@ struct Bench {
     annotations: Vec<TermId>,
     upper: GraphId,
     copy: GraphId,
-    kernel: Kernel,
+    language: udac_upper::Terms,
 }
 
 /// A fault as it counts: its code, its subject, its graph, its place, the property in question.
@@ -52,8 +52,8 @@ impl Bench {
         let world = World::new(&files);
         let before: Vec<String> = world.before.iter().map(|d| world.line(d)).collect();
         assert_eq!(before, [""; 0]);
-        let kernel = Kernel::of(&world.terms);
-        let vocabulary = world.terms.uda.property.annotation_vocabulary.node.unwrap();
+        let language = world.terms;
+        let vocabulary = language.uda.property.annotation_vocabulary.node.unwrap();
         let upper = world.assembled.metamodel.unwrap();
         let dataset = world.assembled.dataset;
         let iris: Vec<TermId> = dataset.graphs().map(|g| dataset.graph_iri(g)).collect();
@@ -71,7 +71,7 @@ impl Bench {
             graphs: world.assembled.graphs,
             annotations,
             upper,
-            kernel,
+            language,
         }
     }
 
@@ -100,7 +100,7 @@ impl Bench {
             let swap = |g: GraphId| if g == self.upper { self.copy } else { g };
             let shape = Scope::of(graph.shape.iter().map(swap));
             if !compiled.iter().any(|c| c.0 == shape) {
-                let shapes = Shapes::compile(&dataset, self.kernel, &shape);
+                let shapes = Shapes::compile(&dataset, &self.language, &shape);
                 compiled.push((shape.clone(), shapes));
             }
             let shapes = &compiled.iter().find(|c| c.0 == shape).unwrap().1;
@@ -130,7 +130,7 @@ impl Bench {
 
     /// The changes worth making to the statements of Upper.
     fn changes(&mut self) -> Vec<Change> {
-        let k = self.kernel;
+        let (class, property) = (self.language.upper.class, self.language.upper.property);
         let xsd = |n: &str| format!("http://www.w3.org/2001/XMLSchema#{n}");
         let terms = self.terms();
         let [boolean, string, int] = ["boolean", "string", "int"].map(|n| terms.iri(&xsd(n)));
@@ -140,21 +140,21 @@ impl Bench {
         let kind = terms.iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
         let first = terms.iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
         let removed = [
-            k.min_count,
-            k.max_count,
-            k.min_length,
-            k.max_length,
-            k.distinct,
-            k.keyed_on,
-            k.property,
-            k.refinement,
-            k.refines,
-            k.sub_class_of,
-            k.takes,
-            k.datatype,
-            k.class,
-            k.list_of,
-            k.union_of,
+            property.min_count.node,
+            property.max_count.node,
+            property.min_length.node,
+            property.max_length.node,
+            property.distinct.node,
+            property.keyed_on.node,
+            property.property.node,
+            property.refinement.node,
+            property.refines.node,
+            property.sub_class_of.node,
+            property.r#trait.node,
+            property.datatype.node,
+            property.class.node,
+            property.list_of.node,
+            property.union_of.node,
         ];
         let more = |o: TermId| {
             numbers
@@ -163,13 +163,13 @@ impl Bench {
                 .and_then(|i| numbers.get(i + 1).copied())
         };
         let kinds: BTreeMap<_, _> = [
-            (k.direct_class, k.sealed_class),
-            (k.sealed_class, k.direct_class),
-            (k.attribute, k.relationship),
-            (k.relationship, k.attribute),
-            (k.connected_node, k.attribute),
-            (k.list, k.direct_class),
-            (k.union, k.direct_class),
+            (class.direct_class.node, class.sealed_class.node),
+            (class.sealed_class.node, class.direct_class.node),
+            (class.attribute.node, class.relationship.node),
+            (class.relationship.node, class.attribute.node),
+            (class.connected_node.node, class.attribute.node),
+            (class.list.node, class.direct_class.node),
+            (class.union.node, class.direct_class.node),
         ]
         .into();
         let mut changes = Vec::new();
@@ -178,18 +178,29 @@ impl Bench {
             if removed.contains(&p) {
                 changes.push((*quad, None));
             }
-            if [k.min_count, k.max_count, k.min_length, k.max_length].contains(&p) {
+            if [
+                property.min_count.node,
+                property.max_count.node,
+                property.min_length.node,
+                property.max_length.node,
+            ]
+            .contains(&p)
+            {
                 changes.extend(more(quad.o).map(|o| (*quad, Some(o))));
             }
-            if p == k.datatype {
+            if p == property.datatype.node {
                 let other = if quad.o == boolean { string } else { boolean };
                 changes.push((*quad, Some(other)));
                 changes.push((*quad, Some(if quad.o == int { string } else { int })));
             }
-            if p == k.class || p == k.list_of || quad.p == first {
-                let others = [k.direct_class, k.attribute, k.enumeration]
-                    .into_iter()
-                    .flatten();
+            if p == property.class.node || p == property.list_of.node || quad.p == first {
+                let others = [
+                    class.direct_class.node,
+                    class.attribute.node,
+                    class.enumeration.node,
+                ]
+                .into_iter()
+                .flatten();
                 changes.extend(others.filter(|o| *o != quad.o).map(|o| (*quad, Some(o))));
             }
             if quad.p == kind {
@@ -207,7 +218,7 @@ impl Bench {
                 let about = self
                     .quads
                     .iter()
-                    .filter(|q| q.s == term && Some(q.p) == self.kernel.refines);
+                    .filter(|q| q.s == term && self.language.upper.property.refines.is(q.p));
                 about
                     .map(|q| format!("[refines {}]", self.name(q.o)))
                     .next()
