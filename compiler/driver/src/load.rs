@@ -37,6 +37,8 @@ pub struct Loaded {
     pub files: Vec<LoadedFile>,
     /// What is wrong with the texts as such.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files and folders that were read, as they were named: what the run depends on.
+    pub read: Vec<PathBuf>,
     seen: BTreeSet<PathBuf>,
 }
 
@@ -56,6 +58,7 @@ impl Loaded {
     /// The path is not there, cannot be read, or is a folder without a model.
     pub fn path(&mut self, path: &Path, role: Role, governs: bool) -> Result<(), DriverError> {
         let meta = std::fs::metadata(path).map_err(|e| DriverError::io(path, e))?;
+        self.read.push(path.to_owned());
         if !meta.is_dir() {
             return self.file(path, role, governs);
         }
