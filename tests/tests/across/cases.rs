@@ -37,10 +37,10 @@ fn root() -> PathBuf {
     udac_tests::root().join("tests/cases")
 }
 
-struct Case {
+pub struct Case {
     /// `area/name`.
-    name: String,
-    sources: Vec<Source>,
+    pub name: String,
+    pub sources: Vec<Source>,
     targets: Vec<String>,
 }
 
@@ -94,7 +94,8 @@ fn case(area: &str, path: &Path) -> Case {
     }
 }
 
-fn cases() -> Vec<Case> {
+/// All cases.
+pub fn cases() -> Vec<Case> {
     let mut found = Vec::new();
     for area in AREAS {
         let paths = files(&root().join(area));
