@@ -1,12 +1,17 @@
 //! How the data of a node is reached from an instance, and written back.
 
+use smallvec::{SmallVec, smallvec};
 use udac_graph::TermId;
+
+/// The steps of a path. Nearly all paths have one, which then stands in the node itself: a large
+/// model has a path a field, and each on the heap would be a cache miss more to whoever walks them.
+pub type Steps = SmallVec<[Step; 1]>;
 
 /// A path from the instance that a declaration holds to the value of a node.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Access {
     /// The steps, outermost first; none: the instance itself.
-    pub steps: Vec<Step>,
+    pub steps: Steps,
     /// How the value reached is written.
     pub conv: Conv,
 }
@@ -67,7 +72,7 @@ impl Access {
     #[must_use]
     pub fn property(property: TermId) -> Self {
         Self {
-            steps: vec![Step::Property(property)],
+            steps: smallvec![Step::Property(property)],
             conv: Conv::None,
         }
     }
@@ -75,7 +80,7 @@ impl Access {
     /// This path and one step more.
     #[must_use]
     pub fn then(&self, step: Step) -> Self {
-        let mut steps = Vec::with_capacity(self.steps.len() + 1);
+        let mut steps = Steps::with_capacity(self.steps.len() + 1);
         steps.extend_from_slice(&self.steps);
         steps.push(step);
         Self {

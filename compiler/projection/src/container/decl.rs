@@ -1,6 +1,6 @@
 //! Declarations: types of a schema, tables.
 
-use super::{DeclId, Doc, EnumDecl, FieldId, Origin, Part, Ty, UnitId};
+use super::{DeclId, Doc, EnumDecl, FieldId, Origin, Parts, Ty, UnitId};
 use crate::names::Name;
 use crate::obligations::{Carried, ObligationId};
 use udac_graph::TermId;
@@ -16,7 +16,7 @@ pub struct Decl {
     /// The domain's unit.
     pub unit: UnitId,
     /// The pieces of its name.
-    pub parts: Vec<Part>,
+    pub parts: Parts,
     /// Its name, once naming has run.
     pub name: Option<Name>,
     /// What people are told.

@@ -1,6 +1,6 @@
 //! Fields: members of records, columns of tables.
 
-use super::{Access, DeclId, Doc, Origin, Part, SymbolId};
+use super::{Access, DeclId, Doc, Origin, Parts, SymbolId};
 use crate::names::Name;
 use crate::obligations::Carried;
 use udac_graph::TermId;
@@ -22,7 +22,7 @@ pub struct Field {
     /// Facets that stand on this field beyond those of its type.
     pub facets: Option<Box<Facets>>,
     /// The pieces of its name.
-    pub parts: Vec<Part>,
+    pub parts: Parts,
     /// Its name, once naming has run.
     pub name: Option<Name>,
     /// What people are told.

@@ -12,7 +12,7 @@ mod field;
 mod symbols;
 mod vocabulary;
 
-pub use access::{Access, Conv, Step};
+pub use access::{Access, Conv, Step, Steps};
 pub use decl::{
     Arm, Check, Constraint, ConstraintBody, Decl, DeclKind, ListDecl, NodeIri, Record, Role, Rows,
     ScalarDecl, Sum, Tagging,
@@ -24,6 +24,7 @@ pub use vocabulary::{Said, Vocabulary, Word};
 
 use crate::names::Name;
 use crate::obligations::Ledger;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use udac_graph::{TermId, Terms};
 use udac_model::domain::{Arena, DomainId, Origin as Ordinal};
@@ -126,6 +127,9 @@ pub enum Part {
     /// A word of our own (`Reference`, `position`).
     Word(&'static str),
 }
+
+/// The pieces of a name. Most names have one, which then stands in the node itself.
+pub type Parts = SmallVec<[Part; 1]>;
 
 impl Container<'_> {
     /// The text of a term.

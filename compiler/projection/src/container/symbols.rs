@@ -1,6 +1,6 @@
 //! Enumerations and their values.
 
-use super::{DeclId, Doc, Origin, Part, SymbolId};
+use super::{DeclId, Doc, Origin, Parts, SymbolId};
 use crate::names::Name;
 
 /// A closed list of names.
@@ -16,7 +16,7 @@ pub struct Symbol {
     /// The enumeration.
     pub decl: DeclId,
     /// The pieces of its name.
-    pub parts: Vec<Part>,
+    pub parts: Parts,
     /// Its name, once naming has run.
     pub name: Option<Name>,
     /// What people are told.

@@ -5,6 +5,7 @@ use crate::capabilities::Construct;
 use crate::container::{Access, Card, Coll, DeclId, Default, Field, FieldId, Origin, Part, Ty};
 use crate::lower::docs;
 use crate::obligations::{Carried, ConstraintKind, Obligation};
+use smallvec::smallvec;
 use udac_graph::TermId;
 use udac_model::domain::{
     ClassKind, DefaultValue, Facets, Member, Origin as Ordinal, Primitive, Range,
@@ -45,7 +46,7 @@ impl Lowering<'_> {
             coll,
             default,
             facets: (!facets.is_empty()).then(|| Box::new(facets)),
-            parts: vec![Part::Concept(property.iri)],
+            parts: smallvec![Part::Concept(property.iri)],
             name: None,
             docs: docs::choose(&property.docs, self.container.terms, self.language),
             origin,

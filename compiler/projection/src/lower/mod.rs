@@ -17,6 +17,7 @@ use crate::container::{
     ScalarDecl, Sum, Symbol, SymbolId, Tagging, Unit, UnitId, Vocabulary,
 };
 use crate::obligations::{Carried, ConstraintKind, Ledger, Obligation};
+use smallvec::smallvec;
 use std::collections::BTreeMap;
 use udac_graph::{TermId, Terms};
 use udac_model::domain::{
@@ -221,7 +222,7 @@ impl<'m> Lowering<'m> {
             kind: DeclKind::Enum(EnumDecl::default()),
             role,
             unit,
-            parts: vec![Part::Concept(origin.concept)],
+            parts: smallvec![Part::Concept(origin.concept)],
             name: None,
             docs,
             origin,
@@ -363,7 +364,7 @@ impl<'m> Lowering<'m> {
         let info = &self.model.values[value];
         let symbol = self.container.symbols.push(Symbol {
             decl,
-            parts: vec![Part::Concept(info.iri)],
+            parts: smallvec![Part::Concept(info.iri)],
             name: None,
             docs: docs::choose(&info.docs, self.container.terms, self.language),
             origin: Origin {

@@ -8,6 +8,7 @@ use crate::container::{
     Step, Ty, UnitId,
 };
 use crate::obligations::Carried;
+use smallvec::smallvec;
 use std::collections::BTreeMap;
 use udac_model::domain::Primitive;
 
@@ -56,7 +57,7 @@ fn make(container: &mut Container<'_>, unit: UnitId) -> DeclId {
         kind: DeclKind::Record(Record::default()),
         role: Role::Nested,
         unit,
-        parts: vec![Part::Word("LangString")],
+        parts: smallvec![Part::Word("LangString")],
         name: None,
         docs: doc("Text in one language."),
         origin,
@@ -75,12 +76,12 @@ fn make(container: &mut Container<'_>, unit: UnitId) -> DeclId {
             coll: Coll::One,
             default: None,
             facets: None,
-            parts: vec![Part::Word(word)],
+            parts: smallvec![Part::Word(word)],
             name: None,
             docs: doc(remark),
             origin,
             get: Access {
-                steps: vec![step],
+                steps: smallvec![step],
                 conv: crate::container::Conv::None,
             },
             carries: Carried::NONE,

@@ -11,9 +11,10 @@ use super::nesting::is_column;
 use super::{Build, DEPTH, TABLES, Table};
 use crate::container::{
     Access, Card, Check, Coll, Constraint, ConstraintBody, Conv, Decl, DeclId, DeclKind, Doc,
-    Field, FieldId, ListDecl, Origin, Part, Record, Role, Rows, Step, Ty,
+    Field, FieldId, ListDecl, Origin, Part, Parts, Record, Role, Rows, Step, Ty,
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
+use smallvec::smallvec;
 use std::collections::BTreeSet;
 use udac_model::domain::{Primitive, local_name};
 
@@ -184,14 +185,14 @@ impl Rowset {
                 self.fields.extend(copies);
             }
             Ty::List(_) => {
-                let items = self.add(build, ty, vec![Part::Word("items")], Step::Item);
+                let items = self.add(build, ty, smallvec![Part::Word("items")], Step::Item);
                 self.fields.push(items);
             }
             Ty::Prim(Primitive::LangString) => {
                 let language = self.add(
                     build,
                     Ty::Prim(Primitive::String),
-                    vec![Part::Word("language")],
+                    smallvec![Part::Word("language")],
                     Step::Tag,
                 );
                 build.container.fields[language].docs = Doc {
@@ -217,7 +218,7 @@ impl Rowset {
         self.fields.push(value);
     }
 
-    fn add(&self, build: &mut Build<'_, '_>, ty: Ty, parts: Vec<Part>, step: Step) -> FieldId {
+    fn add(&self, build: &mut Build<'_, '_>, ty: Ty, parts: Parts, step: Step) -> FieldId {
         build.container.fields.push(Field {
             decl: self.table,
             ty,
@@ -230,7 +231,7 @@ impl Rowset {
             docs: self.source.docs,
             origin: self.source.origin,
             get: Access {
-                steps: vec![step],
+                steps: smallvec![step],
                 conv: Conv::None,
             },
             carries: Carried::NONE,
@@ -248,7 +249,7 @@ impl Rowset {
         let place = self.add(
             build,
             Ty::Prim(Primitive::Int),
-            vec![Part::Word(word)],
+            smallvec![Part::Word(word)],
             Step::Index,
         );
         build.container.fields[place].docs = Doc {

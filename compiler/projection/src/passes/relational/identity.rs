@@ -4,9 +4,11 @@
 //! node is no obligation of the model.
 
 use crate::container::{
-    Access, Card, Coll, Constraint, ConstraintBody, Container, Conv, Doc, Field, Part, Role, Ty,
+    Access, Card, Coll, Constraint, ConstraintBody, Container, Conv, Doc, Field, Part, Role, Steps,
+    Ty,
 };
 use crate::obligations::Carried;
+use smallvec::smallvec;
 
 /// Gives each entity without a key of fields its IRI as one.
 pub(super) fn add(container: &mut Container<'_>) {
@@ -25,7 +27,7 @@ pub(super) fn add(container: &mut Container<'_>) {
             coll: Coll::One,
             default: None,
             facets: None,
-            parts: vec![Part::Word("iri")],
+            parts: smallvec![Part::Word("iri")],
             name: None,
             docs: Doc {
                 remark: Some("The IRI of the instance."),
@@ -33,7 +35,7 @@ pub(super) fn add(container: &mut Container<'_>) {
             },
             origin,
             get: Access {
-                steps: Vec::new(),
+                steps: Steps::new(),
                 conv: Conv::NodeToText,
             },
             carries: Carried::NONE,

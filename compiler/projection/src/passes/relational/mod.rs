@@ -187,7 +187,7 @@ impl Build<'_, '_> {
     fn copy(&mut self, field: FieldId, table: DeclId, parts: &[Part], steps: &[Step]) -> FieldId {
         let mut copy = self.container.fields[field].clone();
         copy.decl = table;
-        copy.parts.splice(0..0, parts.iter().copied());
+        copy.parts.insert_from_slice(0, parts);
         let of = copy.origin.concept;
         let own = copy.get.steps.iter().map(|s| match *s {
             Step::Property(property) => Step::Within { of, property },
