@@ -42,7 +42,8 @@ pub(crate) fn push_escaped(out: &mut String, c: char) {
 /// Spells out control, direction and invisible characters, as `\u{202E}`; newlines and tabs too.
 #[must_use]
 pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(plain) || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

@@ -22,6 +22,9 @@ pub struct Addressing {
     pub by_path: bool,
 }
 
+/// Bytes to set aside for the names of a declaration and a field.
+const ROOM: usize = 80;
+
 /// The place of an element below its container.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
@@ -33,7 +36,8 @@ impl Addressing {
     /// `urn:udac:<target>:<domain>` and `urn:udac:mapping:<target>:<domain>`, or below `base`.
     #[must_use]
     pub fn of(container: &Container<'_>, unit: UnitId, base: Option<&str>) -> Self {
-        let domain = encode(container.text(container.units[unit].name));
+        let mut domain = String::new();
+        encode(&mut domain, container.text(container.units[unit].name));
         let base = base.unwrap_or("urn:udac:");
         let target = container.target;
         Self {
@@ -70,17 +74,21 @@ impl Addressing {
     pub fn mapping_of(&self, decl: &str) -> String {
         match self.root {
             Some(_) => self.mapping.clone(),
-            None => format!("{}:{}", self.mapping, encode(decl)),
+            None => {
+                let mut iri = format!("{}:", self.mapping);
+                encode(&mut iri, decl);
+                iri
+            }
         }
     }
 
     /// Where elements begin.
     #[must_use]
     pub fn root(&self) -> Address {
-        Address {
-            iri: format!("{}:", self.container),
-            empty: true,
-        }
+        let mut iri = String::with_capacity(self.container.len() + ROOM);
+        iri.push_str(&self.container);
+        iri.push(':');
+        Address { iri, empty: true }
     }
 
     /// A declaration.
@@ -93,20 +101,21 @@ impl Addressing {
         }
         let name = container.decl_name(decl);
         match &container.units[info.unit].apart {
-            Some(word) if self.unit.is_some_and(|u| u != info.unit) => Address {
+            Some(word) if self.unit.is_some_and(|u| u != info.unit) => {
+                let mut address = self.root();
+                encode(&mut address.iri, word);
                 // No name holds a colon.
-                iri: format!("{}:{}:{}", self.container, encode(word), encode(name)),
-                empty: false,
-            },
-            Some(_) | None => self.root().below(name),
+                address.iri.push(':');
+                address.then(name)
+            }
+            Some(_) | None => self.root().then(name),
         }
     }
 
     /// A field of a declaration.
     #[must_use]
     pub fn field(&self, container: &Container<'_>, decl: DeclId, field: FieldId) -> Address {
-        self.decl(container, decl)
-            .below(container.field_name(field))
+        self.decl(container, decl).then(container.field_name(field))
     }
 }
 
@@ -114,11 +123,19 @@ impl Address {
     /// An element below this one.
     #[must_use]
     pub fn below(&self, name: &str) -> Self {
-        let dot = if self.empty { "" } else { "." };
-        Self {
-            iri: format!("{}{dot}{}", self.iri, encode(name)),
-            empty: false,
+        let mut iri = String::with_capacity(self.iri.len() + 1 + name.len());
+        iri.push_str(&self.iri);
+        Self { iri, ..*self }.then(name)
+    }
+
+    /// The element below, in place of this one.
+    fn then(mut self, name: &str) -> Self {
+        if !self.empty {
+            self.iri.push('.');
         }
+        encode(&mut self.iri, name);
+        self.empty = false;
+        self
     }
 
     /// The IRI.
@@ -129,14 +146,17 @@ impl Address {
 }
 
 /// Percent-encodes all but unreserved characters, the dot included, which separates elements.
-fn encode(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
+fn encode(out: &mut String, name: &str) {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    if name.bytes().all(plain) {
+        out.push_str(name);
+        return;
+    }
     for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-' {
+        if plain(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
         }
     }
-    out
 }
