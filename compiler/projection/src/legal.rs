@@ -114,13 +114,14 @@ pub(crate) fn illegal(container: &Container<'_>, capabilities: &dyn Capabilities
         .flat_map(|u| u.decls.iter().chain(&u.foreign));
     for id in live {
         let decl = &container.decls[*id];
-        let name = container.text(decl.origin.concept);
+        // Names are looked up for faults alone: there are none, and texts lie far apart.
+        let name = || container.text(decl.origin.concept);
         if matches!(decl.kind, DeclKind::List(_)) && capabilities.lists() != Lists::Native {
-            found.push(format!("list type {name} is left"));
+            found.push(format!("list type {} is left", name()));
         }
         for field in container.fields_of(*id) {
             let field = &container.fields[*field];
-            let column = field.origin.property.map_or("", |p| container.text(p));
+            let column = || field.origin.property.map_or("", |p| container.text(p));
             let refused = match field.ty {
                 Ty::Link(_) => capabilities.links() != Links::Native,
                 Ty::Inline(_) => capabilities.nested() != Nested::Native,
@@ -130,11 +131,14 @@ pub(crate) fn illegal(container: &Container<'_>, capabilities: &dyn Capabilities
             };
             if refused {
                 found.push(format!(
-                    "{name} / {column} still has the type {:?}",
+                    "{} / {} still has the type {:?}",
+                    name(),
+                    column(),
                     field.ty
                 ));
             }
             if field.coll != Coll::One && capabilities.many() == Many::Rows {
+                let (name, column) = (name(), column());
                 found.push(format!("{name} / {column} still holds several values"));
             }
         }

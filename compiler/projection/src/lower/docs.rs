@@ -16,6 +16,10 @@ pub(super) fn choose(docs: &Docs, terms: &Terms, language: &str) -> Doc {
 }
 
 fn pick(texts: &[TermId], terms: &Terms, language: &str) -> Option<TermId> {
+    // The one that there is needs no look at its language, which would be a cache miss a text.
+    if let [only] = texts {
+        return Some(*only);
+    }
     let tag = |t: &TermId| terms.language(*t).unwrap_or("");
     let primary = |t: &str| t.split('-').next().unwrap_or("").to_owned();
     texts
