@@ -97,6 +97,9 @@ impl Terms {
     pub fn reserve(&mut self, bytes: usize) {
         self.arena.reserve(bytes / 3);
         self.entries.reserve(bytes / 110);
+        let (entries, arena) = (&self.entries, &self.arena);
+        self.table
+            .reserve(bytes / 110, |id| rehash(*id, entries, arena));
     }
 
     /// How many terms there are; ids are below it.
@@ -254,15 +257,8 @@ impl Terms {
         let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry { start, len, kind });
         let (entries, arena) = (&self.entries, &self.arena);
-        self.table.insert_unique(hashed, id, |other| {
-            let text = entries.get(*other as usize).and_then(|e| {
-                let start = e.start as usize;
-                arena
-                    .get(start..start + e.len as usize)
-                    .map(|t| (t, e.kind))
-            });
-            text.map_or(0, |(t, k)| hash(t, k))
-        });
+        self.table
+            .insert_unique(hashed, id, |other| rehash(*other, entries, arena));
         TermId(id)
     }
 }
@@ -272,6 +268,16 @@ fn hash(text: &str, kind: Kind) -> u64 {
     hasher.write(text.as_bytes());
     hasher.write_u32(kind.0);
     hasher.finish()
+}
+
+fn rehash(id: u32, entries: &[Entry], arena: &str) -> u64 {
+    let text = entries.get(id as usize).and_then(|e| {
+        let start = e.start as usize;
+        arena
+            .get(start..start + e.len as usize)
+            .map(|t| (t, e.kind))
+    });
+    text.map_or(0, |(t, k)| hash(t, k))
 }
 
 #[cfg(test)]
