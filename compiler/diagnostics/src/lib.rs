@@ -13,4 +13,4 @@ pub use diagnostic::{Diagnostic, Fix, Label};
 pub use escape::escape_for_terminal;
 pub use render::{Format, RenderOptions, render};
 pub use rule::{Rule, Severity};
-pub use source::{FileId, Position, SourceFile, SourceMap, Span};
+pub use source::{FileId, Position, SourceFile, SourceMap, Span, Walk};

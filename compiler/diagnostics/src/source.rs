@@ -89,23 +89,78 @@ impl SourceFile {
     pub fn position(&self, byte: usize) -> Position {
         let line = self.line_index(byte);
         let start = self.line_starts().get(line).map_or(0, |s| *s as usize);
-        // A byte order mark is no column.
-        let start = if start == 0 && self.text.starts_with('\u{feff}') {
-            3
-        } else {
-            start
-        };
-        let column = self.text.get(start..).map_or(0, |rest| {
-            rest.char_indices()
-                .take_while(|(i, _)| start + i < byte)
-                .count()
-        });
         Position {
             line: line + 1,
-            column: column + 1,
+            column: column(&self.text, start, byte),
             byte,
         }
     }
+}
+
+/// Finds the lines and columns of bytes that lie near each other, moving from one to the next: for
+/// those who ask about most of a file. It needs no table of lines, and reads the text in order.
+#[derive(Debug)]
+pub struct Walk<'t> {
+    text: &'t str,
+    /// The line reached, from 0, and the byte at which it begins.
+    line: usize,
+    start: usize,
+}
+
+impl<'t> Walk<'t> {
+    /// At the beginning of a text.
+    #[must_use]
+    pub const fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            line: 0,
+            start: 0,
+        }
+    }
+
+    /// The line and column of a byte, as [`SourceFile::position`] tells them.
+    pub fn to(&mut self, byte: usize) -> (usize, usize) {
+        while byte < self.start {
+            self.line -= 1;
+            let before = (0..self.start.saturating_sub(1)).rev();
+            self.start = before.map(|i| i + 1).find(|i| self.begins(*i)).unwrap_or(0);
+        }
+        let mut at = self.start + 1;
+        while at <= byte.min(self.text.len()) {
+            if self.begins(at) {
+                self.line += 1;
+                self.start = at;
+            }
+            at += 1;
+        }
+        (self.line + 1, column(self.text, self.start, byte))
+    }
+
+    /// Whether a line begins at a byte that is not the first.
+    fn begins(&self, byte: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        match byte.checked_sub(1).and_then(|i| bytes.get(i)) {
+            Some(b'\n') => true,
+            Some(b'\r') => bytes.get(byte) != Some(&b'\n'),
+            Some(_) | None => false,
+        }
+    }
+}
+
+/// The column of a byte in a line, from 1.
+fn column(text: &str, start: usize, byte: usize) -> usize {
+    // A byte order mark is no column.
+    let start = if start == 0 && text.starts_with('\u{feff}') {
+        3
+    } else {
+        start
+    };
+    let before = text.get(start..).map_or(0, |rest| {
+        rest.char_indices()
+            .take_while(|(i, _)| start + i < byte)
+            .count()
+    });
+    before + 1
 }
 
 /// All source files of a run.
@@ -156,5 +211,30 @@ impl SourceMap {
             .iter()
             .enumerate()
             .map(|(i, f)| (FileId(u32::try_from(i).unwrap_or(u32::MAX)), f))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_tells_what_the_table_of_lines_tells() {
+        let mut sources = SourceMap::new();
+        for text in ["", "\u{feff}a\r\nb\rc\n\nd\u{e9}e\n", "\r\r\n\n\r", "x"] {
+            let id = sources.add("x.ttl", text);
+            let file = sources.get(id).unwrap();
+            let bytes: Vec<usize> = (0..=text.len()).collect();
+            let back_and_forth = bytes.iter().chain(bytes.iter().rev()).chain(&bytes);
+            let mut walk = Walk::new(text);
+            for byte in back_and_forth {
+                let at = file.position(*byte);
+                assert_eq!(
+                    walk.to(*byte),
+                    (at.line, at.column),
+                    "byte {byte} of {text:?}"
+                );
+            }
+        }
     }
 }

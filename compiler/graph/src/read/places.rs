@@ -154,11 +154,9 @@ impl Places {
             .unwrap_or_else(|| QuadSpans::whole(chunk.range.in_file(chunk.file)))
     }
 
-    /// Where the predicate of each quad begins in its file, by ordinal: for those who want the
-    /// places of most quads, which asking one by one would read again and again.
-    #[must_use]
-    pub fn predicates(&self, sources: &SourceMap) -> Vec<u32> {
-        let mut starts = Vec::with_capacity(self.count as usize);
+    /// Tells where the predicate of each quad begins, and in which file, by ordinal: for those who
+    /// want the places of most quads, which asking one by one would read again and again.
+    pub fn predicates(&self, sources: &SourceMap, mut tell: impl FnMut(FileId, u32)) {
         let ends = self
             .chunks
             .iter()
@@ -168,15 +166,22 @@ impl Places {
         for (chunk, end) in self.chunks.iter().zip(ends) {
             let quads = (end - chunk.first) as usize;
             let walked = walk(sources.text(chunk.file), chunk.range, chunk.open_end);
-            if chunk.reader == Reader::Fast && walked.triples.len() == quads {
-                starts.extend(walked.triples.iter().map(|t| t.predicate.range.start));
+            let told = if chunk.reader == Reader::Fast && walked.triples.len() == quads {
+                for triple in &walked.triples {
+                    tell(chunk.file, triple.predicate.range.start);
+                }
+                quads
             } else {
                 let spans = self.walk_chunk(chunk, sources);
-                starts.extend(spans.iter().take(quads).map(|s| s.predicate.start));
+                for spans in spans.iter().take(quads) {
+                    tell(chunk.file, spans.predicate.start);
+                }
+                spans.len()
+            };
+            for _ in told..quads {
+                tell(chunk.file, chunk.range.start);
             }
-            starts.resize(end as usize, chunk.range.start);
         }
-        starts
     }
 
     /// The places of all quads of a chunk, in order.
