@@ -3,7 +3,7 @@
 mod generate;
 mod measure;
 
-use measure::{Measured, run as measured};
+use measure::Subject;
 use std::path::{Path, PathBuf};
 
 /// Prints a synthetic model.
@@ -28,8 +28,19 @@ fn option<'w>(words: &[&'w str], name: &str) -> Option<&'w str> {
 struct Row {
     classes: usize,
     bytes: u64,
-    figures: Vec<(&'static str, Measured)>,
+    subjects: Vec<Subject>,
 }
+
+impl Row {
+    fn subject(&self, name: &str) -> Option<&Subject> {
+        self.subjects.iter().find(|s| s.name == name)
+    }
+}
+
+const BARE_PARSE: &str = "bare parse";
+
+/// Measurements of each command.
+const ROUNDS: usize = 5;
 
 const TARGETS: &[&str] = &["graphql", "avro", "postgres", "rust"];
 
@@ -51,10 +62,17 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
     let folder = option(words, "--keep")
         .map_or_else(|| std::env::temp_dir().join("udac-bench"), PathBuf::from);
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let rows: Vec<Row> = sizes
+    let mut rows: Vec<Row> = sizes
         .into_iter()
         .map(|classes| row(classes, &udac, &folder))
         .collect::<Result<_, _>>()?;
+    // Round by round, not command by command: what else the machine does, and how warm it is,
+    // changes over minutes, and what is compared must meet the same of it.
+    for _ in 0..ROUNDS {
+        for subject in rows.iter_mut().flat_map(|r| &mut r.subjects) {
+            subject.measure()?;
+        }
+    }
     report(&rows);
     Ok(())
 }
@@ -87,39 +105,37 @@ fn row(classes: usize, udac: &Path, folder: &Path) -> Result<Row, String> {
     let text = generate::model(classes, 1);
     let bytes = text.len() as u64;
     std::fs::write(&model, text).map_err(|e| format!("{}: {e}", model.display()))?;
-    let model = model.to_string_lossy().into_owned();
-    let out = folder.join(format!("out-{classes}"));
-    let out = out.to_string_lossy().into_owned();
+    let model = model.to_string_lossy();
     let own = std::env::current_exe().map_err(|e| e.to_string())?;
     let own = if own.with_file_name("udac") == *udac {
         own
     } else {
         udac.with_file_name("xtask")
     };
-    let mut figures = vec![("bare parse", measured(&own, &["bench", "--parse", &model])?)];
-    figures.push(("check", measured(udac, &["check", &model])?));
-    for target in TARGETS {
-        let _ = std::fs::remove_dir_all(&out);
-        let one = [
-            "compile", &model, "-t", target, "-o", &out, "--emit", "schema",
-        ];
-        figures.push((target, measured(udac, &one)?));
-    }
-    let all = TARGETS.join(",");
-    let _ = std::fs::remove_dir_all(&out);
-    let text = [
-        "compile", &model, "-t", &all, "-o", &out, "--emit", "schema",
+    let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    let mut subjects = vec![
+        Subject::warmed(BARE_PARSE, own, words(&["bench", "--parse", &model]))?,
+        Subject::warmed("check", udac.to_owned(), words(&["check", &model]))?,
     ];
-    figures.push(("four texts", measured(udac, &text)?));
-    let _ = std::fs::remove_dir_all(&out);
-    figures.push((
-        "all outputs",
-        measured(udac, &["compile", &model, "-t", &all, "-o", &out])?,
-    ));
+    let all = TARGETS.join(",");
+    let texts = TARGETS.iter().map(|t| (*t, *t, true));
+    for (name, targets, text_alone) in texts.chain([
+        ("four texts", all.as_str(), true),
+        ("all outputs", all.as_str(), false),
+    ]) {
+        let out = folder.join(format!("out-{classes}-{}", name.replace(' ', "-")));
+        let _ = std::fs::remove_dir_all(&out);
+        let out = out.to_string_lossy();
+        let mut arguments = words(&["compile", &model, "-t", targets, "-o", &out]);
+        if text_alone {
+            arguments.extend(words(&["--emit", "schema"]));
+        }
+        subjects.push(Subject::warmed(name, udac.to_owned(), arguments)?);
+    }
     Ok(Row {
         classes,
         bytes,
-        figures,
+        subjects,
     })
 }
 
@@ -137,7 +153,7 @@ fn bare_parse(path: &Path) -> Result<(), String> {
 
 fn report(rows: &[Row]) {
     println!(
-        "CPU seconds (user + system) of whole processes, least of three runs; ratio to the bare parse; peak memory"
+        "CPU seconds (user + system) of whole processes, medians of {ROUNDS} rounds; ratio to the bare parse; peak memory"
     );
     for row in rows {
         println!(
@@ -145,12 +161,14 @@ fn report(rows: &[Row]) {
             row.classes,
             row.bytes as f64 / 1e6
         );
-        let bare = row.figures.first().map_or(1.0, |(_, m)| m.cpu);
-        for (name, m) in &row.figures {
+        let bare = row.subject(BARE_PARSE);
+        for subject in &row.subjects {
+            let m = subject.figures();
             println!(
-                "  {name:<12} {:>8.3} s  {:>6.2} x  {:>8.1} MiB  {:>5.2} x the text",
+                "  {:<12} {:>8.3} s  {:>6.2} x  {:>8.1} MiB  {:>5.2} x the text",
+                subject.name,
                 m.cpu,
-                m.cpu / bare,
+                bare.map_or(f64::NAN, |bare| subject.ratio(bare)),
                 m.peak_kib as f64 / 1024.0,
                 m.peak_kib as f64 * 1024.0 / row.bytes as f64
             );
@@ -162,24 +180,20 @@ fn report(rows: &[Row]) {
 /// The bars, on the largest size; growth from 1,000 to 10,000 classes.
 fn bars(rows: &[Row]) {
     let Some(row) = rows.last() else { return };
-    let figure = |row: &Row, name: &str| {
-        row.figures
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, m)| *m)
-    };
-    let Some(bare) = figure(row, "bare parse") else {
+    let Some(bare) = row.subject(BARE_PARSE) else {
         return;
     };
     println!("\nbars at {} classes", row.classes);
     for (name, bar) in [("check", 2.5), ("four texts", 6.0), ("all outputs", 14.0)] {
-        let Some(m) = figure(row, name) else { continue };
-        let ratio = m.cpu / bare.cpu;
+        let Some(subject) = row.subject(name) else {
+            continue;
+        };
+        let ratio = subject.ratio(bare);
         println!(
             "  {name:<12} {ratio:>6.2} x the bare parse, bar {bar}: {}",
             verdict(ratio <= bar)
         );
-        let memory = m.peak_kib as f64 * 1024.0 / row.bytes as f64;
+        let memory = subject.figures().peak_kib as f64 * 1024.0 / row.bytes as f64;
         println!(
             "  {:<12} {memory:>6.2} x the text, bar 6: {}",
             "",
@@ -189,8 +203,8 @@ fn bars(rows: &[Row]) {
     let at = |n: usize| rows.iter().find(|r| r.classes == n);
     if let (Some(small), Some(large)) = (at(1_000), at(10_000)) {
         for name in ["check", "four texts", "all outputs"] {
-            if let (Some(s), Some(l)) = (figure(small, name), figure(large, name)) {
-                let growth = l.cpu / s.cpu;
+            if let (Some(s), Some(l)) = (small.subject(name), large.subject(name)) {
+                let growth = l.ratio(s);
                 println!(
                     "  {name:<12} grows {growth:.1} x from 1,000 to 10,000 classes, bar 12: {}",
                     verdict(growth <= 12.0)
