@@ -11,15 +11,53 @@ pub struct Label {
     pub text: String,
 }
 
-/// A mechanical repair: replace the text at a place.
+/// Whether a repair may be made unasked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applicability {
+    /// What was meant is plain: `udac check --fix` makes the repair.
+    Machine,
+    /// It is a guess: somebody has to look at it.
+    Maybe,
+}
+
+impl Applicability {
+    /// The word for it in output.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Machine => "machine",
+            Self::Maybe => "maybe",
+        }
+    }
+}
+
+/// A change of text: what stands at a place goes, other text comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The text that goes; empty where something is put in.
+    pub span: Span,
+    /// The text that comes.
+    pub replacement: String,
+}
+
+/// A repair: edits that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What the repair does, as an imperative.
     pub title: String,
-    /// The text that goes.
+    /// Whether it may be made unasked.
+    pub applicability: Applicability,
+    /// Its edits, in order of place and without overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// Why a diagnostic is let pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// The comment that says so.
     pub span: Span,
-    /// The text that comes.
-    pub replacement: String,
+    /// The reason that it gives; may be empty.
+    pub reason: String,
 }
 
 /// One fault, with its places.
@@ -42,8 +80,10 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Vec<String>,
-    /// Mechanical repairs.
+    /// Repairs; several are alternatives.
     pub fixes: Vec<Fix>,
+    /// Why it is let pass, if it is. Only SARIF tells of such diagnostics.
+    pub suppressed: Option<Suppression>,
 }
 
 impl Diagnostic {
@@ -59,6 +99,7 @@ impl Diagnostic {
             notes: Vec::new(),
             help: Vec::new(),
             fixes: Vec::new(),
+            suppressed: None,
         }
     }
 
@@ -96,20 +137,35 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a mechanical repair.
+    /// Adds a repair of one edit that may be made unasked.
     #[must_use]
-    pub fn fix(
+    pub fn fix(self, title: &str, span: Span, replacement: impl Into<String>) -> Self {
+        self.repair(title, Applicability::Machine, span, replacement)
+    }
+
+    /// Adds a repair of one edit.
+    #[must_use]
+    pub fn repair(
         mut self,
-        title: impl Into<String>,
+        title: &str,
+        applicability: Applicability,
         span: Span,
         replacement: impl Into<String>,
     ) -> Self {
+        let replacement = replacement.into();
         self.fixes.push(Fix {
-            title: title.into(),
-            span,
-            replacement: replacement.into(),
+            title: title.to_owned(),
+            applicability,
+            edits: vec![Edit { span, replacement }],
         });
         self
+    }
+
+    /// The repair that may be made unasked, if there is one.
+    #[must_use]
+    pub fn machine_fix(&self) -> Option<&Fix> {
+        let mut fixes = self.fixes.iter();
+        fixes.find(|f| f.applicability == Applicability::Machine)
     }
 
     /// The key by which diagnostics are listed: file, place, code, message.

@@ -45,6 +45,29 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+impl Rule {
+    /// The first paragraph of the page, on one line; the code where there is no page.
+    #[must_use]
+    pub fn paragraph(&self) -> String {
+        let text = self.page.lines().skip(1).skip_while(|l| l.is_empty());
+        let lines: Vec<&str> = text.take_while(|l| !l.is_empty()).collect();
+        if lines.is_empty() {
+            self.code.to_owned()
+        } else {
+            lines.join(" ")
+        }
+    }
+
+    /// The first sentence of the page, without its full stop; the code where there is no page.
+    #[must_use]
+    pub fn gist(&self) -> String {
+        let mut paragraph = self.paragraph();
+        let end = paragraph.find(". ").unwrap_or(paragraph.len());
+        paragraph.truncate(end);
+        paragraph.trim_end_matches('.').to_owned()
+    }
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.code == other.code

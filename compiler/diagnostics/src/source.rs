@@ -55,6 +55,8 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text, a byte order mark included.
     pub text: Arc<str>,
+    /// What names it among programs, if it is no file at the path that `name` shows.
+    pub uri: Option<String>,
     lines: OnceCell<Vec<u32>>,
 }
 
@@ -178,10 +180,25 @@ impl SourceMap {
 
     /// Adds a file. The caller has refused files over 4 GiB.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        self.push(name.into(), text.into(), None)
+    }
+
+    /// Adds a text that is no file, with the URI that names it.
+    pub fn add_as(
+        &mut self,
+        name: impl Into<String>,
+        uri: impl Into<String>,
+        text: impl Into<Arc<str>>,
+    ) -> FileId {
+        self.push(name.into(), text.into(), Some(uri.into()))
+    }
+
+    fn push(&mut self, name: String, text: Arc<str>, uri: Option<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
-            name: name.into(),
-            text: text.into(),
+            name,
+            text,
+            uri,
             lines: OnceCell::new(),
         });
         id

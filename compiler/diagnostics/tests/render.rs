@@ -53,7 +53,8 @@ error[test/fault]: something is wrong with `two`
   │
   = note: a fact
   = help: a way out
-  = help: write: `2`
+  = help: write
+    2 + 2
 
 ";
     assert_eq!(show(&[d], &sources, Format::Text), expected);
@@ -150,7 +151,11 @@ fn json_holds_places_from_one() {
     assert_eq!(entry["severity"], "error");
     assert_eq!(entry["message"], "m\u{202e}");
     assert_eq!(entry["primary"], place);
-    assert_eq!(entry["fixes"][0]["replacement"], "good");
+    assert_eq!(entry["fixes"][0]["applicability"], "machine");
+    let edit = &entry["fixes"][0]["edits"][0];
+    assert_eq!(edit["start"], place["start"]);
+    assert_eq!(edit["end"], place["end"]);
+    assert_eq!(edit["replacement"], "good");
     let lines = show(&[d.clone(), d], &sources, Format::JsonLines);
     assert_eq!(lines.lines().count(), 2);
     for line in lines.lines() {

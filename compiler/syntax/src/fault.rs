@@ -3,7 +3,7 @@
 //! In: a [`Fault`] with its place. Out: a [`Diagnostic`]. What is expected where is decided by the
 //! walker; here are only the words.
 
-use crate::{MAX_DEPTH, Range32, rules};
+use crate::{MAX_DEPTH, Range32, repair, rules};
 use udac_diagnostics::{Diagnostic, FileId, Rule};
 
 /// What should have stood at a place.
@@ -131,21 +131,15 @@ impl Fault {
         let mut d = Diagnostic::new(self.kind.rule(), self.message(&written))
             .at(self.range.in_file(file), self.label(&written));
         d.help = self.help(&written).into_iter().collect();
+        let d = repair::mended(d, self, file, text);
         let Some(other) = self.other else {
             return d;
         };
         let span = other.in_file(file);
-        let end = Range32 {
-            start: other.end,
-            end: other.end,
-        };
-        let end = end.in_file(file);
         if self.kind == FaultKind::MissingDot {
             d.also(span, "a `.` is missing after this")
-                .fix("end the statement", end, " .")
         } else if self.kind == FaultKind::MissingSemicolon {
             d.also(span, "a `;` is missing after this")
-                .fix("add the semicolon", end, " ;")
         } else if self.kind == FaultKind::UnmatchedBracket {
             d.also(span, format!("this `{}` is open", quote(other.of(text))))
         } else if self.kind == FaultKind::UnclosedBracket {

@@ -7,14 +7,17 @@
 //! This crate resolves no name and makes no term.
 
 mod bytes;
+mod comments;
 mod fault;
 mod prologue;
+mod repair;
 pub mod rules;
 mod scan;
 mod token;
 mod unescape;
 mod walk;
 
+pub use comments::comments;
 pub use fault::{Expected, Fault, FaultKind};
 pub use prologue::{Declaration, Environment, IriFault, Prologue};
 pub use rules::RULES;

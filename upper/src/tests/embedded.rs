@@ -21,6 +21,9 @@ impl Locate for Nowhere {
     fn object(&self, _: u32) -> Option<Span> {
         None
     }
+    fn text(&self, _: FileId) -> Option<&str> {
+        None
+    }
 }
 
 /// All embedded models and perhaps one more, assembled; anything but notes is a failure.

@@ -1,11 +1,12 @@
 //! Diagnostics as JSON, one object or a line each.
 
+use super::region::Region;
 use crate::escape::escape_json;
-use crate::{Diagnostic, Fix, Label, Position, SourceFile, SourceMap, Span};
+use crate::{Diagnostic, Edit, Fix, Label, Position, SourceMap};
 use serde::Serialize;
 
 /// Raised when a reader of the old shape could misread the new one.
-const SCHEMA_VERSION: u32 = 1;
+pub(super) const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Run<'a> {
@@ -22,7 +23,7 @@ struct Entry<'a> {
     secondary: Vec<Place<'a>>,
     notes: &'a [String],
     help: &'a [String],
-    fixes: Vec<Edit<'a>>,
+    fixes: Vec<Repair<'a>>,
 }
 
 #[derive(Serialize)]
@@ -34,8 +35,15 @@ struct Place<'a> {
 }
 
 #[derive(Serialize)]
-struct Edit<'a> {
+struct Repair<'a> {
     title: &'a str,
+    /// `machine` or `maybe`.
+    applicability: &'a str,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
     file: &'a str,
     start: Point,
     end: Point,
@@ -59,39 +67,31 @@ impl From<Position> for Point {
     }
 }
 
-fn ends(sources: &SourceMap, span: Span) -> (&str, Point, Point) {
-    let file = sources.get(span.file);
-    let point = |byte: u32| {
-        let byte = byte as usize;
-        let position = file.map(|f: &SourceFile| f.position(byte));
-        Point::from(position.unwrap_or(Position {
-            line: 1,
-            column: 1,
-            byte,
-        }))
-    };
-    let name = file.map_or("", |f| f.name.as_str());
-    (name, point(span.start), point(span.end))
-}
-
 fn place<'a>(sources: &'a SourceMap, label: &'a Label) -> Place<'a> {
-    let (file, start, end) = ends(sources, label.span);
+    let region = Region::of(sources, label.span);
     Place {
-        file,
-        start,
-        end,
+        file: region.name(),
+        start: region.start.into(),
+        end: region.end.into(),
         text: &label.text,
     }
 }
 
-fn edit<'a>(sources: &'a SourceMap, fix: &'a Fix) -> Edit<'a> {
-    let (file, start, end) = ends(sources, fix.span);
-    Edit {
+fn change<'a>(sources: &'a SourceMap, edit: &'a Edit) -> Change<'a> {
+    let region = Region::of(sources, edit.span);
+    Change {
+        file: region.name(),
+        start: region.start.into(),
+        end: region.end.into(),
+        replacement: &edit.replacement,
+    }
+}
+
+fn repair<'a>(sources: &'a SourceMap, fix: &'a Fix) -> Repair<'a> {
+    Repair {
         title: &fix.title,
-        file,
-        start,
-        end,
-        replacement: &fix.replacement,
+        applicability: fix.applicability.word(),
+        edits: fix.edits.iter().map(|e| change(sources, e)).collect(),
     }
 }
 
@@ -104,23 +104,20 @@ fn entry<'a>(sources: &'a SourceMap, d: &'a Diagnostic) -> Entry<'a> {
         secondary: d.secondary.iter().map(|l| place(sources, l)).collect(),
         notes: &d.notes,
         help: &d.help,
-        fixes: d.fixes.iter().map(|f| edit(sources, f)).collect(),
+        fixes: d.fixes.iter().map(|f| repair(sources, f)).collect(),
     }
 }
 
 /// One object for the run.
-pub(super) fn render_object(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
-    let run = Run {
+pub(super) fn render_object(diagnostics: &[&Diagnostic], sources: &SourceMap) -> String {
+    pretty(&Run {
         schema_version: SCHEMA_VERSION,
         diagnostics: diagnostics.iter().map(|d| entry(sources, d)).collect(),
-    };
-    let json = serde_json::to_string_pretty(&run)
-        .unwrap_or_else(|e| unreachable!("plain structs of strings and numbers serialise: {e}"));
-    escape_json(&json) + "\n"
+    })
 }
 
 /// One object a line.
-pub(super) fn render_lines(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
+pub(super) fn render_lines(diagnostics: &[&Diagnostic], sources: &SourceMap) -> String {
     let mut out = String::new();
     for d in diagnostics {
         let json = serde_json::to_string(&entry(sources, d)).unwrap_or_else(|e| {
@@ -130,4 +127,11 @@ pub(super) fn render_lines(diagnostics: &[Diagnostic], sources: &SourceMap) -> S
         out.push('\n');
     }
     out
+}
+
+/// JSON over several lines, in which nothing hides.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    let json = serde_json::to_string_pretty(value)
+        .unwrap_or_else(|e| unreachable!("plain structs of strings and numbers serialise: {e}"));
+    escape_json(&json) + "\n"
 }

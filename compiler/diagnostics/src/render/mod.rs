@@ -1,11 +1,19 @@
 //! Diagnostics as text.
 //!
 //! In: diagnostics in the order in which they shall stand, and the sources that they point into.
-//! Out: one string. Hidden characters of the input never reach it raw. Nothing is sorted,
-//! filtered or printed here.
+//! Out: one string. Hidden characters of the input never reach it raw. Nothing is sorted or printed
+//! here, and nothing left out but what is let pass, of which only SARIF tells.
 
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod prose;
+mod region;
+mod repair;
+mod sarif;
 mod text;
 
 use crate::{Diagnostic, SourceMap};
@@ -19,6 +27,27 @@ pub enum Format {
     Json,
     /// One JSON object a diagnostic, a line each.
     JsonLines,
+    /// SARIF 2.1.0, the interchange format of analysis tools.
+    Sarif,
+    /// Workflow commands of GitHub, which become annotations.
+    GitHub,
+    /// A code quality report of GitLab.
+    GitLab,
+    /// Test results, as most build servers read them.
+    JUnit,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Text,
+        Self::Json,
+        Self::JsonLines,
+        Self::Sarif,
+        Self::GitHub,
+        Self::GitLab,
+        Self::JUnit,
+    ];
 }
 
 /// How to render.
@@ -32,13 +61,22 @@ pub struct RenderOptions {
 
 /// Renders diagnostics in the order given.
 ///
-/// Text ends each diagnostic with an empty line; JSON is one object and a newline even for no
-/// diagnostics; JSON lines are nothing then.
+/// Text ends each diagnostic with an empty line. Text, JSON lines and workflow commands are nothing
+/// for no diagnostics; the other shapes are whole documents even then.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap, options: RenderOptions) -> String {
+    if options.format == Format::Sarif {
+        return sarif::render(diagnostics, sources);
+    }
+    let shown = diagnostics.iter().filter(|d| d.suppressed.is_none());
+    let shown: Vec<&Diagnostic> = shown.collect();
     match options.format {
-        Format::Text => text::render(diagnostics, sources, options.color),
-        Format::Json => json::render_object(diagnostics, sources),
-        Format::JsonLines => json::render_lines(diagnostics, sources),
+        Format::Text => text::render(&shown, sources, options.color),
+        Format::Json => json::render_object(&shown, sources),
+        Format::JsonLines => json::render_lines(&shown, sources),
+        Format::Sarif => sarif::render(diagnostics, sources),
+        Format::GitHub => github::render(&shown, sources),
+        Format::GitLab => gitlab::render(&shown, sources),
+        Format::JUnit => junit::render(&shown, sources),
     }
 }

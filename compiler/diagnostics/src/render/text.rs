@@ -1,6 +1,7 @@
 //! Diagnostics for people, with the source line shown.
 
 use super::excerpt::Excerpt;
+use super::repair;
 use crate::{Diagnostic, FileId, Severity, SourceMap, escape_for_terminal};
 use codespan_reporting::diagnostic as codespan;
 use codespan_reporting::files::{Error, Files};
@@ -8,7 +9,7 @@ use codespan_reporting::term::{self, Config, termcolor::Buffer};
 use std::ops::Range;
 
 /// Renders each diagnostic with an empty line after it.
-pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, color: bool) -> String {
+pub(super) fn render(diagnostics: &[&Diagnostic], sources: &SourceMap, color: bool) -> String {
     let config = Config::default();
     let mut out = String::new();
     for d in diagnostics {
@@ -121,38 +122,32 @@ fn lower(d: &Diagnostic, sources: &SourceMap) -> (codespan::Diagnostic<FileId>, 
         .with_code(d.rule.code)
         .with_message(escape_for_terminal(&d.message))
         .with_labels(labels)
-        .with_notes(notes(d));
+        .with_notes(notes(d, sources));
     (lowered, excerpts)
 }
 
-/// Notes, help and repairs, a line each.
-fn notes(d: &Diagnostic) -> Vec<String> {
-    let notes = d
+/// Notes, help and repairs; below what a repair is about, the lines that it makes.
+fn notes(d: &Diagnostic, sources: &SourceMap) -> Vec<String> {
+    let mut notes: Vec<String> = d
         .notes
         .iter()
-        .map(|n| format!("note: {}", escape_for_terminal(n)));
-    let help = d
-        .help
-        .iter()
-        .map(|h| format!("help: {}", escape_for_terminal(h)));
-    // A repair that the help has named already needs no second line.
-    let said = |replacement: &str| {
-        d.help
-            .iter()
-            .any(|h| h.contains(&format!("`{replacement}`")))
-    };
-    let fixes = d
-        .fixes
-        .iter()
-        .filter(|f| !said(f.replacement.trim()))
-        .map(|f| {
-            let title = escape_for_terminal(&f.title);
-            let replacement = f.replacement.trim();
-            if replacement.is_empty() || f.title.contains(&format!("`{replacement}`")) {
-                format!("help: {title}")
-            } else {
-                format!("help: {title}: `{}`", escape_for_terminal(replacement))
-            }
-        });
-    notes.chain(help).chain(fixes).collect()
+        .map(|n| format!("note: {}", escape_for_terminal(n)))
+        .collect();
+    let first_help = notes.len();
+    let help = |h: &String| format!("help: {}", escape_for_terminal(h));
+    notes.extend(d.help.iter().map(help));
+    for fix in &d.fixes {
+        let lines = repair::lines(fix, sources);
+        // What the help has named already needs no second title.
+        let named = fix.edits.first().map_or("", |e| e.replacement.trim());
+        let named = format!("`{named}`");
+        let said = d.help.iter().position(|h| h.contains(&named));
+        if let Some(note) = said.and_then(|i| notes.get_mut(first_help + i)) {
+            note.push_str(&lines);
+        } else {
+            let title = escape_for_terminal(&fix.title);
+            notes.push(format!("help: {title}{lines}"));
+        }
+    }
+    notes
 }

@@ -33,6 +33,8 @@ pub trait Locate {
     fn predicate(&self, ordinal: u32) -> Option<Span>;
     /// Its object.
     fn object(&self, ordinal: u32) -> Option<Span>;
+    /// The text of a file, where it is at hand.
+    fn text(&self, file: FileId) -> Option<&str>;
 }
 
 /// What a file is to the run.

@@ -59,6 +59,9 @@ impl Locate for Ordinals {
     fn object(&self, ordinal: u32) -> Option<Span> {
         self.subject(ordinal)
     }
+    fn text(&self, _: FileId) -> Option<&str> {
+        None
+    }
 }
 
 fn read(terms: &mut Terms, file: u32, role: Role, governs: bool, text: &str) -> FileQuads {

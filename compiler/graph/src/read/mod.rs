@@ -23,7 +23,7 @@ use intern::{intern, problem_of};
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::{TurtleParser, TurtleSyntaxError};
 use places::{Chunk, Reader};
-use prefixes::UnknownPrefixes;
+use prefixes::{InFile, UnknownPrefixes};
 use resolve::{Resolver, Value};
 use std::collections::{BTreeSet, HashMap};
 use udac_diagnostics::{Diagnostic, FileId};
@@ -62,11 +62,18 @@ pub fn read(
         chunk: Vec::new(),
         subject: None,
     };
-    reading.units(&scan(text).units);
+    let units = scan(text).units;
+    reading.units(&units);
     let Reading {
         unknown, prologue, ..
     } = reading;
-    unknown.report(file, &prologue, diagnostics);
+    let at = InFile {
+        file,
+        text,
+        prologue: &prologue,
+        start: units.first().map(|u| u.range).unwrap_or_default(),
+    };
+    unknown.report(&at, diagnostics);
     places.close(file, prologue);
     if let Some(new) = diagnostics.get_mut(before..) {
         new.sort_by(|a, b| a.order().cmp(&b.order()));

@@ -253,6 +253,10 @@ impl Locate for InSources<'_> {
     fn object(&self, ordinal: u32) -> Option<Span> {
         self.spans(ordinal).map(|s| s.object)
     }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.sources.get(file).map(|f| &*f.text)
+    }
 }
 
 /// Gives each quad of the fast reader the places of the walker's triple at the same index, having

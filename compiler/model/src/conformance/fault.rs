@@ -3,6 +3,7 @@
 //! In: ids and ordinals from the engine. Out: [`Fault`]s, which `report` turns into diagnostics when
 //! somebody wants to read them.
 
+use super::datatype::Builtin;
 use super::report::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 use udac_graph::TermId;
@@ -61,6 +62,15 @@ impl Cause {
     }
 }
 
+/// A term that may have been meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The term.
+    pub term: TermId,
+    /// Whether nothing else can have been meant.
+    pub clear: bool,
+}
+
 /// What a rule says about a fault; each rule uses some of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -75,7 +85,9 @@ pub struct Facts {
     /// What was expected.
     pub expected: Option<TermId>,
     /// What may have been meant.
-    pub suggestion: Option<TermId>,
+    pub suggestion: Option<Suggestion>,
+    /// The built-in datatype that is expected, where it admits the text of the value.
+    pub fits: Option<Builtin>,
     /// How many there are.
     pub count: u64,
     /// How many there may or must be.

@@ -4,6 +4,7 @@
 //! nothing itself; the words of each rule stand with the rule.
 
 use super::fault::{Fault, Place};
+use super::repair;
 use udac_diagnostics::Diagnostic;
 use udac_graph::{Dataset, Locate, Term, TermId};
 
@@ -111,14 +112,17 @@ pub fn diagnostic(
             diagnostic = diagnostic.also(span, cause.label());
         }
     }
-    if let Some(suggestion) = fault.facts.suggestion {
-        let name = curie(dataset.terms.text(suggestion));
-        diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
-        if let Some(span) = place {
-            diagnostic = diagnostic.fix("write the nearest name", span, name);
-        }
-    }
-    diagnostic
+    let Some(span) = place else {
+        return diagnostic;
+    };
+    let at = repair::At {
+        fault,
+        dataset,
+        places,
+        curie,
+        span,
+    };
+    at.mended(diagnostic)
 }
 
 fn first_statement(dataset: &Dataset, subject: TermId) -> Option<u32> {

@@ -12,7 +12,6 @@ use super::rules::{
     TOO_MANY_VALUES, UNKNOWN_CLASS, UNKNOWN_PREDICATE,
 };
 use super::shape::{ClassIx, Constraint, ConstraintIx, Range};
-use super::suggest;
 use super::vocabulary::{Home, namespace_of};
 use udac_graph::{Quad, TermId};
 
@@ -107,8 +106,7 @@ impl<'a> Run<'a> {
         let check = match self.home(quad.o) {
             Home::Model => {
                 let classes = self.shapes.classes.iter().filter(|c| c.kind.is_concrete());
-                facts.suggestion =
-                    suggest::nearest(&self.data.terms, quad.o, classes.map(|c| c.iri));
+                facts.suggestion = self.meant(quad.o, classes.map(|c| c.iri));
                 &UNKNOWN_CLASS
             }
             Home::Annotation => return,
@@ -317,7 +315,7 @@ impl<'a> Run<'a> {
         let check = match self.home(quad.p) {
             Home::Model => {
                 let properties = shape.properties.iter().map(|p| p.0);
-                facts.suggestion = suggest::nearest(&self.data.terms, quad.p, properties);
+                facts.suggestion = self.meant(quad.p, properties);
                 &UNKNOWN_PREDICATE
             }
             Home::Annotation => return,

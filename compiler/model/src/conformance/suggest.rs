@@ -1,16 +1,20 @@
 //! What may have been meant.
 //!
-//! In: a term that is not known and those that are. Out: the nearest one by its name, if near enough.
+//! In: a term that is not known and those that are. Out: the nearest one by its name, if near enough,
+//! and whether it is plain that it was meant.
 
+use super::fault::Suggestion;
 use super::vocabulary::{local_name, namespace_of};
-use udac_graph::{TermId, Terms};
+use udac_graph::{TermId, Terms, lies_in};
 
-/// The candidate whose name is nearest; none where even that one is another word.
+/// The candidate whose name is nearest; none where even that one is another word. `own`: the graph
+/// that names the unknown term.
 pub(super) fn nearest(
     terms: &Terms,
     wrong: TermId,
     candidates: impl Iterator<Item = TermId>,
-) -> Option<TermId> {
+    own: &str,
+) -> Option<Suggestion> {
     let iri = terms.text(wrong);
     let name = local_name(iri);
     let limit = (name.chars().count() / 3).max(1);
@@ -27,10 +31,45 @@ pub(super) fn nearest(
                 .abs_diff(name.len())
                 <= 4 * limit
     };
-    candidates
+    let mut best = None;
+    let mut alone = true;
+    for found in candidates
         .filter(near)
         .map(distance)
         .filter(|d| d.0 <= limit)
-        .min()
-        .map(|d| d.2)
+    {
+        match best {
+            None => best = Some(found),
+            Some(old) if found.2 == old.2 => {}
+            Some(old) => {
+                alone = match (found.0, found.1).cmp(&(old.0, old.1)) {
+                    std::cmp::Ordering::Less => true,
+                    std::cmp::Ordering::Equal => false,
+                    std::cmp::Ordering::Greater => alone,
+                };
+                best = Some(old.min(found));
+            }
+        }
+    }
+    let term = best?.2;
+    let meant = local_name(terms.text(term));
+    // What a graph names of its own may also be what it forgot to describe.
+    let closed = !lies_in(own, iri) || letters(name) == letters(meant);
+    Some(Suggestion {
+        term,
+        clear: alone && closed && !is_another_number(name, meant),
+    })
+}
+
+/// The letters of a name, in order, whatever their case.
+fn letters(name: &str) -> Vec<char> {
+    let mut letters: Vec<char> = name.to_lowercase().chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// Whether names differ in their digits alone: they were written so on purpose.
+fn is_another_number(a: &str, b: &str) -> bool {
+    let rest = |s: &str| s.replace(|c: char| c.is_ascii_digit(), "");
+    a != b && rest(a) == rest(b)
 }

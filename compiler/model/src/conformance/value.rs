@@ -6,7 +6,7 @@
 use super::check::{Link, ListAt, Run};
 use super::datatype::Builtin;
 use super::facet::Facet;
-use super::fault::{Cause, Check, Facts, Fault, Place};
+use super::fault::{Cause, Check, Facts, Fault, Place, Suggestion};
 use super::nodes::Node;
 use super::rules::{
     AMBIGUOUS_MEMBER, BLANK_FOR_IRI, DANGLING_REFERENCE, ILL_FORMED_LITERAL, IRI_FOR_LITERAL,
@@ -280,7 +280,7 @@ impl Run<'_> {
             return Ok(());
         }
         let mut facts = self.expecting(Range::Class(class));
-        facts.suggestion = suggest::nearest(&self.data.terms, value, values.iter().copied());
+        facts.suggestion = self.meant(value, values.iter().copied());
         facts.others = values.to_vec();
         Err(Misfit::new(&NOT_IN_ENUMERATION, facts))
     }
@@ -318,7 +318,7 @@ impl Run<'_> {
 
     /// The instance of a class that an IRI which nothing describes may have meant. A file full of
     /// such faults is not searched through for each: the nodes looked at are counted.
-    fn namesake(&self, class: ClassIx, value: TermId) -> Option<TermId> {
+    fn namesake(&self, class: ClassIx, value: TermId) -> Option<Suggestion> {
         let left = self.searches.get();
         let nodes = self.data.terms.len();
         if left < nodes || !self.data.terms.is_iri(value) {
@@ -329,7 +329,17 @@ impl Run<'_> {
         let named =
             |(node, found): &(TermId, ClassIx)| self.data.terms.is_iri(*node) && fits(*found);
         let candidates = self.nodes.instances().filter(named).map(|n| n.0);
-        suggest::nearest(&self.data.terms, value, candidates)
+        self.meant(value, candidates)
+    }
+
+    /// What may have been meant by a term.
+    pub(super) fn meant(
+        &self,
+        wrong: TermId,
+        candidates: impl Iterator<Item = TermId>,
+    ) -> Option<Suggestion> {
+        let own = self.data.terms.text(self.data.graph_iri(self.graph.graph));
+        suggest::nearest(&self.data.terms, wrong, candidates, own)
     }
 
     /// A node typed outside the shape: the model of its own graph may put its class below one of the
@@ -461,6 +471,8 @@ impl Run<'_> {
         let related = wide.derives_from(narrow) || narrow.derives_from(wide);
         // A custom datatype is no base of a built-in one, nor of another that is not derived from it.
         if !related || (actual.custom && expected.custom && own != expected.iri) {
+            let fits = expected.builtin.admits(lexical);
+            facts.fits = fits.then_some(expected.builtin);
             return Err(Misfit::new(&WRONG_DATATYPE, facts));
         }
         if !narrow.admits(lexical) {

@@ -183,7 +183,7 @@ fn predicates() {
     let (world, found) = faults("d:s a h:Ship ; h:code 1 ; h:length 2 ; h:naem \"x\" .");
     let diagnostic = world.diagnostic(&found[0]);
     assert_eq!(diagnostic.help, ["did you mean `harbour:name`?"]);
-    assert_eq!(diagnostic.fixes[0].replacement, "harbour:name");
+    assert_eq!(diagnostic.fixes[0].edits[0].replacement, "harbour:name");
 }
 
 #[test]

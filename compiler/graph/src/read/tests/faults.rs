@@ -163,7 +163,8 @@ fn a_missing_mark_is_shown_where_it_should_stand() {
     assert_eq!(run.sources.slice(d.secondary[0].span), "ex:b");
     let mended = {
         let mut text = run.sources.text(FileId(0)).to_owned();
-        text.replace_range(d.fixes[0].span.range(), &d.fixes[0].replacement);
+        let edit = &d.fixes[0].edits[0];
+        text.replace_range(edit.span.range(), &edit.replacement);
         text
     };
     assert!(mended.contains("ex:b .\n"), "{mended}");

@@ -1,0 +1,136 @@
+//! Repairs of faults of conformance.
+//!
+//! In: a fault, its place, and the text there. Out: its diagnostic with what may have been meant and
+//! the edit that writes it. An edit that is a guess says so.
+
+use super::datatype::Builtin;
+use super::fault::{Fault, Place};
+use super::rules::{LIST_ITEM_TWICE, LITERAL_FOR_IRI, WRONG_DATATYPE};
+use udac_diagnostics::{Applicability, Diagnostic, Span};
+use udac_graph::{Dataset, Locate, Term};
+
+/// A fault at its place.
+pub(super) struct At<'a> {
+    pub fault: &'a Fault,
+    pub dataset: &'a Dataset,
+    pub places: &'a dyn Locate,
+    pub curie: &'a dyn Fn(&str) -> String,
+    pub span: Span,
+}
+
+impl At<'_> {
+    /// Adds the repair of the fault, if there is one.
+    pub fn mended(&self, mut d: Diagnostic) -> Diagnostic {
+        if let Some(suggestion) = self.fault.facts.suggestion {
+            let name = (self.curie)(self.dataset.terms.text(suggestion.term));
+            d = d.help(format!("did you mean `{name}`?"));
+            let sure = if suggestion.clear {
+                Applicability::Machine
+            } else {
+                Applicability::Maybe
+            };
+            return d.repair("write the nearest name", sure, self.span, name);
+        }
+        let rule = &self.fault.check.rule;
+        if *rule == LIST_ITEM_TWICE.rule {
+            self.item_once(d)
+        } else if *rule == LITERAL_FOR_IRI.rule {
+            self.iri(d)
+        } else if *rule == WRONG_DATATYPE.rule {
+            self.datatype(d)
+        } else {
+            d
+        }
+    }
+
+    /// The text of the file before the place, and that at it.
+    fn around(&self) -> Option<(&str, &str)> {
+        let text = self.places.text(self.span.file)?;
+        let range = self.span.range();
+        Some((text.get(..range.start)?, text.get(range)?))
+    }
+
+    /// Takes the second of two equal items out of a list that is written in parentheses.
+    fn item_once(&self, d: Diagnostic) -> Diagnostic {
+        let Place::Object(ordinal) = self.fault.place else {
+            return d;
+        };
+        let opening = self.places.predicate(ordinal).and_then(|open| {
+            let text = self.places.text(open.file)?;
+            text.get(open.range())
+        });
+        let Some((before, _)) = self.around().filter(|_| opening == Some("(")) else {
+            return d;
+        };
+        let kept = before.trim_end_matches([' ', '\t']).len();
+        let span = Span::new(self.span.file, kept, self.span.end as usize);
+        d.fix("remove the second one", span, "")
+    }
+
+    /// Takes the quotes off an IRI.
+    fn iri(&self, d: Diagnostic) -> Diagnostic {
+        let Some((lexical, _)) = self.plain_string() else {
+            return d;
+        };
+        let absolute = ["http://", "https://", "urn:"]
+            .iter()
+            .any(|scheme| lexical.starts_with(scheme));
+        let unfit = |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|^`\\".contains(c);
+        if !absolute || lexical.contains(unfit) {
+            return d;
+        }
+        let described = self.dataset.terms.find(lexical);
+        let described = described.is_some_and(|t| !self.dataset.about(t).is_empty());
+        let sure = if described || self.fault.facts.expected.is_none() {
+            Applicability::Machine
+        } else {
+            Applicability::Maybe
+        };
+        let name = (self.curie)(lexical);
+        d.repair("write the IRI without quotes", sure, self.span, name)
+    }
+
+    /// Gives a string the datatype that is expected, if it is one of its values.
+    fn datatype(&self, d: Diagnostic) -> Diagnostic {
+        let (Some((lexical, written)), Some(expected)) =
+            (self.plain_string(), self.fault.facts.expected)
+        else {
+            return d;
+        };
+        let Some(builtin) = self.fault.facts.fits else {
+            return d;
+        };
+        if is_bare(lexical, builtin) {
+            return d.fix("write it without quotes", self.span, lexical);
+        }
+        let datatype = (self.curie)(self.dataset.terms.text(expected));
+        let typed = format!("{written}^^{datatype}");
+        d.fix("state the datatype", self.span, typed)
+    }
+
+    /// The value, if it is a string that is written in quotes alone; and as it is written.
+    fn plain_string(&self) -> Option<(&str, &str)> {
+        let value = self.fault.facts.value?;
+        let (_, written) = self.around()?;
+        match self.dataset.terms.get(value) {
+            // Nothing stands behind the quotes.
+            Term::Literal { lexical, .. } if written.ends_with(['"', '\'']) => {
+                Some((lexical, written))
+            }
+            Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => None,
+        }
+    }
+}
+
+/// Whether a value that a datatype admits may be written bare, and is of the datatype then too.
+fn is_bare(lexical: &str, datatype: Builtin) -> bool {
+    let digits = lexical.strip_prefix(['+', '-']).unwrap_or(lexical);
+    if digits.is_empty() {
+        return false;
+    }
+    if datatype == Builtin::Boolean {
+        matches!(lexical, "true" | "false")
+    } else {
+        datatype.derives_from(Builtin::Decimal) && digits.bytes().all(|b| b.is_ascii_digit())
+    }
+}
