@@ -167,6 +167,9 @@ pub(crate) struct Projection {
 pub(crate) struct Check {
     /// Files and folders (`*.ttl`, `*.trig`); `-` is standard input; none: the project's models
     pub paths: Vec<PathBuf>,
+    /// Make the repairs that need no judgement, in the files named, and report what remains
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Debug, Args)]
@@ -216,6 +219,16 @@ pub(crate) enum FormatName {
     Json,
     /// A JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub workflows.
+    #[value(alias = "github-actions")]
+    Github,
+    /// A code quality report of GitLab.
+    #[value(alias = "gitlab-code-quality")]
+    Gitlab,
+    /// Test results in JUnit's XML.
+    Junit,
 }
 
 impl FormatName {
@@ -224,6 +237,10 @@ impl FormatName {
             Self::Text => Format::Text,
             Self::Json => Format::Json,
             Self::Jsonl => Format::JsonLines,
+            Self::Sarif => Format::Sarif,
+            Self::Github => Format::GitHub,
+            Self::Gitlab => Format::GitLab,
+            Self::Junit => Format::JUnit,
         }
     }
 }

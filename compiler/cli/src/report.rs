@@ -1,12 +1,12 @@
 //! Diagnostics to a stream.
 
-use crate::args::{Common, FormatName};
+use crate::args::Common;
 use crate::terminal;
 use std::fmt::Write as _;
-use udac_diagnostics::{Diagnostic, RenderOptions, Severity, SourceMap, render};
+use udac_diagnostics::{Diagnostic, Format, RenderOptions, Severity, SourceMap, render};
 use udac_driver::Timings;
 
-/// Where diagnostics in JSON go; in text they always go to standard error.
+/// Where diagnostics for programs go; in text they always go to standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stream {
     /// They are the data that is asked for.
@@ -15,16 +15,24 @@ pub(crate) enum Stream {
     Beside,
 }
 
+/// What a run found.
+pub(crate) struct Found<'a> {
+    pub diagnostics: &'a [Diagnostic],
+    /// What comments let pass; only SARIF tells of it.
+    pub suppressed: &'a [Diagnostic],
+    pub sources: &'a SourceMap,
+}
+
 /// Shows diagnostics and a summary.
 pub(crate) fn show(
     common: &Common,
-    diagnostics: &[Diagnostic],
-    sources: &SourceMap,
+    found: &Found<'_>,
     stream: Stream,
 ) -> Result<(), std::io::Error> {
+    let diagnostics = found.diagnostics;
     let mut errors = 0;
     let most = common.max_errors.unwrap_or(usize::MAX);
-    let shown: Vec<Diagnostic> = diagnostics
+    let mut shown: Vec<Diagnostic> = diagnostics
         .iter()
         .filter(|d| {
             if d.severity == Severity::Error {
@@ -36,21 +44,26 @@ pub(crate) fn show(
         })
         .cloned()
         .collect();
+    let format = common.format.format();
+    if format == Format::Sarif && !common.quiet {
+        shown.extend_from_slice(found.suppressed);
+        shown.sort_by(|a, b| a.order().cmp(&b.order()));
+    }
     let options = RenderOptions {
-        format: common.format.format(),
+        format,
         color: common.color.on_stderr(),
     };
-    let text = render(&shown, sources, options);
-    match (common.format, stream) {
-        (FormatName::Json | FormatName::Jsonl, Stream::Data) => return terminal::stdout(&text),
-        (FormatName::Json | FormatName::Jsonl, Stream::Beside) => {
+    let text = render(&shown, found.sources, options);
+    match (format == Format::Text, stream) {
+        (true, _) => terminal::stderr(&text),
+        (false, Stream::Data) => return terminal::stdout(&text),
+        (false, Stream::Beside) => {
             // An empty object beside data would be noise.
             if !shown.is_empty() {
                 terminal::stderr(&text);
             }
             return Ok(());
         }
-        (FormatName::Text, _) => terminal::stderr(&text),
     }
     if !common.quiet {
         terminal::stderr(&summary(diagnostics, errors.saturating_sub(most)));

@@ -3,11 +3,12 @@
 //! In: a valid model, targets and what is asked of them. Out: texts with the names that they have
 //! below an output folder, and the faults of the model for a target. Nothing is written here.
 
+use crate::registry::rules_of;
 use crate::rules::lost;
 use crate::{Checked, DriverError, Overrides};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use udac_diagnostics::{Diagnostic, FileId, Span, Walk};
+use udac_diagnostics::{Diagnostic, FileId, Rule, Severity, Span, Walk};
 use udac_graph::{Locate as _, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
@@ -125,6 +126,17 @@ pub struct Compiled {
     pub artefacts: Vec<Artefact>,
     /// Faults of the model for targets, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Those that a comment lets pass, sorted.
+    pub suppressed: Vec<Diagnostic>,
+}
+
+/// What is said of a model for the targets asked for.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// Faults of the model for targets, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Those that a comment lets pass, sorted.
+    pub suppressed: Vec<Diagnostic>,
 }
 
 /// Makes the artefacts.
@@ -139,10 +151,11 @@ pub fn compile(
     overrides: &Overrides,
 ) -> Result<Compiled, DriverError> {
     let mut kept = Kept::default();
-    let diagnostics = compile_into(checked, model, targets, order, overrides, &mut kept)?;
+    let said = compile_into(checked, model, targets, order, overrides, &mut kept)?;
     Ok(Compiled {
         artefacts: kept.0,
-        diagnostics,
+        diagnostics: said.diagnostics,
+        suppressed: said.suppressed,
     })
 }
 
@@ -158,7 +171,7 @@ pub fn compile_into(
     order: &Order,
     overrides: &Overrides,
     receiver: &mut dyn Receiver,
-) -> Result<Vec<Diagnostic>, DriverError> {
+) -> Result<Said, DriverError> {
     let mut diagnostics = Vec::new();
     let mut names = Names::default();
     let lines = Lines::default();
@@ -196,9 +209,31 @@ pub fn compile_into(
             }
         }
     }
+    Ok(settle(diagnostics, checked, targets, overrides))
+}
+
+/// What passes, and the severities of the run.
+fn settle(
+    mut diagnostics: Vec<Diagnostic>,
+    checked: &Checked,
+    targets: &[AnyTarget],
+    overrides: &Overrides,
+) -> Said {
+    let mut suppressions = checked.suppressions.clone();
+    let mut suppressed = suppressions.apply(&mut diagnostics);
+    // Where something was refused, not all was looked at.
+    if diagnostics.iter().all(|d| d.severity != Severity::Error) {
+        let here = rules_of(targets);
+        let judged = |rule: &Rule| rule.severity != Severity::Error && here.contains(&rule);
+        diagnostics.extend(suppressions.unused(&checked.sources, judged));
+    }
     overrides.apply(&mut diagnostics);
     crate::pipeline::sort(&mut diagnostics);
-    Ok(diagnostics)
+    crate::pipeline::sort(&mut suppressed);
+    Said {
+        diagnostics,
+        suppressed,
+    }
 }
 
 /// The names of the artefacts so far.

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use udac_diagnostics::escape_for_terminal;
 
 /// What keeps a run from being made.
 #[derive(Debug)]
@@ -51,24 +52,29 @@ impl DriverError {
 impl fmt::Display for DriverError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotFound(path) => write!(f, "`{}` is not there", shown(path)),
+            Self::NotFound(path) => write!(f, "`{}` is not there", safe(path)),
             Self::EmptyDirectory(path) => {
-                write!(f, "`{}` holds no `.ttl` or `.trig` file", shown(path))
+                write!(f, "`{}` holds no `.ttl` or `.trig` file", safe(path))
             }
-            Self::Io { path, error } => write!(f, "`{}`: {error}", shown(path)),
-            Self::TooLarge(path) => write!(f, "`{}` is larger than 4 GiB", shown(path)),
-            Self::Config { path, message } => write!(f, "`{}`: {message}", shown(path)),
+            Self::Io { path, error } => write!(f, "`{}`: {error}", safe(path)),
+            Self::TooLarge(path) => write!(f, "`{}` is larger than 4 GiB", safe(path)),
+            Self::Config { path, message } => write!(f, "`{}`: {message}", safe(path)),
             Self::Usage(message) => f.write_str(message),
             Self::Outside(path) => write!(
                 f,
                 "`{}` leads out of the output folder; nothing was written",
-                shown(path)
+                safe(path)
             ),
         }
     }
 }
 
 impl std::error::Error for DriverError {}
+
+/// A path that may stand in a message: on one line, and with nothing hidden in it.
+fn safe(path: &Path) -> String {
+    escape_for_terminal(&shown(path)).into_owned()
+}
 
 /// A path as people see it: with `/`.
 #[must_use]

@@ -6,7 +6,7 @@
 
 use crate::rules::not_utf8;
 use crate::{DriverError, shown};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use udac_diagnostics::{Diagnostic, FileId, SourceMap, Span};
@@ -37,6 +37,8 @@ pub struct Loaded {
     pub files: Vec<LoadedFile>,
     /// What is wrong with the texts as such.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the files are that the run is about, links followed; only of those whose text is whole.
+    pub origins: BTreeMap<FileId, PathBuf>,
     seen: BTreeSet<PathBuf>,
 }
 
@@ -71,11 +73,15 @@ impl Loaded {
 
     fn file(&mut self, path: &Path, role: Role, governs: bool) -> Result<(), DriverError> {
         let real = std::fs::canonicalize(path).map_err(|e| DriverError::io(path, e))?;
-        if !self.seen.insert(real) {
+        if !self.seen.insert(real.clone()) {
             return Ok(());
         }
         let bytes = std::fs::read(path).map_err(|e| DriverError::io(path, e))?;
-        self.add(path, shown(path), bytes, role, governs)
+        let file = self.add(path, (shown(path), None), bytes, role, governs)?;
+        if file.whole && role == Role::Root {
+            self.origins.insert(file.id, real);
+        }
+        Ok(())
     }
 
     /// Loads standard input, under a name that also tells its language.
@@ -83,6 +89,7 @@ impl Loaded {
     /// # Errors
     /// It cannot be read.
     pub fn stdin(&mut self, name: Option<&str>, role: Role) -> Result<(), DriverError> {
+        let uri = name.is_none().then(|| "urn:udac:stdin".to_owned());
         let name = name.unwrap_or("<stdin>");
         let path = Path::new(name);
         let mut bytes = Vec::new();
@@ -93,17 +100,18 @@ impl Loaded {
                 path: path.to_owned(),
                 error,
             })?;
-        self.add(path, name.to_owned(), bytes, role, false)
+        self.add(path, (name.to_owned(), uri), bytes, role, false)?;
+        Ok(())
     }
 
     fn add(
         &mut self,
         path: &Path,
-        name: String,
+        (name, uri): (String, Option<String>),
         bytes: Vec<u8>,
         role: Role,
         governs: bool,
-    ) -> Result<(), DriverError> {
+    ) -> Result<LoadedFile, DriverError> {
         if u32::try_from(bytes.len()).is_err() {
             return Err(DriverError::TooLarge(path.to_owned()));
         }
@@ -119,7 +127,10 @@ impl Loaded {
             }
         };
         let trig = path.extension().is_some_and(|e| e == "trig");
-        let id = self.sources.add(name, text);
+        let id = match uri {
+            Some(uri) => self.sources.add_as(name, uri, text),
+            None => self.sources.add(name, text),
+        };
         if let Some(at) = fault {
             let bad = self
                 .sources
@@ -130,14 +141,15 @@ impl Loaded {
             self.diagnostics
                 .push(not_utf8::found(Span::new(id, at, end)));
         }
-        self.files.push(LoadedFile {
+        let file = LoadedFile {
             id,
             role,
             governs,
             syntax: if trig { Syntax::TriG } else { Syntax::Turtle },
             whole: fault.is_none(),
-        });
-        Ok(())
+        };
+        self.files.push(file);
+        Ok(file)
     }
 
     /// Loads a text that is at hand, under a name that also tells its language.
@@ -151,12 +163,16 @@ impl Loaded {
         role: Role,
         governs: bool,
     ) -> Result<(), DriverError> {
-        self.add(Path::new(name), name.to_owned(), bytes, role, governs)
+        let path = Path::new(name);
+        self.add(path, (name.to_owned(), None), bytes, role, governs)?;
+        Ok(())
     }
 
-    /// Adds a text that comes with the compiler.
+    /// Adds a text that comes with the compiler, by the name of its file.
     pub fn embedded(&mut self, name: &str, text: &'static str) {
-        let id = self.sources.add(name, text);
+        let uri = format!("urn:udac:built-in:{name}");
+        let shown = format!("<built in>/{name}");
+        let id = self.sources.add_as(shown, uri, text);
         self.files.push(LoadedFile {
             id,
             role: Role::Embedded,

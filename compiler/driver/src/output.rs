@@ -7,6 +7,7 @@
 
 mod manifest;
 mod place;
+pub(crate) mod rewrite;
 mod staging;
 mod temporary;
 

@@ -12,10 +12,14 @@ mod resolve;
 
 use names::Names;
 
-use crate::rules::no_model;
-use crate::{Loaded, Overrides};
+use crate::registry::rules_of;
+use crate::rules::{lost, no_model};
+use crate::suppress::Suppressions;
+use crate::{Loaded, Overrides, TARGETS};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use udac_diagnostics::{Diagnostic, FileId, Severity, SourceMap, Span};
+use udac_diagnostics::{Diagnostic, FileId, Rule, Severity, SourceMap, Span};
 use udac_graph::{Assembled, GraphId, InSources, Places, Role};
 use udac_model::domain::{Model, Valid};
 
@@ -58,6 +62,12 @@ pub struct Checked {
     pub model: Option<Valid<Model>>,
     /// All that was found.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and a comment lets pass.
+    pub suppressed: Vec<Diagnostic>,
+    /// The comments that let something pass.
+    pub suppressions: Suppressions,
+    /// Where the files are that the run is about.
+    pub origins: BTreeMap<FileId, PathBuf>,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -136,8 +146,12 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
     if reading.needs_model && !has_errors(&diagnostics) {
         diagnostics.extend(nothing_to_compile(&assembled, &loaded));
     }
+    let mut suppressions = Suppressions::read(&loaded, &mut diagnostics);
+    let mut suppressed = suppressions.apply(&mut diagnostics);
+    diagnostics.extend(in_vain(&suppressions, &loaded, &diagnostics));
     overrides.apply(&mut diagnostics);
     sort(&mut diagnostics);
+    sort(&mut suppressed);
     let model = found.filter(|_| !has_errors(&diagnostics));
     Checked {
         sources: loaded.sources,
@@ -146,6 +160,9 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
         checked,
         model,
         diagnostics,
+        suppressed,
+        suppressions,
+        origins: loaded.origins,
         timings: clock.laps,
     }
 }
@@ -154,6 +171,22 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
 pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics.dedup();
+}
+
+/// Comments that let nothing pass: those about errors, and, where no stage was cut short by one, those
+/// about what the stages could have found.
+fn in_vain(
+    suppressions: &Suppressions,
+    loaded: &Loaded,
+    diagnostics: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let whole = !has_errors(diagnostics);
+    let later = rules_of(TARGETS);
+    let judged = |rule: &Rule| {
+        let here = *rule != lost::RULE && !later.contains(&rule);
+        rule.severity == Severity::Error || (whole && here)
+    };
+    suppressions.unused(&loaded.sources, judged)
 }
 
 fn nothing_to_compile(assembled: &Assembled, loaded: &Loaded) -> Option<Diagnostic> {

@@ -49,16 +49,22 @@ pub fn target(name: &str) -> Result<AnyTarget, DriverError> {
     )))
 }
 
+/// The rules of targets.
+pub(crate) fn rules_of(targets: &[AnyTarget]) -> Vec<&'static Rule> {
+    let all = targets.iter().flat_map(|t| t.common().all_rules());
+    all.copied().collect()
+}
+
 /// All rules of a build: of every stage and target, in order of their codes.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let targets = TARGETS.iter().flat_map(|t| t.common().all_rules().iter());
+    let targets = rules_of(TARGETS);
     let mut all: Vec<&'static Rule> = udac_syntax::RULES
         .iter()
         .chain(udac_graph::read::RULES)
         .chain(udac_graph::rules::RULES)
         .chain(crate::rules::RULES)
-        .chain(targets)
+        .chain(&targets)
         .chain(udac_model::RULES.iter())
         .copied()
         .collect();

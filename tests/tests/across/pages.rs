@@ -1,6 +1,7 @@
 //! The page of each rule, run: its wrong example raises that rule and no other error, the mended one
 //! nothing.
 
+use crate::cases::Case;
 use crate::run::{Source, loaded, schema, target, told};
 use udac_diagnostics::{Diagnostic, Rule, Severity, SourceMap};
 use udac_driver::{Level, Override, Overrides, Reading, all_rules, check, compile};
@@ -46,7 +47,7 @@ const BEHIND: &[(&str, &str)] = &[
 ];
 
 /// Pages about notation speak of no model: reading alone is asked.
-fn is_notation(code: &str) -> bool {
+pub fn is_notation(code: &str) -> bool {
     code == "graph/unknown-prefix" || (code.starts_with("syntax/") && !is_of_files(code))
 }
 
@@ -55,15 +56,28 @@ fn is_of_files(code: &str) -> bool {
     udac_driver::rules::RULES.iter().any(|r| r.code == code)
 }
 
-fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
+fn sources_of(rule: &Rule, word: &str) -> Vec<Source> {
     let mut sources = Vec::new();
     for (_, text) in blocks(rule.page, "model") {
         sources.push(Source::model("model.ttl", text));
     }
-    for (language, text) in blocks(rule.page, word) {
+    for (i, (language, text)) in blocks(rule.page, word).into_iter().enumerate() {
         let extension = if language == "trig" { "trig" } else { "ttl" };
-        sources.push(Source::root(&format!("page.{extension}"), text));
+        let number = if i == 0 { String::new() } else { i.to_string() };
+        sources.push(Source::root(&format!("page{number}.{extension}"), text));
     }
+    sources
+}
+
+/// The wrong examples of all pages, as cases.
+pub fn page_cases() -> Vec<Case> {
+    let rules = all_rules().into_iter();
+    let all = rules.map(|r| Case::of(&format!("page {}", r.code), sources_of(r, "erroneous")));
+    all.filter(|c| !c.sources.is_empty()).collect()
+}
+
+fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
+    let sources = sources_of(rule, word);
     if is_notation(rule.code) {
         return read(&sources);
     }
@@ -90,7 +104,8 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
     (checked.sources, found)
 }
 
-fn read(sources: &[Source]) -> (SourceMap, Vec<Diagnostic>) {
+/// Reads texts, and nothing more.
+pub fn read(sources: &[Source]) -> (SourceMap, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let loaded = loaded(sources);
     for file in &loaded.files {

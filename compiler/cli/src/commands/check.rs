@@ -1,17 +1,28 @@
 //! `udac check`.
 
-use super::Failure;
+use super::{Failure, usage};
 use crate::args::{Check, Invocation};
-use crate::report::{self, Stream};
+use crate::report::{self, Found, Stream};
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
+use std::collections::BTreeSet;
+use udac_driver::repair;
 
 /// Reports all that is wrong.
 pub(super) fn run(invocation: &Invocation, command: &Check) -> Result<Exit, Failure> {
-    let session = Session::open(invocation, &command.paths, Roots::Some)?;
-    let checked = &session.checked;
     let common = &invocation.common;
-    report::show(common, &checked.diagnostics, &checked.sources, Stream::Data)?;
+    let session = if command.fix {
+        repaired(invocation, command)?
+    } else {
+        Session::open(invocation, &command.paths, Roots::Some)?
+    };
+    let checked = &session.checked;
+    let found = Found {
+        diagnostics: &checked.diagnostics,
+        suppressed: &checked.suppressed,
+        sources: &checked.sources,
+    };
+    report::show(common, &found, Stream::Data)?;
     if common.verbose {
         terminal::stderr(&chains(&session));
     }
@@ -21,6 +32,41 @@ pub(super) fn run(invocation: &Invocation, command: &Check) -> Result<Exit, Fail
     } else {
         Ok(Exit::Clean)
     }
+}
+
+/// How often files are repaired and checked again: a repair may bring another fault to light.
+const ROUNDS: usize = 10;
+
+/// Makes repairs until there is none left to make; gives what the files are then.
+fn repaired(invocation: &Invocation, command: &Check) -> Result<Session, Failure> {
+    if command.paths.iter().any(|p| p.as_os_str() == "-") {
+        return Err(usage(
+            "`--fix` changes files, and standard input is none; name a file",
+        ));
+    }
+    let open = || Session::open(invocation, &command.paths, Roots::Some);
+    let mut session = open()?;
+    let mut fixes = 0;
+    let mut files = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        let made = repair(&session.checked)?;
+        if made.fixes == 0 {
+            break;
+        }
+        fixes += made.fixes;
+        files.extend(made.files);
+        session = open()?;
+    }
+    if !invocation.common.quiet {
+        let made = if fixes == 1 { "fix" } else { "fixes" };
+        let place = match files.len() {
+            0 => String::new(),
+            1 => " in 1 file".to_owned(),
+            n => format!(" in {n} files"),
+        };
+        terminal::stderr(&format!("udac: {fixes} {made} applied{place}\n"));
+    }
+    Ok(session)
 }
 
 /// What each graph was checked against, up to the metamodel.

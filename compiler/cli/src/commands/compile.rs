@@ -2,14 +2,14 @@
 
 use super::{Failure, usage};
 use crate::args::{Compile, EmitName, Invocation};
-use crate::report::{self, Stream};
+use crate::report::{self, Found, Stream};
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use udac_diagnostics::Severity;
 use udac_driver::{
-    Artefact, Change, Emit, Staging, What, compile, compile_into, plan, plan_file, shown,
+    Artefact, Change, Emit, Said, Staging, What, compile, compile_into, plan, plan_file, shown,
 };
 use udac_projection::target::AnyTarget;
 
@@ -34,23 +34,33 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     order.emit = emit;
     let checked = &session.checked;
     let mut diagnostics = checked.diagnostics.clone();
+    let mut suppressed = checked.suppressed.clone();
     let overrides = &session.overrides;
     let mut made = Made::for_destination(&destination, command);
     if let Some(model) = &checked.model {
-        let faults = match &mut made {
+        let said = match &mut made {
             Made::Staging(staging) => {
                 compile_into(checked, model, &targets, &order, overrides, &mut **staging)?
             }
             Made::Kept(artefacts) => {
                 let compiled = compile(checked, model, &targets, &order, overrides)?;
                 *artefacts = compiled.artefacts;
-                compiled.diagnostics
+                Said {
+                    diagnostics: compiled.diagnostics,
+                    suppressed: compiled.suppressed,
+                }
             }
         };
-        diagnostics.extend(faults);
+        diagnostics.extend(said.diagnostics);
+        suppressed.extend(said.suppressed);
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     }
-    report::show(common, &diagnostics, &checked.sources, Stream::Beside)?;
+    let found = Found {
+        diagnostics: &diagnostics,
+        suppressed: &suppressed,
+        sources: &checked.sources,
+    };
+    report::show(common, &found, Stream::Beside)?;
     report::timings(common, &checked.timings);
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         return Ok(Exit::Findings);

@@ -2,7 +2,7 @@
 
 use super::{Failure, usage};
 use crate::args::{Describe, Invocation};
-use crate::report::{self, Stream};
+use crate::report::{self, Found, Stream};
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::fmt::Write as _;
@@ -18,12 +18,12 @@ pub(super) fn run(invocation: &Invocation, command: &Describe) -> Result<Exit, F
     let checked = &session.checked;
     let mut common = checked.diagnostics.clone();
     common.retain(|d| d.severity == udac_diagnostics::Severity::Error);
-    report::show(
-        &invocation.common,
-        &common,
-        &checked.sources,
-        Stream::Beside,
-    )?;
+    let found = Found {
+        diagnostics: &common,
+        suppressed: &[],
+        sources: &checked.sources,
+    };
+    report::show(&invocation.common, &found, Stream::Beside)?;
     let found = find(&session, &command.term);
     let term = match found.as_slice() {
         [] => return Err(usage(format!("nothing is known of `{}`", command.term))),

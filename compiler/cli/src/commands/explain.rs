@@ -5,28 +5,13 @@ use crate::args::Explain;
 use crate::{Exit, terminal};
 use udac_driver::all_rules;
 
-/// The first sentence of a page, below its heading.
-fn gist(page: &str) -> String {
-    let text = page.lines().skip(1).skip_while(|l| l.is_empty());
-    let paragraph: Vec<&str> = text.take_while(|l| !l.is_empty()).collect();
-    let paragraph = paragraph.join(" ");
-    let end = paragraph.find(". ").unwrap_or(paragraph.len());
-    let sentence = paragraph.get(..end).unwrap_or(&paragraph);
-    sentence.trim_end_matches('.').to_owned()
-}
-
 /// Shows pages, or lists all codes.
 pub(super) fn run(command: &Explain) -> Result<Exit, Failure> {
     let rules = all_rules();
     if command.codes.is_empty() {
         let width = rules.iter().map(|r| r.code.len()).max().unwrap_or(0);
         let line = |r: &&udac_diagnostics::Rule| {
-            let line = format!(
-                "{:width$}  {:7}  {}",
-                r.code,
-                r.severity.word(),
-                gist(r.page)
-            );
+            let line = format!("{:width$}  {:7}  {}", r.code, r.severity.word(), r.gist());
             format!("{}\n", line.trim_end())
         };
         terminal::stdout(&rules.iter().map(line).collect::<String>())?;

@@ -9,6 +9,7 @@ mod targets;
 
 use crate::args::{Command, Invocation};
 use crate::{Exit, terminal};
+use udac_diagnostics::escape_for_terminal;
 use udac_driver::DriverError;
 
 /// Why a command could not do what it was asked for.
@@ -54,7 +55,9 @@ pub(crate) fn run(invocation: &Invocation) -> Exit {
                 Failure::Driver(error) => error.to_string(),
                 Failure::Stdout(error) => format!("standard output: {error}"),
             };
-            terminal::stderr(&format!("udac: {text}\n"));
+            // Arguments and files may have put anything into it.
+            let lines: Vec<_> = text.lines().map(escape_for_terminal).collect();
+            terminal::stderr(&format!("udac: {}\n", lines.join("\n")));
             Exit::Usage
         }
     }

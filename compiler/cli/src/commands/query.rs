@@ -2,7 +2,7 @@
 
 use super::{Failure, usage};
 use crate::args::{Invocation, Query};
-use crate::report::{self, Stream};
+use crate::report::{self, Found, Stream};
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::path::PathBuf;
@@ -38,12 +38,12 @@ pub(super) fn run(invocation: &Invocation, command: &Query) -> Result<Exit, Fail
             }
         }
     }
-    report::show(
-        &invocation.common,
-        &diagnostics,
-        &checked.sources,
-        Stream::Beside,
-    )?;
+    let found = Found {
+        diagnostics: &diagnostics,
+        suppressed: &[],
+        sources: &checked.sources,
+    };
+    report::show(&invocation.common, &found, Stream::Beside)?;
     let prefixes = session.prefixes();
     let question = Question {
         text,

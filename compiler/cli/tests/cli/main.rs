@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is a failed test")]
 
+mod outputs;
+mod repairs;
 mod runs;
 mod support;
 mod writes;

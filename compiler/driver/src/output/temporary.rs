@@ -2,7 +2,7 @@
 
 use crate::DriverError;
 use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::{BufWriter, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -64,6 +64,12 @@ impl Temporary {
     pub fn copy(&mut self, from: &mut impl Read) -> Result<(), DriverError> {
         let copied = std::io::copy(from, &mut self.file);
         copied.map(|_| ()).map_err(|e| DriverError::io(&self.at, e))
+    }
+
+    /// Gives it the rights of the file that it replaces.
+    pub fn take_rights(&mut self, rights: Permissions) -> Result<(), DriverError> {
+        let given = self.file.get_ref().set_permissions(rights);
+        given.map_err(|e| DriverError::io(&self.at, e))
     }
 
     /// Makes what was written durable.

@@ -15,7 +15,7 @@ pub(super) struct Read {
 /// Adds the models that come with the compiler.
 pub(super) fn embed(loaded: &mut Loaded) {
     for model in udac_upper::MODELS {
-        loaded.embedded(&format!("<built in>/{}.ttl", model.name), model.text);
+        loaded.embedded(&format!("{}.ttl", model.name), model.text);
     }
 }
 
