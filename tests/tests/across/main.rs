@@ -6,6 +6,7 @@ mod book;
 mod cases;
 mod examples;
 mod fixes;
+mod formats;
 mod metamorphic;
 mod pages;
 mod published;
