@@ -126,11 +126,16 @@ impl Loaded {
                 String::from_utf8_lossy(error.as_bytes()).into_owned()
             }
         };
+<<<<<<< HEAD
         let trig = path.extension().is_some_and(|e| e == "trig");
         let id = match uri {
             Some(uri) => self.sources.add_as(name, uri, text),
             None => self.sources.add(name, text),
         };
+=======
+        let extension = path.extension().and_then(|e| e.to_str());
+        let id = self.sources.add(name, text);
+>>>>>>> ced7f5a (Parse Turtle and TriG by grammars, and place quads by their trees)
         if let Some(at) = fault {
             let bad = self
                 .sources
@@ -145,7 +150,7 @@ impl Loaded {
             id,
             role,
             governs,
-            syntax: if trig { Syntax::TriG } else { Syntax::Turtle },
+            syntax: Syntax::of_extension(extension.unwrap_or_default()),
             whole: fault.is_none(),
         };
         self.files.push(file);
