@@ -8,6 +8,7 @@ mod container;
 mod names;
 mod print;
 mod rules;
+mod single;
 mod structs;
 mod syntax;
 mod text;
@@ -22,6 +23,7 @@ mod regenerate;
 mod support;
 
 pub use rules::RULES;
+pub use single::single;
 
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
