@@ -12,13 +12,14 @@ const ROOT: &str = "mod.rs";
 
 /// One text of files with their names; nothing where `mod.rs` is not among them.
 ///
-/// Private modules may leave parts unused, and nobody can mend that in generated text: it is allowed.
+/// Private modules may leave parts unused, and who includes the text may want no `allow`; nobody can mend
+/// either in generated text, so that both are allowed.
 #[must_use]
 pub fn single(files: &[(&str, &str)]) -> String {
     let text_of = |name: &str| files.iter().find(|(n, _)| *n == name).map(|(_, t)| *t);
     let root = text_of(ROOT).unwrap_or_default();
     let mut out = String::with_capacity(files.iter().map(|(_, t)| t.len() + 64).sum());
-    let mut attributes = String::from("#[allow(dead_code)]\n");
+    let mut attributes = String::from("#[allow(dead_code, clippy::allow_attributes)]\n");
     let mut path: Option<&str> = None;
     let mut lines = root.lines();
     while let Some(line) = lines.next() {
@@ -85,7 +86,7 @@ mod tests {
             ("type.rs", "//! Second.\n"),
             ("mod.rs", ROOT),
         ]);
-        let allowed = "#[allow(dead_code)]\n#[allow(\n    clippy::a,\n    clippy::b\n)]\n";
+        let allowed = "#[allow(dead_code, clippy::allow_attributes)]\n#[allow(\n    clippy::a,\n    clippy::b\n)]\n";
         assert_eq!(
             one,
             format!(
@@ -119,11 +120,8 @@ mod tests {
                 .collect();
             let file = syn::parse_file(&single(&files)).unwrap();
             assert!(file.attrs.is_empty(), "{output}");
-            let modules = file.items.iter().filter_map(|i| match i {
-                syn::Item::Mod(m) => Some(m),
-                _ => None,
-            });
-            let inline = modules.filter(|m| m.content.is_some()).count();
+            let inline = |i: &&syn::Item| matches!(i, syn::Item::Mod(m) if m.content.is_some());
+            let inline = file.items.iter().filter(inline).count();
             assert_eq!(inline, files.len() - 1, "{output}");
         }
     }
