@@ -26,7 +26,9 @@ fn rank(name: &str, manifest: &str) -> usize {
         "<targets>"
     } else if matches!(name, "udac-ide" | "udac-build") {
         "<front>"
-    } else if matches!(name, "udac" | "udac-lsp" | "xtask" | "udac-tests") {
+    } else if matches!(name, "udac" | "udac-lsp" | "xtask" | "udac-tests")
+        || manifest.contains("/examples/")
+    {
         "<tools>"
     } else if name == "udac-query" {
         "udac-driver"
