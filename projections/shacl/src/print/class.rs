@@ -1,6 +1,6 @@
 //! Classes: properties, closedness, who holds their values.
 
-use super::{RDF_TYPE, Shapes, sh};
+use super::{RDF_TYPE, Shapes, class, sh};
 use crate::index::{concrete, nested_in};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
@@ -51,7 +51,7 @@ impl Shapes<'_, '_> {
 
     /// A class that no node may state.
     fn nobody(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
-        node.node(sh!("not"), |n| n.iri(sh!("class"), self.class_iri(decl)));
+        node.node(sh!("not"), |n| class(n, self.class_iri(decl)));
     }
 
     /// A class whose members are found, not stated: its shape has no target.
@@ -224,10 +224,11 @@ impl Shapes<'_, '_> {
             return;
         }
         node.list(sh!("or"), |list| {
-            for class in below {
-                list.node(|n| n.iri(sh!("class"), self.class_iri(class)));
+            for below in below {
+                list.node(|n| class(n, self.class_iri(below)));
             }
             list.node(|n| {
+                n.a(sh!("NodeShape"));
                 close(n);
                 for field in plain {
                     n.node(sh!("property"), |p| {
@@ -271,9 +272,10 @@ impl Shapes<'_, '_> {
                 path.node(sh!("oneOrMorePath"), |p| upwards(p, &up));
             });
             shape.node(sh!("qualifiedValueShape"), |top| {
+                top.a(sh!("NodeShape"));
                 top.list(sh!("or"), |list| {
-                    for class in tops {
-                        list.node(|n| n.iri(sh!("class"), class));
+                    for top in tops {
+                        list.node(|n| class(n, top));
                     }
                 });
             });

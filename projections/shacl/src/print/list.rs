@@ -62,11 +62,13 @@ impl Shapes<'_, '_> {
             node.a(sh!("NodeShape"));
             node.list(sh!("or"), |list| {
                 list.node(|end| {
+                    end.a(sh!("NodeShape"));
                     end.list(sh!("in"), |values| values.iri(NIL));
                     property(end, FIRST, 0);
                     property(end, REST, 0);
                 });
                 list.node(|cell| {
+                    cell.a(sh!("NodeShape"));
                     property(cell, FIRST, 1);
                     property(cell, REST, 1);
                     cell.boolean(sh!("closed"), true);

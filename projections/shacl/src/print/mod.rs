@@ -65,6 +65,7 @@ pub(crate) fn graph(
             ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
             ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
             ("sh", sh!("")),
+            ("uda", "https://w3id.org/udac/uda#"),
             ("xsd", XSD),
             ("model", &namespace),
             ("element", &elements),
@@ -148,6 +149,7 @@ impl Shapes<'_, '_> {
     fn ontology(&self, writer: &mut TurtleWriter) {
         let unit = &self.legal.units[self.unit];
         writer.subject(&self.addressing.container, |node| {
+            node.a("https://w3id.org/udac/uda#GraphRecord");
             node.a("http://www.w3.org/2002/07/owl#Ontology");
             self.told(node, unit.iri, RDFS_LABEL, RDFS_COMMENT);
             node.iri(DERIVED_FROM, self.iri(unit.iri));
@@ -228,11 +230,23 @@ impl Shapes<'_, '_> {
     }
 
     fn sum(&self, writer: &mut TurtleWriter, decl: DeclId, sum: &Sum) {
+        // A blank node without a type is the only alternative that is held in place.
+        let mut held = sum.arms.iter().filter(|a| matches!(a.ty, Ty::Inline(_)));
+        let alone = held.next().is_some() && held.next().is_none();
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
             node.list(sh!("xone"), |arms| {
                 for arm in &sum.arms {
-                    arms.node(|arm_node| self.member(arm_node, arm.ty));
+                    arms.node(|n| {
+                        n.a(sh!("NodeShape"));
+                        if let Ty::Inline(decl) = arm.ty
+                            && alone
+                        {
+                            self.held(n, decl, true);
+                        } else {
+                            self.member(n, arm.ty);
+                        }
+                    });
                 }
             });
         });
@@ -297,6 +311,12 @@ impl Shapes<'_, '_> {
         }
         found
     }
+}
+
+/// A shape without a name: that a node is an instance of a class.
+fn class(node: &mut NodeWriter<'_>, class: &str) {
+    node.a(sh!("NodeShape"));
+    node.iri(sh!("class"), class);
 }
 
 /// Whether a text may be a prefix of SPARQL as it is.

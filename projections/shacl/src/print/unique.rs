@@ -20,7 +20,10 @@ impl Shapes<'_, '_> {
                             path.iri(property);
                             path.node(|p| p.iri(sh!("inversePath"), property));
                         });
-                        shape.node(sh!("qualifiedValueShape"), |n| self.instance(n, root));
+                        shape.node(sh!("qualifiedValueShape"), |n| {
+                            n.a(sh!("NodeShape"));
+                            self.instance(n, root);
+                        });
                         shape.integer(sh!("qualifiedMaxCount"), 1);
                     });
                 }

@@ -1,6 +1,6 @@
 //! What one value is: classes, datatypes, facets.
 
-use super::{RDF_TYPE, Shapes, sh};
+use super::{RDF_TYPE, Shapes, class, sh};
 use crate::index::concrete;
 use crate::primitive::{MOST_DIGITS, Number, Said, XSD, said};
 use std::fmt::Write as _;
@@ -79,8 +79,8 @@ impl Shapes<'_, '_> {
             [] => node.iri(sh!("class"), self.class_iri(decl)),
             [only] => node.iri(sh!("class"), self.class_iri(*only)),
             several => node.list(sh!("or"), |list| {
-                for class in several {
-                    list.node(|n| n.iri(sh!("class"), self.class_iri(*class)));
+                for one in several {
+                    list.node(|n| class(n, self.class_iri(*one)));
                 }
             }),
         }
@@ -89,17 +89,18 @@ impl Shapes<'_, '_> {
     /// As [`Self::instance`], or a blank node without a type, which takes the class of its place. That
     /// it is one is checked here, or where a target meets it: shapes that lead back to themselves
     /// mean nothing in the recommendation.
-    fn held(&self, node: &mut NodeWriter<'_>, decl: DeclId, here: bool) {
+    pub(super) fn held(&self, node: &mut NodeWriter<'_>, decl: DeclId, here: bool) {
         let direct = matches!(self.legal.decls[decl].kind, DeclKind::Record(_));
         if !direct || !self.has_shape(decl) {
             self.instance(node, decl);
             return;
         }
         node.list(sh!("or"), |list| {
-            for class in concrete(self.legal, decl) {
-                list.node(|n| n.iri(sh!("class"), self.class_iri(class)));
+            for one in concrete(self.legal, decl) {
+                list.node(|n| class(n, self.class_iri(one)));
             }
             list.node(|n| {
+                n.a(sh!("NodeShape"));
                 n.iri(sh!("nodeKind"), sh!("BlankNode"));
                 n.node(sh!("property"), |p| {
                     p.iri(sh!("path"), RDF_TYPE);
@@ -125,12 +126,16 @@ impl Shapes<'_, '_> {
             }
             node.list(sh!("or"), |list| {
                 list.node(|n| {
+                    n.a(sh!("NodeShape"));
                     n.node(sh!("property"), |p| {
                         p.iri(sh!("path"), RDF_TYPE);
                         p.integer(sh!("minCount"), 1);
                     });
                 });
-                list.node(|n| n.iri(sh!("node"), &self.shape(decl)));
+                list.node(|n| {
+                    n.a(sh!("NodeShape"));
+                    n.iri(sh!("node"), &self.shape(decl));
+                });
             });
         });
     }
@@ -150,7 +155,10 @@ impl Shapes<'_, '_> {
             node.a(sh!("NodeShape"));
             node.list(sh!("or"), |list| {
                 for name in number.accepted {
-                    list.node(|n| n.iri(sh!("datatype"), &format!("{XSD}{name}")));
+                    list.node(|n| {
+                        n.a(sh!("NodeShape"));
+                        n.iri(sh!("datatype"), &format!("{XSD}{name}"));
+                    });
                 }
             });
             if number.whole {
@@ -194,7 +202,10 @@ impl Shapes<'_, '_> {
             [only] => node.string(sh!("pattern"), only),
             several => node.list(sh!("and"), |list| {
                 for pattern in several {
-                    list.node(|n| n.string(sh!("pattern"), pattern));
+                    list.node(|n| {
+                        n.a(sh!("NodeShape"));
+                        n.string(sh!("pattern"), pattern);
+                    });
                 }
             }),
         }
