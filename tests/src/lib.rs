@@ -1,6 +1,11 @@
-//! Tests across the crates; the tests themselves are under `tests/`.
-//!
-//! This library holds what several of them need: where the repository is.
+//! What tests of several crates need: where the repository is, runs of the compiler on texts, and
+//! models as the targets' tests put them to a target. The tests across the crates are under `tests/`.
+
+mod models;
+mod run;
+
+pub use models::{MAKERS, Models, SKY, options, said_of};
+pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 
 use std::path::{Path, PathBuf};
 

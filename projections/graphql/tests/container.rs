@@ -1,8 +1,9 @@
 //! The container graph says all that the text says: the text is made again from the graph alone.
 
 #![expect(
-    clippy::unwrap_used,
+    clippy::disallowed_methods,
     clippy::panic,
+    clippy::unwrap_used,
     reason = "a broken output shall stop the test"
 )]
 
@@ -10,44 +11,13 @@ use apollo_compiler::ast::Document;
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
 use std::collections::BTreeMap;
-use std::path::Path;
-use udac_driver::{Emit, Loaded, Order, Overrides, Reading, check, compile};
-use udac_graph::Role;
-use udac_projection::target::AnyTarget;
+use udac_projection::target::{AnyTarget, Options};
+use udac_tests::Models;
 
-/// Schema text and container graph of an example.
-fn example(path: &str, leaned: &[&str]) -> (String, String) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut loaded = Loaded::new();
-    loaded.path(&root.join(path), Role::Root, false).unwrap();
-    for other in leaned {
-        loaded
-            .path(&root.join(other), Role::Include, false)
-            .unwrap();
-    }
-    let overrides = Overrides::default();
-    let checked = check(loaded, &Reading::default(), &overrides);
-    let model = checked
-        .model
-        .as_ref()
-        .unwrap_or_else(|| panic!("{:#?}", checked.diagnostics));
-    let order = Order {
-        emit: [Emit::Schema, Emit::Container].into_iter().collect(),
-        language: "en".to_owned(),
-        ..Order::default()
-    };
-    let targets = [AnyTarget::Data(&udac_graphql::GRAPHQL)];
-    let compiled = compile(&checked, model, &targets, &order, &overrides).unwrap();
-    let text = |kind| {
-        compiled
-            .artefacts
-            .iter()
-            .find(|a| a.kind == kind)
-            .unwrap()
-            .text
-            .clone()
-    };
-    (text(Emit::Schema), text(Emit::Container))
+const GRAPHQL: AnyTarget = AnyTarget::Data(&udac_graphql::GRAPHQL);
+
+fn example(path: &str) -> String {
+    std::fs::read_to_string(udac_tests::root().join(path)).unwrap()
 }
 
 /// A graph, by subject and local name of the predicate.
@@ -283,16 +253,17 @@ fn canonical(text: &str) -> String {
 
 #[test]
 fn the_text_is_made_again_from_the_graph() {
+    let places = &*example("examples/places/places.ttl");
     let cases: [(&str, &[&str]); 3] = [
         ("examples/onepiece/onepiece.ttl", &[]),
         ("examples/places/places.ttl", &[]),
-        (
-            "examples/cinema/cinema.ttl",
-            &["examples/places/places.ttl"],
-        ),
+        ("examples/cinema/cinema.ttl", &[places]),
     ];
+    let options = Options::default();
     for (path, leaned) in cases {
-        let (text, graph) = example(path, leaned);
+        let models = Models::new(leaned, &[&example(path)]);
+        let text = models.text(GRAPHQL, &options);
+        let graph = models.container(GRAPHQL, &options);
         let (made, expected) = (canonical(&document(&graph)), canonical(&text));
         assert!(expected.contains("@key"), "{path}: {expected}");
         assert_eq!(made, expected, "{path}");

@@ -14,12 +14,7 @@ mod text;
 mod views;
 
 #[cfg(test)]
-extern crate self as udac_rust;
-#[cfg(test)]
 mod regenerate;
-#[cfg(test)]
-#[path = "../tests/support/mod.rs"]
-mod support;
 
 pub use rules::RULES;
 

@@ -1,11 +1,11 @@
 //! The container graph is complete: the text is made from it alone.
 
-use crate::support::{Loaded, load, load_embedded, options};
 use crate::syntax::{Constant, Element, Field, File, Function, Item, ItemKind, Variant};
 use oxttl::TurtleParser;
 use std::collections::HashMap;
 use udac_projection::fold::Addressing;
-use udac_projection::target::{CodeTarget as _, ContainerRequest, Target as _};
+use udac_projection::target::{AnyTarget, CodeTarget as _, ContainerRequest, Target as _};
+use udac_tests::{Models, options};
 
 const RUST: &str = "https://w3id.org/udac/rust#";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -184,9 +184,9 @@ impl Graph {
     }
 }
 
-fn regenerate(loaded: &Loaded, output: &str) {
+fn regenerate(models: &Models, output: &str) {
     let options = options(false, &[("output", output)]);
-    loaded.with(&options, |legal| {
+    models.with(AnyTarget::Code(&crate::RUST), &options, |legal| {
         let legal = legal.unwrap();
         for (unit, info) in legal.roots() {
             let addressing = Addressing::of(legal, unit, None);
@@ -208,9 +208,11 @@ fn regenerate(loaded: &Loaded, output: &str) {
 fn the_text_comes_from_the_container_alone() {
     let atlas = include_str!("../tests/models/atlas.ttl");
     let library = include_str!("../tests/models/library.ttl");
-    let models = load(&[], &[atlas, library]);
+    let models = Models::new(&[], &[atlas, library]);
     regenerate(&models, "structs");
     regenerate(&models, "views");
-    regenerate(&load_embedded(), "structs");
-    regenerate(&load_embedded(), "views");
+    let embedded: Vec<&str> = udac_upper::MODELS.iter().map(|m| m.text).collect();
+    let models = Models::new(&[], &embedded);
+    regenerate(&models, "structs");
+    regenerate(&models, "views");
 }

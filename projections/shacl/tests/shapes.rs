@@ -8,14 +8,13 @@
     reason = "a broken test model shall stop the test"
 )]
 
-mod support;
-
 use oxrdf::{Graph, NamedNodeRef, Term, TripleRef};
 use oxttl::TurtleParser;
 use std::collections::{BTreeMap, BTreeSet};
-use support::{Loaded, load, options};
-use udac_projection::target::Options;
+use udac_projection::target::{AnyTarget, Options};
+use udac_tests::{Models, options};
 
+const SHACL: AnyTarget = AnyTarget::Rdf(&udac_shacl::SHACL);
 const QUAY: &str = include_str!("models/quay.ttl");
 const TARIFF: &str = include_str!("models/tariff.ttl");
 const SH: &str = "http://www.w3.org/ns/shacl#";
@@ -41,30 +40,37 @@ fn pairs(graph: &Graph, predicate: &str) -> Vec<(String, Term)> {
 /// All combinations of the settings.
 fn settings() -> Vec<Options> {
     vec![
-        options(&[]),
-        options(&[("version", "1.2")]),
-        options(&[("sparql", "true")]),
+        options(false, &[]),
+        options(false, &[("version", "1.2")]),
+        options(false, &[("sparql", "true")]),
     ]
 }
 
-fn both() -> Loaded {
-    load(&[], &[QUAY, TARIFF])
+fn both() -> Models {
+    Models::new(&[], &[QUAY, TARIFF])
 }
 
 #[test]
 fn every_construct_has_a_shape() {
-    insta::assert_snapshot!("quay", load(&[], &[QUAY]).text(&options(&[])));
-    insta::assert_snapshot!("tariff", load(&[QUAY], &[TARIFF]).text(&options(&[])));
+    insta::assert_snapshot!(
+        "quay",
+        Models::new(&[], &[QUAY]).text(SHACL, &options(false, &[]))
+    );
+    insta::assert_snapshot!(
+        "tariff",
+        Models::new(&[QUAY], &[TARIFF]).text(SHACL, &options(false, &[]))
+    );
 }
 
 #[test]
 fn settings_say_keys_and_lists_in_other_words() {
-    let plain: BTreeSet<String> = lines(&load(&[], &[QUAY]).text(&options(&[])));
+    let plain: BTreeSet<String> =
+        lines(&Models::new(&[], &[QUAY]).text(SHACL, &options(false, &[])));
     for (name, chosen) in [
-        ("version", options(&[("version", "1.2")])),
-        ("sparql", options(&[("sparql", "true")])),
+        ("version", options(false, &[("version", "1.2")])),
+        ("sparql", options(false, &[("sparql", "true")])),
     ] {
-        let text = load(&[], &[QUAY]).text(&chosen);
+        let text = Models::new(&[], &[QUAY]).text(SHACL, &chosen);
         let new: Vec<String> = text
             .lines()
             .filter(|l| !plain.contains(*l))
@@ -82,11 +88,11 @@ fn lines(text: &str) -> BTreeSet<String> {
 fn shapes_are_well_formed() {
     for chosen in settings() {
         for loaded in [
-            load(&[], &[QUAY]),
-            load(&[QUAY], &[TARIFF]),
-            load(&[TARIFF], &[QUAY]),
+            Models::new(&[], &[QUAY]),
+            Models::new(&[QUAY], &[TARIFF]),
+            Models::new(&[TARIFF], &[QUAY]),
         ] {
-            well_formed(&graph(&loaded.text(&chosen)));
+            well_formed(&graph(&loaded.text(SHACL, &chosen)));
         }
     }
 }
@@ -148,7 +154,7 @@ fn well_formed(graph: &Graph) {
 #[test]
 fn the_graph_says_nothing_of_others() {
     for chosen in settings() {
-        for triple in graph(&both().text(&chosen)).iter() {
+        for triple in graph(&both().text(SHACL, &chosen)).iter() {
             let subject = triple.subject.to_string();
             assert!(
                 subject.starts_with("_:") || subject.starts_with("<urn:udac:shacl:tariff"),
@@ -160,10 +166,10 @@ fn the_graph_says_nothing_of_others() {
 
 #[test]
 fn mappings_lead_to_shapes() {
-    for loaded in [load(&[], &[QUAY]), load(&[QUAY], &[TARIFF])] {
-        let shapes = graph(&loaded.text(&options(&[])));
+    for loaded in [Models::new(&[], &[QUAY]), Models::new(&[QUAY], &[TARIFF])] {
+        let shapes = graph(&loaded.text(SHACL, &options(false, &[])));
         let subjects: BTreeSet<String> = shapes.iter().map(|t| t.subject.to_string()).collect();
-        let mapping = graph(&loaded.mapping(&options(&[])));
+        let mapping = graph(&loaded.mapping(SHACL, &options(false, &[])));
         let fields = pairs(&mapping, "https://w3id.org/udac/mapping#toField");
         assert!(fields.len() > 1);
         for (_, field) in fields {
@@ -178,7 +184,8 @@ fn the_ledger_is_as_the_engines_are() {
     let mut out = String::new();
     for (name, chosen) in ["1.1", "1.2", "sparql"].iter().zip(settings()) {
         out.push_str(&format!("== {name}\n"));
-        load(&[], &[QUAY]).with(&chosen, |legal| {
+        Models::new(&[], &[QUAY]).with(SHACL, &chosen, |legal| {
+            let legal = legal.unwrap();
             let mut native: BTreeMap<&str, u32> = BTreeMap::new();
             for (_, obligation, settled) in legal.ledger.iter() {
                 let verdict = settled.expect("settled").verdict;
@@ -217,7 +224,7 @@ fn text_of_the_model_stays_text() {
     .replace("\\u{202e}", "\u{202e}")
     .replace("\\'", "'");
     for chosen in settings() {
-        let shapes = graph(&load(&[], &[&model]).text(&chosen));
+        let shapes = graph(&Models::new(&[], &[&model]).text(SHACL, &chosen));
         let labels = pairs(&shapes, "http://www.w3.org/2000/01/rdf-schema#label");
         assert_eq!(labels.len(), 2);
         for (_, label) in labels {

@@ -1,7 +1,8 @@
 //! What tables cannot hold is refused, with the rule of the dialect.
 
-use super::load::load;
+use super::{faults, text};
 use crate::{DIALECTS, POSTGRES, SQLITE};
+use udac_tests::Models;
 
 const HEAD: &str = "@prefix upper: <https://w3id.org/udac/upper#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -10,8 +11,8 @@ const HEAD: &str = "@prefix upper: <https://w3id.org/udac/upper#> .
 :id a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .
 ";
 
-fn codes(body: &str, target: &crate::Sql) -> Vec<(&'static str, String)> {
-    load(&[], &[&format!("{HEAD}{body}")]).faults(target)
+fn codes(body: &str, target: &'static crate::Sql) -> Vec<(&'static str, String)> {
+    faults(&Models::new(&[], &[&format!("{HEAD}{body}")]), target)
 }
 
 /// The Turtle of a rule's page: the erroneous model, the mended one.
@@ -29,10 +30,11 @@ fn each_page_shows_its_fault_and_its_cure() {
     for dialect in DIALECTS {
         for rule in dialect.all_rules() {
             let (erroneous, mended) = examples(rule.page);
-            let found = load(&[], &[erroneous]).faults(dialect);
+            let found = faults(&Models::new(&[], &[erroneous]), dialect);
             assert_eq!(found.len(), 1, "{}: {found:?}", rule.code);
             assert_eq!(found[0].0, rule.code);
-            assert_eq!(load(&[], &[mended]).faults(dialect), [], "{}", rule.code);
+            let mended = Models::new(&[], &[mended]);
+            assert_eq!(faults(&mended, dialect), [], "{}", rule.code);
         }
     }
 }
@@ -110,7 +112,7 @@ fn names_that_only_look_alike_stay_apart() {
         "x".repeat(80)
     );
     assert_eq!(codes(&long, &POSTGRES), []);
-    let text = load(&[], &[&format!("{HEAD}{long}")]).text(&POSTGRES);
+    let text = text(&Models::new(&[], &[&format!("{HEAD}{long}")]), &POSTGRES);
     assert!(
         text.lines()
             .filter(|l| l.starts_with("    \"x"))

@@ -1,20 +1,39 @@
 //! What the scripts do: run in a database, read by another parser, made again from their graphs.
 
 mod faults;
-mod load;
 mod read_again;
 mod regenerate;
 mod rows;
+
+use crate::Sql;
+use udac_projection::target::{AnyTarget, Options};
+use udac_tests::Models;
 
 const KEEPERS: &str = include_str!("models/keepers.ttl");
 const ARCHIVE: &str = include_str!("models/archive.ttl");
 
 /// The archive, leaning on the keepers.
-fn archive() -> load::Loaded {
-    load::load(&[KEEPERS], &[ARCHIVE])
+fn archive() -> Models {
+    Models::new(&[KEEPERS], &[ARCHIVE])
 }
 
 /// Both compiled.
-fn both() -> load::Loaded {
-    load::load(&[], &[KEEPERS, ARCHIVE])
+fn both() -> Models {
+    Models::new(&[], &[KEEPERS, ARCHIVE])
+}
+
+/// The scripts of all compiled models, in order.
+fn text(models: &Models, target: &'static Sql) -> String {
+    let files = models.files(AnyTarget::Data(target), &Options::default());
+    files.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The container graph of the last compiled model.
+fn container(models: &Models, target: &'static Sql) -> String {
+    models.container(AnyTarget::Data(target), &Options::default())
+}
+
+/// The faults of the models for a target.
+fn faults(models: &Models, target: &'static Sql) -> Vec<(&'static str, String)> {
+    models.faults(AnyTarget::Data(target), &Options::default())
 }

@@ -1,10 +1,11 @@
 //! Scripts are read by a parser that is not ours; SQLite itself reads its own in `rows`.
 
-use super::{archive, both};
+use super::{ARCHIVE, KEEPERS, archive, both, container, text};
 use crate::{DUCKDB, POSTGRES, SQLITE};
 use sqlparser::ast::Statement;
 use sqlparser::dialect::{DuckDbDialect, PostgreSqlDialect};
 use sqlparser::parser::Parser;
+use udac_tests::Models;
 
 fn tables(statements: &[Statement]) -> usize {
     let table = |s: &&Statement| matches!(s, Statement::CreateTable(_));
@@ -13,7 +14,7 @@ fn tables(statements: &[Statement]) -> usize {
 
 #[test]
 fn postgres_is_read_and_no_text_breaks_out() {
-    let text = both().text(&POSTGRES);
+    let text = text(&both(), &POSTGRES);
     let statements = Parser::parse_sql(&PostgreSqlDialect {}, &text).unwrap();
     let known = |s: &Statement| {
         matches!(
@@ -48,7 +49,7 @@ fn postgres_is_read_and_no_text_breaks_out() {
 
 #[test]
 fn duckdb_is_read_and_refers_only_upwards() {
-    let text = both().text(&DUCKDB);
+    let text = text(&both(), &DUCKDB);
     let statements = Parser::parse_sql(&DuckDbDialect {}, &text).unwrap();
     assert!(tables(&statements) > 10);
     assert!(!text.contains("ALTER TABLE") && !text.contains("CASCADE") && !text.contains("DEFERR"));
@@ -71,13 +72,13 @@ fn duckdb_is_read_and_refers_only_upwards() {
 #[test]
 fn scripts_do_not_hang_on_the_order_of_statements() {
     let shuffled: String = {
-        let (head, body) = super::ARCHIVE.split_once("# Keys").unwrap();
+        let (head, body) = ARCHIVE.split_once("# Keys").unwrap();
         let mut blocks: Vec<&str> = body.split_inclusive(" .\n").skip(1).collect();
         blocks.reverse();
         let first = body.split_inclusive(" .\n").next().unwrap();
         format!("{head}# Keys{first}{}", blocks.concat())
     };
-    let other = super::load::load(&[super::KEEPERS], &[&shuffled]);
-    assert_eq!(other.text(&POSTGRES), archive().text(&POSTGRES));
-    assert_eq!(other.container(&SQLITE), archive().container(&SQLITE));
+    let other = Models::new(&[KEEPERS], &[&shuffled]);
+    assert_eq!(text(&other, &POSTGRES), text(&archive(), &POSTGRES));
+    assert_eq!(container(&other, &SQLITE), container(&archive(), &SQLITE));
 }

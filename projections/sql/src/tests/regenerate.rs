@@ -1,12 +1,13 @@
 //! The container graph says all that the text says: the text is made again from the graph alone.
 
-use super::{archive, both};
+use super::{archive, both, container, text};
 use crate::dialect::Dialect;
 use crate::print;
 use crate::script::{Column, Constraint, Foreign, Head, Table, Target};
 use crate::{DIALECTS, Sql};
 use oxrdf::{NamedOrBlankNode, Term};
 use std::collections::BTreeMap;
+use udac_projection::target::{AnyTarget, Options};
 
 const SQL: &str = "https://w3id.org/udac/sql#";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -153,17 +154,17 @@ fn each_text_is_made_again_from_its_graph() {
     for target in DIALECTS {
         let Sql(dialect) = **target;
         let dialect: &dyn Dialect = dialect;
-        let (head, tables) = Graph::read(&archive.container(target)).script();
+        let (head, tables) = Graph::read(&container(&archive, target)).script();
         let mut again = String::new();
         let ahead = tables.iter().cloned();
         print::print(&head, tables.iter().cloned(), ahead, dialect, &mut again);
-        assert_eq!(again, archive.text(target));
+        assert_eq!(again, text(&archive, target));
     }
 }
 
 #[test]
 fn a_property_is_mapped_to_the_columns_that_hold_it() {
-    let mapping = both().mapping(&crate::SQLITE);
+    let mapping = both().mapping(AnyTarget::Data(&crate::SQLITE), &Options::default());
     let graph = Graph::read(&mapping);
     let of = |subject: &str, term: &str| {
         let key = (

@@ -1,13 +1,15 @@
 //! Rows in SQLite: good ones are taken, faulty ones refused, as the ledger says.
 
-use super::both;
-use crate::SQLITE;
+use super::{both, text};
+use crate::{POSTGRES, SQLITE, Sql};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
+use udac_projection::obligations::{Obligation, Settlement};
+use udac_projection::target::{AnyTarget, Options};
 
 /// A database with the tables of both domains and some good rows.
 fn filled() -> Connection {
-    let text = both().text(&SQLITE);
+    let text = text(&both(), &SQLITE);
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch(&text)
         .unwrap_or_else(|e| panic!("{e}\n{text}"));
@@ -290,10 +292,25 @@ fn keys_and_references_hold() {
     );
 }
 
+/// What a target says of each constraint: `Subject.property kind` and the word for it.
+fn verdicts(target: &'static Sql) -> BTreeMap<String, &'static str> {
+    both().with(AnyTarget::Data(target), &Options::default(), |legal| {
+        let legal = legal.unwrap();
+        let local = |t| legal.text(t).rsplit(['#', '/']).next().unwrap().to_owned();
+        let told = |(_, o, s): (_, &Obligation, Option<Settlement>)| {
+            let property = o
+                .property
+                .map_or(String::new(), |p| format!(".{}", local(p)));
+            let what = format!("{}{property} {}", local(o.subject), o.kind.code());
+            (what, s.unwrap().verdict.word())
+        };
+        legal.ledger.iter().map(told).collect()
+    })
+}
+
 #[test]
 fn the_ledger_says_what_is_lost() {
-    let verdicts: BTreeMap<String, &str> = both().verdicts(&SQLITE).into_iter().collect();
-    let postgres: BTreeMap<String, &str> = both().verdicts(&crate::POSTGRES).into_iter().collect();
+    let (verdicts, postgres) = (verdicts(&SQLITE), verdicts(&POSTGRES));
     for (what, sqlite, other) in [
         ("Shelf key", "native", "native"),
         ("Sheet.lent required", "native", "native"),

@@ -1,19 +1,6 @@
 //! The schema text, read by a reader that is not ours.
 
-#![allow(
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    clippy::wildcard_enum_match_arm,
-    reason = "what a test meets unawares shall stop it"
-)]
-
-mod support;
-
+use crate::AVRO;
 use apache_avro::reader::datum::GenericDatumReader;
 use apache_avro::schema::Name;
 use apache_avro::types::Value as Avro;
@@ -22,10 +9,7 @@ use apache_avro::{Decimal, Schema};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use support::{load, options};
-
-const MAKERS: &str = include_str!("models/makers.ttl");
-const SKY: &str = include_str!("models/sky.ttl");
+use udac_tests::{MAKERS, Models, SKY, options};
 
 /// All schemas of a text, as apache-avro reads them.
 fn read(text: &str) -> Vec<Schema> {
@@ -51,10 +35,10 @@ fn field<'v>(text: &'v Value, record: &str, name: &str) -> &'v Value {
 
 #[test]
 fn every_construct_is_read_back() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     for settings in [&[][..], &[("enum", "enum")][..]] {
         for netflix in [false, true] {
-            let text = loaded.text(&options(netflix, settings));
+            let text = loaded.text(AVRO, &options(netflix, settings));
             let schemas = read(&text);
             let names: Vec<String> = schemas
                 .iter()
@@ -74,7 +58,7 @@ fn every_construct_is_read_back() {
 
 #[test]
 fn the_text_says_what_the_model_says() {
-    let text = json(&load(&[MAKERS], &[SKY]).text(&options(false, &[])));
+    let text = json(&Models::new(&[MAKERS], &[SKY]).text(AVRO, &options(false, &[])));
     let telescope = |name: &str| field(&text, "SKY_Telescope", &format!("SKY_{name}")).clone();
     let with = |name: &str, rest: Value| {
         let mut whole = json!({
@@ -205,7 +189,7 @@ fn the_text_says_what_the_model_says() {
 
 #[test]
 fn hostile_text_stays_data() {
-    let text = json(&load(&[MAKERS], &[SKY]).text(&options(false, &[])));
+    let text = json(&Models::new(&[MAKERS], &[SKY]).text(AVRO, &options(false, &[])));
     let doc =
         "telescope\nAn instrument. \"Quoted\", back\\slashed,\nover lines, */ \"\"\" ends nothing.";
     assert_eq!(named(&text, "SKY_Telescope")["doc"], doc);
@@ -213,8 +197,8 @@ fn hostile_text_stays_data() {
 
 #[test]
 fn enumerations_as_enums_keep_their_terms_and_a_way_to_grow() {
-    let loaded = load(&[MAKERS], &[SKY]);
-    let text = loaded.text(&options(false, &[("enum", "enum")]));
+    let loaded = Models::new(&[MAKERS], &[SKY]);
+    let text = loaded.text(AVRO, &options(false, &[("enum", "enum")]));
     let text = json(&text);
     let grade = field(&text, "SKY_Telescope", "SKY_grade");
     assert_eq!(grade["default"], "Equatorial");
@@ -242,13 +226,13 @@ fn enumerations_as_enums_keep_their_terms_and_a_way_to_grow() {
 
 #[test]
 fn the_namespace_is_made_legal() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     for (setting, expected) in [
         ("org.example", "org.example"),
         ("org.{domain}.v1", "org.sky.v1"),
         ("a-b..2c", "a_b._2c"),
     ] {
-        let text = loaded.text(&options(false, &[("namespace", setting)]));
+        let text = loaded.text(AVRO, &options(false, &[("namespace", setting)]));
         read(&text);
         assert_eq!(json(&text)[0]["namespace"], expected);
     }
@@ -270,7 +254,7 @@ fn names_that_avro_cannot_have_are_faults() {
     };
     let none = options(false, &[]);
     let codes = |text: &str| -> Vec<&'static str> {
-        let faults = load(&[], &[text]).faults(&none);
+        let faults = Models::new(&[], &[text]).faults(AVRO, &none);
         faults.into_iter().map(|f| f.0).collect()
     };
     assert_eq!(
@@ -279,7 +263,7 @@ fn names_that_avro_cannot_have_are_faults() {
     );
     assert!(codes(&model("3d", ":a-b , :a_b")).contains(&"avro/invalid-name"));
     let text = model("my port", ":a-b , <https://example.org/port#é>");
-    let text = load(&[], &[&text]).text(&none);
+    let text = Models::new(&[], &[&text]).text(AVRO, &none);
     read(&text);
     let fields = &json(&text)[0]["fields"];
     let names: Vec<_> = fields
@@ -301,7 +285,7 @@ fn what_is_not_held_yet_is_a_fault_at_its_place() {
         :routes a upper:Relationship ; upper:class :Route .
         :Route a upper:List ; upper:listOf xsd:string .
         :hull a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .";
-    let mut faults = load(&[], &[text]).faults(&options(false, &[]));
+    let mut faults = Models::new(&[], &[text]).faults(AVRO, &options(false, &[]));
     faults.sort();
     assert!(
         faults.iter().all(|f| f.0 == "avro/unsupported-construct"),
@@ -346,7 +330,7 @@ fn chain(length: usize, ring: bool) -> String {
 
 #[test]
 fn nested_classes_of_any_depth_stay_readable() {
-    let text = load(&[], &[&chain(300, false)]).text(&options(false, &[]));
+    let text = Models::new(&[], &[&chain(300, false)]).text(AVRO, &options(false, &[]));
     let schemas = read(&text);
     assert_eq!(
         schemas
@@ -361,19 +345,19 @@ fn nested_classes_of_any_depth_stay_readable() {
 
 #[test]
 fn nested_classes_that_hold_themselves_are_defined_once() {
-    let text = load(&[], &[&chain(12, true)]).text(&options(false, &[]));
+    let text = Models::new(&[], &[&chain(12, true)]).text(AVRO, &options(false, &[]));
     read(&text);
     assert_eq!(text.matches("\"type\": \"record\"").count(), 13);
     // A ring longer than any reader goes is written all the same, without going as deep ourselves.
-    let text = load(&[], &[&chain(3000, true)]).text(&options(false, &[]));
+    let text = Models::new(&[], &[&chain(3000, true)]).text(AVRO, &options(false, &[]));
     assert_eq!(text.matches("\"type\": \"record\"").count(), 3001);
 }
 
 #[test]
 fn what_is_called_native_is_refused_by_a_writer() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     let enums = options(false, &[("enum", "enum")]);
-    let text = json(&loaded.text(&enums));
+    let text = json(&loaded.text(AVRO, &enums));
     // A record of its own with some fields of a telescope.
     let names = [
         "SKY_name",
@@ -434,7 +418,7 @@ fn what_is_called_native_is_refused_by_a_writer() {
 
 #[test]
 fn a_reader_takes_the_defaults() {
-    let text = json(&load(&[MAKERS], &[SKY]).text(&options(false, &[])));
+    let text = json(&Models::new(&[MAKERS], &[SKY]).text(AVRO, &options(false, &[])));
     let reader = named(&text, "SKY_Telescope").clone();
     // What a writer that knew the required fields alone has written.
     let mut writer = reader.clone();

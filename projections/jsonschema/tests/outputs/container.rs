@@ -1,25 +1,11 @@
 //! The container graph says all that the text says: the text is made from the graph alone.
 
-#![allow(
-    clippy::allow_attributes,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::wildcard_enum_match_arm,
-    reason = "what a test meets unawares shall stop it"
-)]
-
-mod support;
-
+use crate::JSONSCHEMA;
 use oxrdf::Term;
 use oxttl::TurtleParser;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use support::{load, options};
-
-const MAKERS: &str = include_str!("../../avro/tests/models/makers.ttl");
-const SKY: &str = include_str!("../../avro/tests/models/sky.ttl");
+use udac_tests::{MAKERS, Models, SKY, options, said_of};
 
 const JS: &str = "https://w3id.org/udac/jsonschema#";
 const UDA_URI: &str = "https://w3id.org/udac/uda#udaUri";
@@ -230,11 +216,11 @@ impl Graph {
 
 #[test]
 fn the_text_comes_back_from_the_graph() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     for settings in [&[][..], &[("numbers", "number")][..]] {
         let options = options(false, settings);
-        let text: Value = serde_json::from_str(&loaded.text(&options)).unwrap();
-        let graph = Graph::read(&loaded.container(&options));
+        let text: Value = serde_json::from_str(&loaded.text(JSONSCHEMA, &options)).unwrap();
+        let graph = Graph::read(&loaded.container(JSONSCHEMA, &options));
         assert_eq!(graph.document("<urn:udac:jsonschema:sky>"), text);
     }
 }
@@ -251,11 +237,14 @@ fn to_fields(turtle: &str) -> BTreeSet<String> {
 
 #[test]
 fn elements_have_the_addresses_that_mappings_use() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     let none = options(false, &[]);
-    let whole = (loaded.container(&none), loaded.mapping(&none));
+    let whole = (
+        loaded.container(JSONSCHEMA, &none),
+        loaded.mapping(JSONSCHEMA, &none),
+    );
     let concept = "https://example.org/sky#Telescope";
-    let asset = loaded.asset(&none, "urn:assets:17", concept);
+    let asset = loaded.asset(JSONSCHEMA, &none, "urn:assets:17", concept);
     for (container, mapping) in [whole, asset] {
         let graph = Graph::read(&container);
         let mapped = to_fields(&mapping);
@@ -263,5 +252,17 @@ fn elements_have_the_addresses_that_mappings_use() {
         for field in mapped {
             assert_eq!(graph.kind(&field), "Property");
         }
+    }
+}
+
+/// Containers and mappings conform to their system models.
+#[test]
+fn generated_graphs_conform() {
+    let loaded = Models::new(&[MAKERS], &[SKY]);
+    for settings in [&[][..], &[("numbers", "number")][..]] {
+        let options = options(false, settings);
+        let container = loaded.container(JSONSCHEMA, &options);
+        let mapping = loaded.mapping(JSONSCHEMA, &options);
+        assert_eq!(said_of(&[MAKERS, SKY, &container, &mapping]), [""; 0]);
     }
 }

@@ -1,34 +1,20 @@
 //! The source of `views`: what the compiler itself reads Upper through, and a domain like any other.
 
-#![allow(
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "the committed files are read"
-)]
-
-mod support;
-
+use crate::{ATLAS, LIBRARY, RUST};
 use std::collections::BTreeMap;
 use std::path::Path;
-use support::{Loaded, load, load_edited, load_embedded, options};
-use udac_projection::target::{CodeTarget as _, Target as _};
-use udac_projection::whole;
-use udac_rust::RUST;
+use udac_tests::{Models, options};
 
-fn files(loaded: &Loaded) -> BTreeMap<String, String> {
+fn files(models: &Models) -> BTreeMap<String, String> {
     let options = options(false, &[("output", "views")]);
-    loaded.with(&options, |legal| {
-        let legal = legal.expect("the models compile");
-        let mut files: BTreeMap<String, String> =
-            RUST.shared(legal, &options).into_iter().collect();
-        for (unit, info) in legal.roots() {
-            let name = format!("{}.rs", legal.text(info.name));
-            files.insert(name, whole(|out| RUST.text(legal, unit, &options, out)));
-        }
-        files
-    })
+    models.files(RUST, &options).into_iter().collect()
+}
+
+/// All embedded models, every one of them compiled, after a change to their texts.
+fn embedded(edit: impl Fn(&str) -> String) -> Models {
+    let texts: Vec<String> = udac_upper::MODELS.iter().map(|m| edit(m.text)).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    Models::new(&[], &texts)
 }
 
 /// The typed API through which the compiler reads models is this target's output for those models.
@@ -36,7 +22,7 @@ fn files(loaded: &Loaded) -> BTreeMap<String, String> {
 #[test]
 fn upper_is_a_fixed_point() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../upper/src/generated");
-    let made = files(&load_embedded());
+    let made = files(&embedded(str::to_owned));
     let mut there = BTreeMap::new();
     for entry in std::fs::read_dir(&folder).unwrap() {
         let entry = entry.unwrap();
@@ -78,24 +64,24 @@ fn a_term_that_goes_takes_its_accessor_along() {
             "upper::Class::QualifiedClass(",
         ),
         (
-            "Byte",
-            "Octet",
-            "Byte = byte BYTE",
-            "Octet = octet OCTET",
-            "K::Byte",
+            "Singleton",
+            "Lonely",
+            "Singleton = singleton SINGLETON",
+            "Lonely = lonely LONELY",
+            "upper::Class::Singleton(",
         ),
     ];
     let users = model("conformance/compile.rs") + &model("resolve/read.rs");
-    let committed = include_str!("../../../upper/src/generated/upper.rs");
+    let committed = include_str!("../../../../upper/src/generated/upper.rs");
     for (old, new, generated, moved, used) in terms {
         assert!(committed.contains(generated), "{generated}");
         assert!(users.contains(used), "{used}");
-        let loaded = load_edited(|text| {
+        let edited = embedded(|text| {
             let term = |name: &str| format!("upper:{name}");
             let text = text.replace(&format!("{} ", term(old)), &format!("{} ", term(new)));
             text.replace(&format!("{}\n", term(old)), &format!("{}\n", term(new)))
         });
-        let files = files(&loaded);
+        let files = files(&edited);
         assert!(!files["upper.rs"].contains(generated), "{generated}");
         assert!(files["upper.rs"].contains(moved), "{moved}");
         for (name, text) in &files {
@@ -106,12 +92,11 @@ fn a_term_that_goes_takes_its_accessor_along() {
 
 /// The committed files of a domain that is compiled alone.
 #[allow(dead_code, reason = "compiled, not used")]
-#[path = "generated/views/mod.rs"]
+#[path = "../generated/views/mod.rs"]
 pub mod views;
 
 fn library() -> BTreeMap<String, String> {
-    let atlas = include_str!("models/atlas.ttl");
-    files(&load(&[atlas], &[include_str!("models/library.ttl")]))
+    files(&Models::new(&[ATLAS], &[LIBRARY]))
 }
 
 fn folder() -> std::path::PathBuf {

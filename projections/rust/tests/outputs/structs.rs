@@ -1,25 +1,16 @@
 //! The source of `structs`: committed, made anew and compared, parsed by syn, compiled and used.
 
-#![allow(
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "generated code allows lints; the committed files are read and written"
-)]
-
-mod support;
-
 /// The committed files, compiled as part of this test.
 #[allow(dead_code, reason = "a test uses a part")]
-#[path = "generated/both/mod.rs"]
+#[path = "../generated/both/mod.rs"]
 mod both;
 
 /// The same with the domain that is leaned on left out.
 #[allow(dead_code, reason = "compiled, not used")]
-#[path = "generated/stub/mod.rs"]
+#[path = "../generated/stub/mod.rs"]
 mod stub;
 
+use crate::{ATLAS, LIBRARY, RUST};
 use both::library::{Book, BookKey, Chapter, Club, House, Isbn, Kind, Mark, Minutes, Note};
 use both::library::{Party, PartyKey, Reader, ReaderKey, Record, TextNote, Visit, Work, WorkKey};
 use both::shared::{Binary, Double, Invalid, Iri, Ref};
@@ -27,13 +18,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use support::{load, options};
-use udac_projection::target::{CodeTarget as _, Options, Target as _};
-use udac_projection::whole;
-use udac_rust::RUST;
-
-const ATLAS: &str = include_str!("models/atlas.ttl");
-const LIBRARY: &str = include_str!("models/library.ttl");
+use udac_projection::target::Options;
+use udac_tests::Models;
 
 fn folder(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -43,16 +29,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// All files that models give.
 fn files(leaned: &[&str], compiled: &[&str]) -> Vec<(String, String)> {
-    let options = Options::default();
-    load(leaned, compiled).with(&options, |legal| {
-        let legal = legal.expect("the models compile");
-        let mut files = RUST.shared(legal, &options);
-        for (unit, info) in legal.roots() {
-            let name = format!("{}.rs", legal.text(info.name));
-            files.push((name, whole(|out| RUST.text(legal, unit, &options, out))));
-        }
-        files
-    })
+    Models::new(leaned, compiled).files(RUST, &Options::default())
 }
 
 fn cases() -> [(&'static str, Vec<(String, String)>); 2] {
@@ -334,7 +311,7 @@ fn names_that_collide_are_refused() {
         ),
     ] {
         let text = format!("{head}\n{body}");
-        let faults = load(&[], &[&text]).faults(&options(false, &[]));
+        let faults = Models::new(&[], &[&text]).faults(RUST, &Options::default());
         let [(code, said)] = faults.as_slice() else {
             panic!("{faults:?}");
         };

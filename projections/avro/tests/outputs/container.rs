@@ -1,29 +1,13 @@
 //! The container graph says all that the text says: the text is made from the graph alone.
 
-#![allow(
-    clippy::allow_attributes,
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    clippy::wildcard_enum_match_arm,
-    reason = "what a test meets unawares shall stop it"
-)]
-
-mod support;
-
+use crate::AVRO;
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use support::{load, options};
+use udac_tests::{MAKERS, Models, SKY, options};
 
-const MAKERS: &str = include_str!("models/makers.ttl");
-const SKY: &str = include_str!("models/sky.ttl");
-
-const AVRO: &str = "https://w3id.org/udac/avro#";
+const NAMESPACE: &str = "https://w3id.org/udac/avro#";
 const UDA: &str = "https://w3id.org/udac/uda#";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -71,7 +55,9 @@ impl Graph {
 
     fn kind(&self, subject: &str) -> String {
         let kind = self.text(subject, &format!("{RDF}type")).expect("a type");
-        kind.strip_prefix(AVRO).expect("a class of avro").to_owned()
+        kind.strip_prefix(NAMESPACE)
+            .expect("a class of avro")
+            .to_owned()
     }
 
     fn list(&self, subject: &str, predicate: &str) -> Vec<Term> {
@@ -102,17 +88,17 @@ impl Maker {
     }
 
     fn avro(&self, subject: &str, term: &str) -> Option<String> {
-        self.graph.text(subject, &format!("{AVRO}{term}"))
+        self.graph.text(subject, &format!("{NAMESPACE}{term}"))
     }
 
     fn ty(&mut self, term: &Term, around: &str) -> Value {
         if let Term::NamedNode(n) = term
-            && let Some(primitive) = n.as_str().strip_prefix(AVRO)
+            && let Some(primitive) = n.as_str().strip_prefix(NAMESPACE)
         {
             return json!(primitive);
         }
         let at = key(term);
-        let inner = |p: &str| format!("{AVRO}{p}");
+        let inner = |p: &str| format!("{NAMESPACE}{p}");
         match self.graph.kind(&at).as_str() {
             "Array" => {
                 let items = self.graph.one(&at, &inner("items")).cloned().unwrap();
@@ -129,7 +115,7 @@ impl Maker {
             "PrimitiveSchema" => {
                 let mut schema = Map::new();
                 let primitive = self.avro(&at, "primitive").unwrap();
-                schema.insert("type".into(), json!(primitive.strip_prefix(AVRO)));
+                schema.insert("type".into(), json!(primitive.strip_prefix(NAMESPACE)));
                 if let Some(logical) = self.avro(&at, "logicalType") {
                     schema.insert("logicalType".into(), json!(logical));
                 }
@@ -172,7 +158,7 @@ impl Maker {
     }
 
     fn record(&mut self, at: &str, namespace: &str, schema: &mut Map<String, Value>) {
-        let fields = self.graph.list(at, &format!("{AVRO}fields"));
+        let fields = self.graph.list(at, &format!("{NAMESPACE}fields"));
         let made = fields
             .iter()
             .map(|f| self.field(&key(f), namespace))
@@ -180,11 +166,11 @@ impl Maker {
         schema.insert("fields".into(), made);
         let names: Vec<String> = self
             .graph
-            .list(at, &format!("{AVRO}keyFields"))
+            .list(at, &format!("{NAMESPACE}keyFields"))
             .iter()
             .map(|f| self.avro(&key(f), "name").unwrap())
             .collect();
-        for field in self.graph.list(at, &format!("{AVRO}keyFields")) {
+        for field in self.graph.list(at, &format!("{NAMESPACE}keyFields")) {
             assert_eq!(
                 self.avro(&key(&field), "primaryKey").as_deref(),
                 Some("true")
@@ -196,7 +182,7 @@ impl Maker {
     }
 
     fn enumeration(&self, at: &str, schema: &mut Map<String, Value>) {
-        let symbols = self.graph.list(at, &format!("{AVRO}symbols"));
+        let symbols = self.graph.list(at, &format!("{NAMESPACE}symbols"));
         let symbols: Vec<String> = symbols
             .iter()
             .map(|s| match s {
@@ -207,7 +193,7 @@ impl Maker {
         schema.insert("symbols".into(), json!(symbols));
         schema.insert("default".into(), json!(self.avro(at, "default")));
         let mut terms = Map::new();
-        for symbol in self.graph.all(at, &format!("{AVRO}symbol")) {
+        for symbol in self.graph.all(at, &format!("{NAMESPACE}symbol")) {
             let name = self.avro(&key(symbol), "name").unwrap();
             let term = self.graph.text(&key(symbol), &format!("{UDA}udaUri"));
             terms.insert(name, json!(term));
@@ -218,8 +204,8 @@ impl Maker {
     fn field(&mut self, at: &str, namespace: &str) -> Value {
         let mut field = Map::new();
         for (predicate, member) in [
-            (format!("{AVRO}name"), "name"),
-            (format!("{AVRO}doc"), "doc"),
+            (format!("{NAMESPACE}name"), "name"),
+            (format!("{NAMESPACE}doc"), "doc"),
             (format!("{UDA}udaUri"), "udaUri"),
         ] {
             self.copy(at, &mut field, &[(&predicate, member)]);
@@ -227,7 +213,11 @@ impl Maker {
         if let Some(default) = self.avro(at, "default") {
             field.insert("default".into(), serde_json::from_str(&default).unwrap());
         }
-        let ty = self.graph.one(at, &format!("{AVRO}type")).cloned().unwrap();
+        let ty = self
+            .graph
+            .one(at, &format!("{NAMESPACE}type"))
+            .cloned()
+            .unwrap();
         let ty = self.ty(&ty, namespace);
         field.insert("type".into(), ty);
         Value::Object(field)
@@ -241,31 +231,31 @@ fn regenerate(turtle: &str, file: &str) -> Value {
     };
     let file = format!("<{file}>");
     assert_eq!(maker.graph.kind(&file), "SchemaFile");
-    let schemas = maker.graph.list(&file, &format!("{AVRO}schemas"));
+    let schemas = maker.graph.list(&file, &format!("{NAMESPACE}schemas"));
     schemas.iter().map(|s| maker.ty(s, "")).collect()
 }
 
 #[test]
 fn the_text_comes_back_from_the_graph() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     for settings in [
         &[][..],
         &[("enum", "enum")][..],
         &[("namespace", "x.{domain}")][..],
     ] {
         let options = options(false, settings);
-        let text: Value = serde_json::from_str(&loaded.text(&options)).unwrap();
-        let made = regenerate(&loaded.container(&options), "urn:udac:avro:sky");
+        let text: Value = serde_json::from_str(&loaded.text(AVRO, &options)).unwrap();
+        let made = regenerate(&loaded.container(AVRO, &options), "urn:udac:avro:sky");
         assert_eq!(made, text);
     }
 }
 
 #[test]
 fn elements_have_the_addresses_that_mappings_use() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     let none = options(false, &[]);
-    let graph = Graph::read(&loaded.container(&none));
-    let mapping = loaded.mapping(&none);
+    let graph = Graph::read(&loaded.container(AVRO, &none));
+    let mapping = loaded.mapping(AVRO, &none);
     let mapped = to_fields(&mapping);
     assert!(
         mapped.contains("<urn:udac:avro:sky:SKY_Telescope.SKY_name>"),
@@ -289,7 +279,7 @@ fn to_fields(turtle: &str) -> BTreeSet<String> {
 
 #[test]
 fn an_asset_has_the_fields_that_its_mapping_names() {
-    let loaded = load(&[MAKERS], &[SKY]);
+    let loaded = Models::new(&[MAKERS], &[SKY]);
     for (asset, kind) in [
         ("urn:assets:17", "datamesh#Source"),
         ("urn:assets:tube", "avro#SchemaFile"),
@@ -297,7 +287,7 @@ fn an_asset_has_the_fields_that_its_mapping_names() {
         for netflix in [false, true] {
             let options = options(netflix, &[]);
             let concept = "https://example.org/sky#Telescope";
-            let (container, mapping) = loaded.asset(&options, asset, concept);
+            let (container, mapping) = loaded.asset(AVRO, &options, asset, concept);
             let graph = Graph::read(&container);
             let root = graph
                 .text(&format!("<{asset}>"), &format!("{RDF}type"))
