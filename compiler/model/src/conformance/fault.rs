@@ -4,7 +4,7 @@
 //! somebody wants to read them.
 
 use super::datatype::Builtin;
-use super::report::{Names, Text};
+use super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 use udac_graph::TermId;
 

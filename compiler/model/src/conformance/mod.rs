@@ -29,12 +29,14 @@ mod suggest;
 mod time;
 mod value;
 mod vocabulary;
+mod words;
 
 pub use check::{Request, check};
 pub use datatype::Builtin;
 pub use engine::{Conformance, Engine, conform};
 pub use fault::{Cause, Check, Facts, Fault, Place, Suggestion};
 pub use pattern::{Unsupported, compile as compile_pattern};
-pub use report::{Names, Text, diagnostic};
+pub use report::diagnostic;
 pub use rules::RULES;
 pub use shape::Shapes;
+pub use words::{Names, Text};

@@ -1,7 +1,7 @@
 //! A connected node is a link to something elsewhere, which a blank node cannot be.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/blank-for-iri`.

@@ -1,7 +1,7 @@
 //! The nodes of a list carry `rdf.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/broken-list`.

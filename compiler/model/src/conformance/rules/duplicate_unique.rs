@@ -1,7 +1,7 @@
 //! No two instances have the same values for the properties of an `upper.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/duplicate-unique`.

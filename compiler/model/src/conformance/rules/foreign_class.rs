@@ -2,7 +2,7 @@
 //! an annotation and not checked.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/foreign-class`.

@@ -1,7 +1,7 @@
 //! The text of a literal is in the lexical space of its datatype.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/ill-formed-literal`.

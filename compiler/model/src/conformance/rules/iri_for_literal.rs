@@ -1,7 +1,7 @@
 //! An attribute has a literal for its value, not an IRI or a blank node.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/iri-for-literal`.

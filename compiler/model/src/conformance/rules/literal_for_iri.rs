@@ -1,7 +1,7 @@
 //! A relationship, or a connected node, has an entity for its value, not a text or a number.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/literal-for-iri`.

@@ -1,7 +1,7 @@
 //! Instances of classes without a key do not hold each other in a circle.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/nesting-cycle`.

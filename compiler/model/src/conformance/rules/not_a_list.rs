@@ -1,7 +1,7 @@
 //! The value of a property whose class is a list is an RDF collection, written in parentheses.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/not-a-list`.

@@ -1,7 +1,7 @@
 //! A literal of a wider datatype serves where its value is one of the declared datatype.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/outside-value-space`.

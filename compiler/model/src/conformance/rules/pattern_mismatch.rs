@@ -1,7 +1,7 @@
 //! The whole value matches the regular expression (of XML Schema) that `upper.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/pattern-mismatch`.

@@ -1,7 +1,7 @@
 //! A singleton has one instance in the data.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/second-singleton`.

@@ -1,7 +1,7 @@
 //! Once superclasses are left out, a subject is an instance of exactly one class.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/several-types`.

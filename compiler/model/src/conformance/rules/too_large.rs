@@ -1,7 +1,7 @@
 //! A value is not above `upper.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/too-large`.

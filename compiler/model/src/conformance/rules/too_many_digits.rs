@@ -1,7 +1,7 @@
 //! A number has at most as many digits as `upper.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/too-many-digits`.

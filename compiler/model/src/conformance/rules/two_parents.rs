@@ -1,7 +1,7 @@
 //! An instance of a class without a key exists inside exactly one other.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/two-parents`.

@@ -1,7 +1,7 @@
 //! The value of a relationship is an instance of its class.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/wrong-class`.

@@ -1,7 +1,7 @@
 //! The datatype of a literal is the declared one, a base of it, or derived from it.
 
 use super::super::fault::{Check, Fault};
-use super::super::report::{Names, Text};
+use super::super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/wrong-datatype`.
