@@ -1,15 +1,11 @@
 //! Which primitive of Avro holds the values of which datatype.
 
 use udac_projection::capabilities::Primitive;
-
-macro_rules! xsd {
-    ($name:literal) => {
-        concat!("http://www.w3.org/2001/XMLSchema#", $name)
-    };
-}
+use udac_upper::generated::rdfs::iri as rdfs;
+use udac_upper::generated::xsd::iri::datatype;
 
 /// Text that is the IRI of a node.
-pub(crate) const XSD_ANY_URI: &str = xsd!("anyURI");
+pub(crate) const XSD_ANY_URI: &str = datatype::ANY_URI;
 
 /// A primitive schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,12 +84,12 @@ pub(crate) const fn annotation(primitive: Primitive, encoding: Encoding) -> Opti
         return None;
     }
     match primitive {
-        Primitive::AnyLiteral => Some("http://www.w3.org/2000/01/rdf-schema#Literal"),
+        Primitive::AnyLiteral => Some(rdfs::datatype::LITERAL),
         Primitive::AnyUri => Some(XSD_ANY_URI),
-        Primitive::Duration => Some(xsd!("duration")),
-        Primitive::Decimal => Some(xsd!("decimal")),
-        Primitive::Integer => Some(xsd!("integer")),
-        Primitive::NonNegativeInteger => Some(xsd!("nonNegativeInteger")),
+        Primitive::Duration => Some(datatype::DURATION),
+        Primitive::Decimal => Some(datatype::DECIMAL),
+        Primitive::Integer => Some(datatype::INTEGER),
+        Primitive::NonNegativeInteger => Some(datatype::NON_NEGATIVE_INTEGER),
         Primitive::LangString
         | Primitive::Boolean
         | Primitive::Date

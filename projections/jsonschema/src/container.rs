@@ -1,30 +1,15 @@
 //! The container graph: the document in the terms of `jsonschema:`.
 
 use crate::lexical::LANGUAGE;
-use crate::print::{DIALECT, remark, roots};
+use crate::print::{DIALECT, roots};
 use crate::shape::{Form, Schema, declaration, default_of, definitions, docs, field};
 use udac_projection::container::{DeclId, Doc, FieldId, UnitId};
-use udac_projection::fold::{
-    Address, Addressing, ListWriter, NodeWriter, TurtleWriter, namespace_of,
-};
+use udac_projection::fold::{self, Address, Addressing, ListWriter, NodeWriter, TurtleWriter};
 use udac_projection::target::ContainerRequest;
 use udac_projection::{Legal, Sink};
-
-macro_rules! js {
-    ($term:literal) => {
-        concat!("https://w3id.org/udac/jsonschema#", $term)
-    };
-}
-macro_rules! uda {
-    ($term:literal) => {
-        concat!("https://w3id.org/udac/uda#", $term)
-    };
-}
-macro_rules! xsd {
-    ($term:literal) => {
-        concat!("http://www.w3.org/2001/XMLSchema#", $term)
-    };
-}
+use udac_upper::generated::jsonschema::iri::{self, class, property};
+use udac_upper::generated::uda::iri as uda;
+use udac_upper::generated::xsd::iri as xsd;
 
 /// Writes the graph of a unit's document.
 pub(crate) fn graph(
@@ -35,21 +20,12 @@ pub(crate) fn graph(
     out: &mut dyn Sink,
 ) {
     let model = legal.text(legal.units[unit].iri);
-    let namespace = namespace_of(model);
-    let elements = format!("{}:", request.addressing.container);
-    let remark = remark(legal, unit);
-    let mut writer = TurtleWriter::new(
-        out,
-        &remark,
-        &[
-            ("jsonschema", js!("")),
-            ("prov", "http://www.w3.org/ns/prov#"),
-            ("uda", uda!("")),
-            ("xsd", xsd!("")),
-            ("model", &namespace),
-            ("element", &elements),
-        ],
-    );
+    let vocabularies = [
+        ("jsonschema", iri::MODEL),
+        ("uda", uda::MODEL),
+        ("xsd", xsd::MODEL),
+    ];
+    let mut writer = fold::container(model, request.addressing, &vocabularies, out);
     let folder = Folder {
         legal,
         form,
@@ -57,27 +33,21 @@ pub(crate) fn graph(
     };
     let definitions = definitions(legal, unit);
     writer.subject(&request.addressing.container, |node| {
-        node.a(js!("Document"));
-        if let Some(id) = request.asset_id {
-            node.string(uda!("assetId"), id);
-        }
-        if let Some(environment) = request.environment {
-            node.string(uda!("environment"), environment);
-        }
-        node.iri("http://www.w3.org/ns/prov#wasDerivedFrom", model);
-        node.literal(js!("dialect"), DIALECT, xsd!("anyURI"));
-        node.string(js!("comment"), &remark);
+        node.a(class::DOCUMENT);
+        fold::asset(node, model, request);
+        node.literal(property::DIALECT, DIALECT, xsd::datatype::ANY_URI);
+        node.string(property::COMMENT, &fold::remark(model));
         folder.docs(node, legal.units[unit].docs, false);
         let roots: Vec<Schema> = roots(legal, unit)
             .into_iter()
             .map(Schema::Reference)
             .collect();
         if !roots.is_empty() {
-            node.node(js!("root"), |node| {
+            node.node(property::ROOT, |node| {
                 folder.schema(node, &Schema::AnyOf(roots))
             });
         }
-        node.list(js!("definitions"), |list| {
+        node.list(property::DEFINITIONS, |list| {
             for decl in &definitions {
                 list.iri(folder.definition(*decl).as_str());
             }
@@ -109,10 +79,10 @@ impl Folder<'_, '_> {
         let info = &self.legal.decls[decl];
         let schema = declaration(self.legal, decl, self.form);
         writer.subject(self.definition(decl).as_str(), |node| {
-            node.a(js!("Definition"));
-            node.string(js!("name"), self.legal.decl_name(decl));
-            node.iri(uda!("udaUri"), self.legal.text(info.origin.concept));
-            node.node(js!("schema"), |node| {
+            node.a(class::DEFINITION);
+            node.string(property::NAME, self.legal.decl_name(decl));
+            node.iri(uda::property::UDA_URI, self.legal.text(info.origin.concept));
+            node.node(property::SCHEMA, |node| {
                 self.docs(node, info.docs, true);
                 self.schema(node, &schema);
             });
@@ -123,18 +93,18 @@ impl Folder<'_, '_> {
         for id in fields {
             let info = &self.legal.fields[id];
             writer.subject(self.property(id).as_str(), |node| {
-                node.a(js!("Property"));
-                node.string(js!("name"), self.legal.field_name(id));
+                node.a(class::PROPERTY);
+                node.string(property::NAME, self.legal.field_name(id));
                 if info.card.required() {
-                    node.boolean(js!("required"), true);
+                    node.boolean(property::REQUIRED, true);
                 }
                 if let Some(property) = info.origin.property {
-                    node.iri(uda!("udaUri"), self.legal.text(property));
+                    node.iri(uda::property::UDA_URI, self.legal.text(property));
                 }
-                node.node(js!("schema"), |node| {
+                node.node(property::SCHEMA, |node| {
                     self.docs(node, info.docs, true);
                     if let Some(default) = default_of(self.legal, info, self.form) {
-                        node.string(js!("default"), &default);
+                        node.string(property::DEFAULT, &default);
                     }
                     self.schema(node, &field(self.legal, info, self.form));
                 });
@@ -145,13 +115,13 @@ impl Folder<'_, '_> {
     fn docs(&self, node: &mut NodeWriter<'_>, doc: Doc, schema: bool) {
         let (title, description) = docs(self.legal, doc);
         if let Some(title) = title {
-            node.string(js!("title"), title);
+            node.string(property::TITLE, title);
         }
         if let Some(description) = description {
-            node.string(js!("description"), description);
+            node.string(property::DESCRIPTION, description);
         }
         if doc.deprecated && schema {
-            node.boolean(js!("deprecated"), true);
+            node.boolean(property::DEPRECATED, true);
         }
     }
 
@@ -162,56 +132,56 @@ impl Folder<'_, '_> {
     /// A schema, without what people are told; there are at most four, one in the other.
     fn schema(&self, node: &mut NodeWriter<'_>, schema: &Schema) {
         match schema {
-            Schema::Boolean => node.a(js!("BooleanSchema")),
+            Schema::Boolean => node.a(class::BOOLEAN_SCHEMA),
             Schema::Object(fields) => {
-                node.a(js!("ObjectSchema"));
-                node.list(js!("properties"), |list| {
+                node.a(class::OBJECT_SCHEMA);
+                node.list(property::PROPERTIES, |list| {
                     for field in fields {
                         list.iri(self.property(*field).as_str());
                     }
                 });
-                node.boolean(js!("additionalProperties"), false);
+                node.boolean(property::ADDITIONAL_PROPERTIES, false);
             }
             Schema::Map { values, min } => {
-                node.a(js!("MapSchema"));
-                node.string(js!("namePattern"), LANGUAGE);
-                self.nested(node, js!("values"), values);
-                count(node, js!("minProperties"), u64::from(*min));
+                node.a(class::MAP_SCHEMA);
+                node.string(property::NAME_PATTERN, LANGUAGE);
+                self.nested(node, property::VALUES, values);
+                count(node, property::MIN_PROPERTIES, u64::from(*min));
             }
             Schema::Array(array) => {
-                node.a(js!("ArraySchema"));
-                self.nested(node, js!("items"), &array.items);
-                count(node, js!("minItems"), u64::from(array.min));
+                node.a(class::ARRAY_SCHEMA);
+                self.nested(node, property::ITEMS, &array.items);
+                count(node, property::MIN_ITEMS, u64::from(array.min));
                 if let Some(max) = array.max {
-                    natural(node, js!("maxItems"), u64::from(max));
+                    natural(node, property::MAX_ITEMS, u64::from(max));
                 }
                 if array.unique {
-                    node.boolean(js!("uniqueItems"), true);
+                    node.boolean(property::UNIQUE_ITEMS, true);
                 }
             }
             Schema::Text(text) => {
-                node.a(js!("StringSchema"));
-                count(node, js!("minLength"), text.min.unwrap_or(0));
+                node.a(class::STRING_SCHEMA);
+                count(node, property::MIN_LENGTH, text.min.unwrap_or(0));
                 if let Some(max) = text.max {
-                    natural(node, js!("maxLength"), max);
+                    natural(node, property::MAX_LENGTH, max);
                 }
                 if let Some(pattern) = &text.pattern {
-                    node.string(js!("pattern"), pattern);
+                    node.string(property::PATTERN, pattern);
                 }
                 if let Some(encoding) = text.encoding {
-                    node.string(js!("contentEncoding"), encoding);
+                    node.string(property::CONTENT_ENCODING, encoding);
                 }
             }
             Schema::Number(number) => {
-                node.a(js!("NumberSchema"));
+                node.a(class::NUMBER_SCHEMA);
                 if number.whole {
-                    node.boolean(js!("wholeNumber"), true);
+                    node.boolean(property::WHOLE_NUMBER, true);
                 }
                 for (predicate, bound) in [
-                    (js!("minimum"), &number.min),
-                    (js!("maximum"), &number.max),
-                    (js!("exclusiveMinimum"), &number.above),
-                    (js!("exclusiveMaximum"), &number.below),
+                    (property::MINIMUM, &number.min),
+                    (property::MAXIMUM, &number.max),
+                    (property::EXCLUSIVE_MINIMUM, &number.above),
+                    (property::EXCLUSIVE_MAXIMUM, &number.below),
                 ] {
                     if let Some(bound) = bound {
                         node.string(predicate, bound);
@@ -219,30 +189,30 @@ impl Folder<'_, '_> {
                 }
             }
             Schema::Enum(members) => {
-                node.a(js!("EnumSchema"));
-                node.list(js!("enum"), |list| {
+                node.a(class::ENUM_SCHEMA);
+                node.list(property::ENUM, |list| {
                     for member in members {
                         list.node(|node| {
-                            node.a(js!("EnumMember"));
-                            node.string(js!("value"), &member.value);
+                            node.a(class::ENUM_MEMBER);
+                            node.string(property::VALUE, &member.value);
                             if let Some(term) = &member.term {
-                                node.iri(uda!("udaUri"), term);
+                                node.iri(uda::property::UDA_URI, term);
                             }
                         });
                     }
                 });
             }
             Schema::Reference(decl) => {
-                node.a(js!("Reference"));
-                node.iri(js!("ref"), self.definition(*decl).as_str());
+                node.a(class::REFERENCE);
+                node.iri(property::REF, self.definition(*decl).as_str());
             }
             Schema::AnyOf(schemas) => {
-                node.a(js!("AnyOf"));
-                node.list(js!("branches"), |list| self.branches(list, schemas));
+                node.a(class::ANY_OF);
+                node.list(property::BRANCHES, |list| self.branches(list, schemas));
             }
             Schema::AllOf(schemas) => {
-                node.a(js!("AllOf"));
-                node.list(js!("branches"), |list| self.branches(list, schemas));
+                node.a(class::ALL_OF);
+                node.list(property::BRANCHES, |list| self.branches(list, schemas));
             }
         }
     }
@@ -255,7 +225,11 @@ impl Folder<'_, '_> {
 }
 
 fn natural(node: &mut NodeWriter<'_>, predicate: &str, number: u64) {
-    node.literal(predicate, &number.to_string(), xsd!("nonNegativeInteger"));
+    node.literal(
+        predicate,
+        &number.to_string(),
+        xsd::datatype::NON_NEGATIVE_INTEGER,
+    );
 }
 
 /// A least number; zero says nothing.

@@ -6,21 +6,11 @@
 use crate::syntax::{Constant, Element, Field, Function, Item, ItemKind, Source, Variant};
 use std::collections::BTreeMap;
 use udac_projection::container::UnitId;
-use udac_projection::fold::{Address, ListWriter, NodeWriter, TurtleWriter, namespace_of};
+use udac_projection::fold::{self, Address, ListWriter, NodeWriter, TurtleWriter};
 use udac_projection::target::ContainerRequest;
 use udac_projection::{Legal, Sink};
-
-macro_rules! rust {
-    ($term:literal) => {
-        concat!("https://w3id.org/udac/rust#", $term)
-    };
-}
-
-macro_rules! uda {
-    ($term:literal) => {
-        concat!("https://w3id.org/udac/uda#", $term)
-    };
-}
+use udac_upper::generated::rust::iri::{self, class, property};
+use udac_upper::generated::uda::iri as uda;
 
 /// The graph of a unit's source.
 pub(crate) fn graph(
@@ -32,19 +22,11 @@ pub(crate) fn graph(
 ) {
     let file = &source.head;
     let model = legal.text(legal.units[unit].iri);
-    let namespace = namespace_of(model);
-    let elements = format!("{}:", request.addressing.container);
-    let prefixes = [
-        ("rust", rust!("")),
-        ("prov", "http://www.w3.org/ns/prov#"),
-        ("uda", uda!("")),
-        ("model", namespace.as_str()),
-        ("element", elements.as_str()),
-    ];
+    let vocabularies = [("rust", iri::MODEL), ("uda", uda::MODEL)];
     let mut folder = Folder {
         legal,
         request,
-        writer: TurtleWriter::new(out, &file.header, &prefixes),
+        writer: fold::container(model, request.addressing, &vocabularies, out),
     };
     let root = request.addressing.root();
     let mut numbers = Numbers::default();
@@ -53,16 +35,10 @@ pub(crate) fn graph(
     folder
         .writer
         .subject(&request.addressing.container, |node| {
-            node.a(rust!("SourceFile"));
-            if let Some(id) = request.asset_id {
-                node.string(uda!("assetId"), id);
-            }
-            if let Some(environment) = request.environment {
-                node.string(uda!("environment"), environment);
-            }
-            node.iri("http://www.w3.org/ns/prov#wasDerivedFrom", model);
+            node.a(class::SOURCE_FILE);
+            fold::asset(node, model, request);
             about(node, &file.docs, &file.attributes);
-            node.list(rust!("items"), |list| iris(list, &addresses));
+            node.list(property::ITEMS, |list| iris(list, &addresses));
         });
     let mut due = addresses.as_slice();
     source.each(&mut |items| {
@@ -115,8 +91,8 @@ impl Folder<'_, '_> {
         match &item.kind {
             ItemKind::Module { name, items } => {
                 let inner = self.addresses(address, items, &mut Numbers::default());
-                self.named(item, address, rust!("Module"), name, "", |node| {
-                    node.list(rust!("items"), |list| iris(list, &inner));
+                self.named(item, address, class::MODULE, name, "", |node| {
+                    node.list(property::ITEMS, |list| iris(list, &inner));
                 });
                 self.items(items, &inner);
             }
@@ -127,8 +103,8 @@ impl Folder<'_, '_> {
             } => self.structure(item, address, name, generics, fields),
             ItemKind::TupleStruct { name, elements } => {
                 let inner = numbered(address, elements.len());
-                self.named(item, address, rust!("TupleStruct"), name, "", |node| {
-                    node.list(rust!("elements"), |list| iris(list, &inner));
+                self.named(item, address, class::TUPLE_STRUCT, name, "", |node| {
+                    node.list(property::ELEMENTS, |list| iris(list, &inner));
                 });
                 self.elements(elements, &inner);
             }
@@ -138,17 +114,17 @@ impl Folder<'_, '_> {
                 variants,
             } => self.enumeration(item, address, name, generics, variants),
             ItemKind::TypeAlias { name, ty } => {
-                self.named(item, address, rust!("TypeAlias"), name, "", |node| {
-                    node.string(rust!("type"), ty);
+                self.named(item, address, class::TYPE_ALIAS, name, "", |node| {
+                    node.string(property::TYPE, ty);
                 });
             }
             ItemKind::Trait {
                 name,
                 supertraits,
                 functions,
-            } => self.named(item, address, rust!("Trait"), name, "", |node| {
+            } => self.named(item, address, class::TRAIT, name, "", |node| {
                 if !supertraits.is_empty() {
-                    node.string(rust!("supertraits"), supertraits);
+                    node.string(property::SUPERTRAITS, supertraits);
                 }
                 self::functions(node, functions);
             }),
@@ -159,14 +135,14 @@ impl Folder<'_, '_> {
                 functions,
             } => self.implementation(item, address, header, constants, functions),
             ItemKind::Use(path) => self.writer.subject(address.as_str(), |node| {
-                node.a(rust!("Use"));
+                node.a(class::USE);
                 about(node, &item.docs, &item.attributes);
-                node.string(rust!("path"), path);
+                node.string(property::PATH, path);
             }),
             ItemKind::Verbatim(text) => self.writer.subject(address.as_str(), |node| {
-                node.a(rust!("Verbatim"));
+                node.a(class::VERBATIM);
                 about(node, &item.docs, &item.attributes);
-                node.string(rust!("text"), text);
+                node.string(property::TEXT, text);
             }),
         }
     }
@@ -185,13 +161,13 @@ impl Folder<'_, '_> {
             .map(|d| self.legal.text(self.legal.decls[d].origin.concept));
         self.writer.subject(address.as_str(), |node| {
             node.a(class);
-            node.string(rust!("name"), name);
-            node.string(rust!("visibility"), "pub");
+            node.string(property::NAME, name);
+            node.string(property::VISIBILITY, "pub");
             if !generics.is_empty() {
-                node.string(rust!("generics"), generics);
+                node.string(property::GENERICS, generics);
             }
             if let Some(concept) = concept {
-                node.iri(uda!("udaUri"), concept);
+                node.iri(uda::property::UDA_URI, concept);
             }
             about(node, &item.docs, &item.attributes);
             write(node);
@@ -208,20 +184,20 @@ impl Folder<'_, '_> {
     ) {
         let place = |field: &Field| address.below(&field.name);
         let inner: Vec<Address> = fields.iter().map(place).collect();
-        self.named(item, address, rust!("Struct"), name, generics, |node| {
+        self.named(item, address, class::STRUCT, name, generics, |node| {
             if !inner.is_empty() {
-                node.list(rust!("fields"), |list| iris(list, &inner));
+                node.list(property::FIELDS, |list| iris(list, &inner));
             }
         });
         for (field, address) in fields.iter().zip(&inner) {
             let property = field.stands_for.map(|(_, p)| self.legal.text(p));
             self.writer.subject(address.as_str(), |node| {
-                node.a(rust!("Field"));
-                node.string(rust!("name"), &field.name);
+                node.a(class::FIELD);
+                node.string(property::NAME, &field.name);
                 visibility(node, field.public);
-                node.string(rust!("type"), &field.ty);
+                node.string(property::TYPE, &field.ty);
                 if let Some(property) = property {
-                    node.iri(uda!("udaUri"), property);
+                    node.iri(uda::property::UDA_URI, property);
                 }
                 about(node, &field.docs, &field.attributes);
             });
@@ -238,21 +214,21 @@ impl Folder<'_, '_> {
     ) {
         let place = |variant: &Variant| address.below(&variant.name);
         let inner: Vec<Address> = variants.iter().map(place).collect();
-        self.named(item, address, rust!("Enum"), name, generics, |node| {
-            node.list(rust!("variants"), |list| iris(list, &inner));
+        self.named(item, address, class::ENUM, name, generics, |node| {
+            node.list(property::VARIANTS, |list| iris(list, &inner));
         });
         for (variant, address) in variants.iter().zip(&inner) {
             let concept = variant.stands_for.map(|c| self.legal.text(c));
             let elements = numbered(address, usize::from(variant.element.is_some()));
             self.writer.subject(address.as_str(), |node| {
-                node.a(rust!("Variant"));
-                node.string(rust!("name"), &variant.name);
+                node.a(class::VARIANT);
+                node.string(property::NAME, &variant.name);
                 if let Some(concept) = concept {
-                    node.iri(uda!("udaUri"), concept);
+                    node.iri(uda::property::UDA_URI, concept);
                 }
                 about(node, &variant.docs, &variant.attributes);
                 if !elements.is_empty() {
-                    node.list(rust!("elements"), |list| iris(list, &elements));
+                    node.list(property::ELEMENTS, |list| iris(list, &elements));
                 }
             });
             self.elements(variant.element.as_slice(), &elements);
@@ -262,9 +238,9 @@ impl Folder<'_, '_> {
     fn elements(&mut self, elements: &[Element], addresses: &[Address]) {
         for (element, address) in elements.iter().zip(addresses) {
             self.writer.subject(address.as_str(), |node| {
-                node.a(rust!("TupleElement"));
+                node.a(class::TUPLE_ELEMENT);
                 visibility(node, element.public);
-                node.string(rust!("type"), &element.ty);
+                node.string(property::TYPE, &element.ty);
                 about(node, "", &element.attributes);
             });
         }
@@ -272,9 +248,9 @@ impl Folder<'_, '_> {
 
     fn constant(&mut self, item: &Item, address: &Address, constant: &Constant) {
         let name = constant.name.as_str();
-        self.named(item, address, rust!("Constant"), name, "", |node| {
-            node.string(rust!("type"), &constant.ty);
-            node.string(rust!("value"), &constant.value);
+        self.named(item, address, class::CONSTANT, name, "", |node| {
+            node.string(property::TYPE, &constant.ty);
+            node.string(property::VALUE, &constant.value);
         });
     }
 
@@ -289,11 +265,11 @@ impl Folder<'_, '_> {
         let place = |constant: &Constant| address.below(&constant.name);
         let inner: Vec<Address> = constants.iter().map(place).collect();
         self.writer.subject(address.as_str(), |node| {
-            node.a(rust!("Implementation"));
-            node.string(rust!("header"), header);
+            node.a(class::IMPLEMENTATION);
+            node.string(property::HEADER, header);
             about(node, &item.docs, &item.attributes);
             if !inner.is_empty() {
-                node.list(rust!("constants"), |list| iris(list, &inner));
+                node.list(property::CONSTANTS, |list| iris(list, &inner));
             }
             self::functions(node, functions);
         });
@@ -316,16 +292,16 @@ fn iris(list: &mut ListWriter<'_>, addresses: &[Address]) {
 
 fn visibility(node: &mut NodeWriter<'_>, public: bool) {
     if public {
-        node.string(rust!("visibility"), "pub");
+        node.string(property::VISIBILITY, "pub");
     }
 }
 
 fn about(node: &mut NodeWriter<'_>, docs: &str, attributes: &[String]) {
     if !docs.is_empty() {
-        node.string(rust!("docs"), docs);
+        node.string(property::DOCS, docs);
     }
     if !attributes.is_empty() {
-        node.list(rust!("attributes"), |list| {
+        node.list(property::ATTRIBUTES, |list| {
             for attribute in attributes {
                 list.string(attribute);
             }
@@ -337,14 +313,14 @@ fn functions(node: &mut NodeWriter<'_>, functions: &[Function]) {
     if functions.is_empty() {
         return;
     }
-    node.list(rust!("functions"), |list| {
+    node.list(property::FUNCTIONS, |list| {
         for function in functions {
             list.node(|node| {
-                node.a(rust!("Function"));
+                node.a(class::FUNCTION);
                 about(node, &function.docs, &function.attributes);
-                node.string(rust!("signature"), &function.signature);
+                node.string(property::SIGNATURE, &function.signature);
                 if let Some(body) = &function.body {
-                    node.string(rust!("body"), body);
+                    node.string(property::BODY, body);
                 }
             });
         }

@@ -9,6 +9,7 @@ use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
 use udac_projection::obligations::Verdict;
+use udac_upper::generated::sql::iri;
 
 /// The dialect.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ impl Dialect for DuckDb {
         "Tables for DuckDB, in a schema a domain"
     }
     fn term(&self) -> &'static str {
-        "https://w3id.org/udac/sql#DuckDB"
+        iri::value::DUCK_DB
     }
     fn rules(&self) -> (TargetRules, &'static [&'static Rule]) {
         (rules::duckdb::TARGET_RULES, rules::duckdb::RULES)

@@ -8,6 +8,7 @@ use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
 use udac_projection::obligations::Verdict;
+use udac_upper::generated::sql::iri;
 
 /// The dialect.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ impl Dialect for Postgres {
     }
 
     fn term(&self) -> &'static str {
-        "https://w3id.org/udac/sql#PostgreSQL"
+        iri::value::POSTGRE_SQL
     }
 
     fn rules(&self) -> (TargetRules, &'static [&'static Rule]) {

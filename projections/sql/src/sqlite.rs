@@ -7,6 +7,7 @@ use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
 use udac_projection::obligations::Verdict;
+use udac_upper::generated::sql::iri;
 
 /// The dialect.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ impl Dialect for Sqlite {
     }
 
     fn term(&self) -> &'static str {
-        "https://w3id.org/udac/sql#SQLite"
+        iri::value::SQ_LITE
     }
 
     fn rules(&self) -> (TargetRules, &'static [&'static Rule]) {

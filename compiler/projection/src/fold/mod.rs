@@ -4,11 +4,13 @@
 //! the mapping graph, and the ledger as JSON.
 
 mod address;
+mod container;
 mod ledger;
 mod mapping;
 mod turtle;
 
 pub use address::{Address, Addressing};
+pub use container::{asset, container, provenance, remark};
 pub use ledger::{Locate, ledger, losses};
 pub use mapping::{mapping, namespace_of};
 pub use turtle::{ListWriter, NodeWriter, TurtleWriter};

@@ -3,22 +3,17 @@
 //! A source has a number. An asset whose id is none is a file of one schema.
 
 use super::schema::{Scope, Slot};
-use super::{about, avro, uda};
 use crate::order::reached;
 use crate::profile::Profile;
 use crate::shape::{FieldType, Leaf, Wrap, field_type, fields, named};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, FieldId, Role};
-use udac_projection::fold::{Address, NodeWriter, TurtleWriter};
+use udac_projection::fold::{self, Address, NodeWriter, TurtleWriter};
 use udac_projection::target::ContainerRequest;
-
-macro_rules! datamesh {
-    ($term:literal) => {
-        concat!("https://w3id.org/udac/datamesh#", $term)
-    };
-}
-
-const XSD_LONG: &str = "http://www.w3.org/2001/XMLSchema#long";
+use udac_upper::generated::avro::iri::{class, property};
+use udac_upper::generated::datamesh::iri as datamesh;
+use udac_upper::generated::uda::iri as uda;
+use udac_upper::generated::xsd::iri as xsd;
 
 /// A field that is still to be written, and the records around it with their IRIs, where they have one.
 struct Due {
@@ -56,16 +51,16 @@ pub(super) fn write(
     writer.subject(&addressing.container, |node| {
         if number {
             source(scope, node, root, request, id);
-            about(node, request, model);
+            fold::provenance(node, model, request);
             match &own {
-                Some(iri) => node.iri(datamesh!("schema"), iri),
-                None => node.node(datamesh!("schema"), |node| body(node, &mut due)),
+                Some(iri) => node.iri(datamesh::property::SCHEMA, iri),
+                None => node.node(datamesh::property::SCHEMA, |node| body(node, &mut due)),
             }
         } else {
-            node.a(avro!("SchemaFile"));
-            node.string(uda!("assetId"), id);
-            about(node, request, model);
-            node.list(avro!("schemas"), |list| match &own {
+            node.a(class::SCHEMA_FILE);
+            node.string(uda::property::ASSET_ID, id);
+            fold::provenance(node, model, request);
+            node.list(property::SCHEMAS, |list| match &own {
                 Some(iri) => list.iri(iri),
                 None => list.node(|node| body(node, &mut due)),
             });
@@ -99,18 +94,21 @@ fn source(
         identifier.push_str(environment);
     }
     identifier.push_str("_v1");
-    node.a(datamesh!("Source"));
+    node.a(datamesh::class::SOURCE);
     node.string(
-        datamesh!("description"),
+        datamesh::property::DESCRIPTION,
         &scope
             .profile
             .asset_description
             .replace("{concept}", concept),
     );
-    node.string(datamesh!("displayName"), name);
-    node.literal(datamesh!("sourceId"), id, XSD_LONG);
-    node.string(datamesh!("sourceIdentifier"), &identifier);
-    node.iri(datamesh!("sourceType"), datamesh!("APPLICATION_PRODUCER"));
+    node.string(datamesh::property::DISPLAY_NAME, name);
+    node.literal(datamesh::property::SOURCE_ID, id, xsd::datatype::LONG);
+    node.string(datamesh::property::SOURCE_IDENTIFIER, &identifier);
+    node.iri(
+        datamesh::property::SOURCE_TYPE,
+        datamesh::value::APPLICATION_PRODUCER,
+    );
 }
 
 /// Whether a record holds itself, directly or not: such a one needs an IRI to be referred to.
@@ -136,16 +134,16 @@ fn record(
     let legal = scope.legal;
     let at = |field: FieldId| address.below(legal.field_name(field));
     let shown = fields(legal, decl, scope.profile);
-    node.a(avro!("Record"));
+    node.a(class::RECORD);
     scope.head(node, decl);
-    node.list(avro!("fields"), |list| {
+    node.list(property::FIELDS, |list| {
         for field in &shown {
             list.iri(at(*field).as_str());
         }
     });
     let key = legal.key_of(decl);
     if scope.profile.whole_graph && legal.decls[decl].role == Role::Entity && !key.is_empty() {
-        node.list(avro!("keyFields"), |list| {
+        node.list(property::KEY_FIELDS, |list| {
             for field in key {
                 list.iri(at(*field).as_str());
             }
@@ -194,7 +192,7 @@ fn field(writer: &mut TurtleWriter, scope: Scope<'_, '_>, at: Due) -> Vec<Due> {
     writer.subject(at.address.as_str(), |node| {
         scope.field(node, at.field, ty.default.as_deref());
         if null.is_some() {
-            node.iri(avro!("type"), union.as_str());
+            node.iri(property::TYPE, union.as_str());
         } else {
             scope.field_type(node, &ty, &mut write_named);
         }

@@ -1,14 +1,14 @@
 //! The graph of a file of schemas.
 
 use super::schema::Scope;
-use super::{about, avro, uda};
 use crate::order::definitions;
 use crate::profile::Profile;
 use crate::shape::{field_type, fields};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, Role, UnitId};
-use udac_projection::fold::{Addressing, TurtleWriter};
+use udac_projection::fold::{self, Addressing, TurtleWriter};
 use udac_projection::target::ContainerRequest;
+use udac_upper::generated::avro::iri::{class, property};
 
 /// Writes the file, then each type that it defines with its fields, in order of their definitions.
 pub(super) fn write(
@@ -22,12 +22,9 @@ pub(super) fn write(
     let addressing = request.addressing;
     let definitions = definitions(legal, unit, profile);
     writer.subject(&addressing.container, |node| {
-        node.a(avro!("SchemaFile"));
-        if let Some(id) = request.asset_id {
-            node.string(uda!("assetId"), id);
-        }
-        about(node, request, model);
-        node.list(avro!("schemas"), |list| {
+        node.a(class::SCHEMA_FILE);
+        fold::asset(node, model, request);
+        node.list(property::SCHEMAS, |list| {
             for decl in &definitions.schemas {
                 list.iri(addressing.decl(legal, *decl).as_str());
             }
@@ -55,16 +52,16 @@ fn definition(
     }
     let shown = fields(legal, decl, scope.profile);
     writer.subject(address.as_str(), |node| {
-        node.a(avro!("Record"));
+        node.a(class::RECORD);
         scope.head(node, decl);
-        node.list(avro!("fields"), |list| {
+        node.list(property::FIELDS, |list| {
             for field in &shown {
                 list.iri(addressing.field(legal, decl, *field).as_str());
             }
         });
         let key = legal.key_of(decl);
         if legal.decls[decl].role == Role::Entity && !key.is_empty() {
-            node.list(avro!("keyFields"), |list| {
+            node.list(property::KEY_FIELDS, |list| {
                 for field in key {
                     list.iri(addressing.field(legal, decl, *field).as_str());
                 }

@@ -1,12 +1,13 @@
 //! What the graphs of files and of assets have in common: heads of named schemas and fields, types.
 
-use super::{avro, uda};
 use crate::primitive::Encoding;
 use crate::profile::{Profile, UNKNOWN_SYMBOL};
 use crate::shape::{FieldType, Leaf, Wrap, doc};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, EnumDecl, FieldId, Role};
 use udac_projection::fold::{ListWriter, NodeWriter};
+use udac_upper::generated::avro::iri::{self, class, property, value};
+use udac_upper::generated::uda::iri as uda;
 
 /// What is being written, and in which shape.
 #[derive(Clone, Copy)]
@@ -44,25 +45,25 @@ impl Scope<'_, '_> {
     /// Name, namespace, documentation and term of a record or enum.
     pub(super) fn head(self, node: &mut NodeWriter<'_>, decl: DeclId) {
         let info = &self.legal.decls[decl];
-        node.string(avro!("name"), self.legal.decl_name(decl));
+        node.string(property::NAME, self.legal.decl_name(decl));
         let namespace = self.profile.namespace_of(self.legal, info.unit);
         if !namespace.is_empty() {
-            node.string(avro!("namespace"), &namespace);
+            node.string(property::NAMESPACE, &namespace);
         }
         if let Some(text) = doc(self.legal, info.docs, self.profile) {
-            node.string(avro!("doc"), &text);
+            node.string(property::DOC, &text);
         }
         if self.profile.whole_graph {
-            node.iri(uda!("udaUri"), self.legal.text(info.origin.concept));
+            node.iri(uda::property::UDA_URI, self.legal.text(info.origin.concept));
         }
     }
 
     /// An enum, whole.
     pub(super) fn enumeration(self, node: &mut NodeWriter<'_>, decl: DeclId, body: &EnumDecl) {
-        node.a(avro!("Enum"));
+        node.a(class::ENUM);
         self.head(node, decl);
-        node.string(avro!("default"), UNKNOWN_SYMBOL);
-        node.list(avro!("symbols"), |list| {
+        node.string(property::DEFAULT, UNKNOWN_SYMBOL);
+        node.list(property::SYMBOLS, |list| {
             for symbol in &body.symbols {
                 list.string(self.legal.symbol_name(*symbol));
             }
@@ -72,11 +73,11 @@ impl Scope<'_, '_> {
             return;
         }
         for symbol in &body.symbols {
-            node.node(avro!("symbol"), |node| {
-                node.a(avro!("Symbol"));
-                node.string(avro!("name"), self.legal.symbol_name(*symbol));
+            node.node(property::SYMBOL, |node| {
+                node.a(class::SYMBOL);
+                node.string(property::NAME, self.legal.symbol_name(*symbol));
                 let concept = self.legal.symbols[*symbol].origin.concept;
-                node.iri(uda!("udaUri"), self.legal.text(concept));
+                node.iri(uda::property::UDA_URI, self.legal.text(concept));
             });
         }
     }
@@ -84,21 +85,21 @@ impl Scope<'_, '_> {
     /// A field but for its type.
     pub(super) fn field(self, node: &mut NodeWriter<'_>, field: FieldId, default: Option<&str>) {
         let info = &self.legal.fields[field];
-        node.a(avro!("Field"));
-        node.string(avro!("name"), self.legal.field_name(field));
+        node.a(class::FIELD);
+        node.string(property::NAME, self.legal.field_name(field));
         if let Some(text) = doc(self.legal, info.docs, self.profile) {
-            node.string(avro!("doc"), &text);
+            node.string(property::DOC, &text);
         }
         if self.is_key(field) {
-            node.boolean(avro!("primaryKey"), true);
+            node.boolean(property::PRIMARY_KEY, true);
         }
         if let Some(default) = default {
-            node.string(avro!("default"), default);
+            node.string(property::DEFAULT, default);
         }
         if self.profile.whole_graph
             && let Some(property) = info.origin.property
         {
-            node.iri(uda!("udaUri"), self.legal.text(property));
+            node.iri(uda::property::UDA_URI, self.legal.text(property));
         }
     }
 
@@ -123,12 +124,12 @@ impl Scope<'_, '_> {
                 Leaf::Primitive(encoding, term) => primitive(slot, encoding, term),
             },
             Some((Wrap::Array, rest)) => slot.node(|node| {
-                node.a(avro!("Array"));
-                self.ty(Slot::Member(node, avro!("items")), rest, leaf, named);
+                node.a(class::ARRAY);
+                self.ty(Slot::Member(node, property::ITEMS), rest, leaf, named);
             }),
             Some((Wrap::Map, rest)) => slot.node(|node| {
-                node.a(avro!("Map"));
-                self.ty(Slot::Member(node, avro!("values")), rest, leaf, named);
+                node.a(class::MAP);
+                self.ty(Slot::Member(node, property::VALUES), rest, leaf, named);
             }),
             Some((wrap @ (Wrap::NullFirst | Wrap::NullLast), rest)) => {
                 slot.node(|node| self.union(node, *wrap, rest, leaf, named));
@@ -145,18 +146,18 @@ impl Scope<'_, '_> {
         leaf: Leaf<'_>,
         named: WriteNamed<'_>,
     ) {
-        node.a(avro!("Union"));
+        node.a(class::UNION);
         if !self.profile.whole_graph {
-            self.ty(Slot::Member(node, avro!("type")), rest, leaf, named);
+            self.ty(Slot::Member(node, property::TYPE), rest, leaf, named);
             return;
         }
-        node.list(avro!("branches"), |list| {
+        node.list(property::BRANCHES, |list| {
             if wrap == Wrap::NullFirst {
-                list.iri(avro!("null"));
+                list.iri(value::NULL);
             }
             self.ty(Slot::Item(list), rest, leaf, named);
             if wrap == Wrap::NullLast {
-                list.iri(avro!("null"));
+                list.iri(value::NULL);
             }
         });
     }
@@ -168,28 +169,33 @@ impl Scope<'_, '_> {
         ty: &FieldType<'_>,
         named: WriteNamed<'_>,
     ) {
-        self.ty(Slot::Member(node, avro!("type")), &ty.wraps, ty.leaf, named);
+        self.ty(
+            Slot::Member(node, property::TYPE),
+            &ty.wraps,
+            ty.leaf,
+            named,
+        );
     }
 }
 
 fn primitive(slot: Slot<'_, '_>, encoding: Encoding, term: Option<&str>) {
-    let name = format!("{}{}", avro!(""), encoding.primitive);
+    let name = format!("{}{}", iri::MODEL, encoding.primitive);
     if encoding.logical.is_none() && term.is_none() {
         slot.iri(&name);
         return;
     }
     slot.node(|node| {
-        node.a(avro!("PrimitiveSchema"));
-        node.iri(avro!("primitive"), &name);
+        node.a(class::PRIMITIVE_SCHEMA);
+        node.iri(property::PRIMITIVE, &name);
         if let Some(logical) = encoding.logical {
-            node.string(avro!("logicalType"), logical);
+            node.string(property::LOGICAL_TYPE, logical);
         }
         if let Some((precision, scale)) = encoding.decimal {
-            node.integer(avro!("precision"), precision);
-            node.integer(avro!("scale"), scale);
+            node.integer(property::PRECISION, precision);
+            node.integer(property::SCALE, scale);
         }
         if let Some(term) = term {
-            node.iri(uda!("udaUri"), term);
+            node.iri(uda::property::UDA_URI, term);
         }
     });
 }

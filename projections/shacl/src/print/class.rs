@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use udac_graph::TermId;
 use udac_projection::container::{Coll, DeclId, Default, FieldId, Record, Role, Ty};
 use udac_projection::fold::{NodeWriter, TurtleWriter};
+use udac_upper::generated::shacl::iri::{class, property};
 
 const FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
 const REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
@@ -15,7 +16,7 @@ impl Shapes<'_, '_> {
     pub(super) fn class(&self, writer: &mut TurtleWriter, decl: DeclId, record: &Record) {
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
-            node.iri(sh!("targetClass"), self.class_iri(decl));
+            node.iri(property::TARGET_CLASS, self.class_iri(decl));
             self.properties(node, decl, &record.fields);
             self.closed(node, decl, record);
             if self.legal.decls[decl].role == Role::Nested {
@@ -37,7 +38,7 @@ impl Shapes<'_, '_> {
     ) {
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
-            node.iri(sh!("targetClass"), self.class_iri(decl));
+            node.iri(property::TARGET_CLASS, self.class_iri(decl));
             if concrete(self.legal, decl).is_empty() {
                 self.nobody(node, decl);
             } else {
@@ -51,7 +52,9 @@ impl Shapes<'_, '_> {
 
     /// A class that no node may state.
     fn nobody(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
-        node.node(sh!("not"), |n| n.iri(sh!("class"), self.class_iri(decl)));
+        node.node(property::NOT, |n| {
+            n.iri(property::CLASS, self.class_iri(decl))
+        });
     }
 
     /// A class whose members are found, not stated: its shape has no target.
@@ -70,8 +73,8 @@ impl Shapes<'_, '_> {
         });
         self.fields(writer, decl, &narrowed);
         writer.subject(&self.beside("stated", decl), |node| {
-            node.a(sh!("NodeShape"));
-            node.iri(sh!("targetClass"), self.class_iri(decl));
+            node.a(class::NODE_SHAPE);
+            node.iri(property::TARGET_CLASS, self.class_iri(decl));
             self.nobody(node, decl);
         });
     }
@@ -94,12 +97,12 @@ impl Shapes<'_, '_> {
     /// Exactly one instance: counted at the class.
     pub(super) fn once(&self, writer: &mut TurtleWriter, decl: DeclId) {
         writer.subject(&self.beside("once", decl), |node| {
-            node.a(sh!("NodeShape"));
-            node.iri(sh!("targetNode"), self.class_iri(decl));
-            node.node(sh!("property"), |shape| {
-                shape.node(sh!("path"), |p| p.iri(sh!("inversePath"), RDF_TYPE));
-                shape.integer(sh!("minCount"), 1);
-                shape.integer(sh!("maxCount"), 1);
+            node.a(class::NODE_SHAPE);
+            node.iri(property::TARGET_NODE, self.class_iri(decl));
+            node.node(property::PROPERTY, |shape| {
+                shape.node(property::PATH, |p| p.iri(sh!("inversePath"), RDF_TYPE));
+                shape.integer(property::MIN_COUNT, 1);
+                shape.integer(property::MAX_COUNT, 1);
             });
         });
     }
@@ -107,7 +110,7 @@ impl Shapes<'_, '_> {
     pub(super) fn properties(&self, node: &mut NodeWriter<'_>, decl: DeclId, fields: &[FieldId]) {
         for field in fields {
             let address = self.addressing.field(self.legal, decl, *field);
-            node.iri(sh!("property"), address.as_str());
+            node.iri(property::PROPERTY, address.as_str());
         }
         for field in fields {
             let info = &self.legal.fields[*field];
@@ -134,26 +137,28 @@ impl Shapes<'_, '_> {
     fn field(&self, node: &mut NodeWriter<'_>, field: FieldId, order: u64) {
         let info = &self.legal.fields[field];
         let property = info.origin.property.unwrap_or(info.origin.concept);
-        node.a(sh!("PropertyShape"));
+        node.a(class::PROPERTY_SHAPE);
         match self.inverse(field) {
             // A link counts, at whichever end it is stated.
-            Some(inverse) => node.node(sh!("path"), |path| {
+            Some(inverse) => node.node(property::PATH, |path| {
                 path.list(sh!("alternativePath"), |list| {
                     list.iri(self.iri(property));
                     list.node(|n| n.iri(sh!("inversePath"), self.iri(inverse)));
                 });
             }),
-            None => node.iri(sh!("path"), self.iri(property)),
+            None => node.iri(property::PATH, self.iri(property)),
         }
-        self.told(node, property, sh!("name"), sh!("description"));
-        node.integer(sh!("order"), order);
+        self.told(node, property, property::NAME, property::DESCRIPTION);
+        node.integer(property::ORDER, order);
         if info.card.min > 0 {
-            node.integer(sh!("minCount"), u64::from(info.card.min));
+            node.integer(property::MIN_COUNT, u64::from(info.card.min));
         }
         let by_language = matches!(info.coll, Coll::LangMap | Coll::LangMultiMap);
         match info.card.max {
-            Some(1) if by_language => node.boolean(sh!("uniqueLang"), true),
-            Some(max) if !by_language || max == 0 => node.integer(sh!("maxCount"), u64::from(max)),
+            Some(1) if by_language => node.boolean(property::UNIQUE_LANG, true),
+            Some(max) if !by_language || max == 0 => {
+                node.integer(property::MAX_COUNT, u64::from(max))
+            }
             Some(_) | None => {}
         }
         self.value(node, info.ty, info.origin.property);
@@ -161,10 +166,10 @@ impl Shapes<'_, '_> {
             self.facets(node, facets);
         }
         match info.default {
-            Some(Default::Literal(literal)) => self.literal(node, sh!("defaultValue"), literal),
+            Some(Default::Literal(literal)) => self.literal(node, property::DEFAULT_VALUE, literal),
             Some(Default::Symbol(symbol)) => {
                 let value = self.legal.symbols[symbol].origin.concept;
-                node.iri(sh!("defaultValue"), self.iri(value));
+                node.iri(property::DEFAULT_VALUE, self.iri(value));
             }
             None => {}
         }
@@ -189,7 +194,7 @@ impl Shapes<'_, '_> {
         let own = held(field);
         for other in before {
             if !own.is_disjoint(&held(other)) {
-                node.iri(sh!("disjoint"), self.property(other));
+                node.iri(property::DISJOINT, self.property(other));
             }
         }
     }
@@ -206,8 +211,8 @@ impl Shapes<'_, '_> {
             .partition(|f| self.inverse(**f).is_some());
         ignored.extend(by_path.iter().map(|f| self.property(*f)));
         let close = |node: &mut NodeWriter<'_>| {
-            node.boolean(sh!("closed"), true);
-            node.list(sh!("ignoredProperties"), |list| {
+            node.boolean(property::CLOSED, true);
+            node.list(property::IGNORED_PROPERTIES, |list| {
                 for property in &ignored {
                     list.iri(property);
                 }
@@ -223,15 +228,15 @@ impl Shapes<'_, '_> {
             close(node);
             return;
         }
-        node.list(sh!("or"), |list| {
+        node.list(property::OR, |list| {
             for class in below {
-                list.node(|n| n.iri(sh!("class"), self.class_iri(class)));
+                list.node(|n| n.iri(property::CLASS, self.class_iri(class)));
             }
             list.node(|n| {
                 close(n);
                 for field in plain {
-                    n.node(sh!("property"), |p| {
-                        p.iri(sh!("path"), self.property(field));
+                    n.node(property::PROPERTY, |p| {
+                        p.iri(property::PATH, self.property(field));
                     });
                 }
             });
@@ -251,10 +256,10 @@ impl Shapes<'_, '_> {
             up.push(FIRST);
         }
         up.sort_unstable();
-        node.node(sh!("property"), |shape| {
-            shape.node(sh!("path"), |path| upwards(path, &up));
-            shape.integer(sh!("minCount"), 1);
-            shape.integer(sh!("maxCount"), 1);
+        node.node(property::PROPERTY, |shape| {
+            shape.node(property::PATH, |path| upwards(path, &up));
+            shape.integer(property::MIN_COUNT, 1);
+            shape.integer(property::MAX_COUNT, 1);
         });
         if !self.index.is_recursive(decl) || self.index.tops.is_empty() {
             return;
@@ -266,18 +271,18 @@ impl Shapes<'_, '_> {
         up.sort_unstable();
         let mut tops: Vec<&str> = self.index.tops.iter().map(|d| self.class_iri(*d)).collect();
         tops.sort_unstable();
-        node.node(sh!("property"), |shape| {
-            shape.node(sh!("path"), |path| {
+        node.node(property::PROPERTY, |shape| {
+            shape.node(property::PATH, |path| {
                 path.node(sh!("oneOrMorePath"), |p| upwards(p, &up));
             });
-            shape.node(sh!("qualifiedValueShape"), |top| {
-                top.list(sh!("or"), |list| {
+            shape.node(property::QUALIFIED_VALUE_SHAPE, |top| {
+                top.list(property::OR, |list| {
                     for class in tops {
-                        list.node(|n| n.iri(sh!("class"), class));
+                        list.node(|n| n.iri(property::CLASS, class));
                     }
                 });
             });
-            shape.integer(sh!("qualifiedMinCount"), 1);
+            shape.integer(property::QUALIFIED_MIN_COUNT, 1);
         });
     }
 }

@@ -3,6 +3,7 @@
 use super::{RDF_TYPE, Shapes, sh};
 use udac_projection::container::{DeclId, ListDecl};
 use udac_projection::fold::{NodeWriter, TurtleWriter};
+use udac_upper::generated::shacl::iri::{class, property};
 
 const FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
 const REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
@@ -21,19 +22,19 @@ impl Shapes<'_, '_> {
     pub(super) fn list(&self, writer: &mut TurtleWriter, decl: DeclId, list: &ListDecl) {
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
-            node.node(sh!("property"), |cells| {
-                cells.node(sh!("path"), |p| p.iri(sh!("zeroOrMorePath"), REST));
-                cells.iri(sh!("hasValue"), NIL);
-                cells.iri(sh!("node"), &self.common("cell"));
+            node.node(property::PROPERTY, |cells| {
+                cells.node(property::PATH, |p| p.iri(sh!("zeroOrMorePath"), REST));
+                cells.iri(property::HAS_VALUE, NIL);
+                cells.iri(property::NODE, &self.common("cell"));
                 if list.min > 0 {
-                    cells.integer(sh!("minCount"), u64::from(list.min) + 1);
+                    cells.integer(property::MIN_COUNT, u64::from(list.min) + 1);
                 }
                 if let Some(max) = list.max {
-                    cells.integer(sh!("maxCount"), u64::from(max) + 1);
+                    cells.integer(property::MAX_COUNT, u64::from(max) + 1);
                 }
             });
-            node.node(sh!("property"), |items| {
-                items.list(sh!("path"), |path| {
+            node.node(property::PROPERTY, |items| {
+                items.list(property::PATH, |path| {
                     path.node(|p| p.iri(sh!("zeroOrMorePath"), REST));
                     path.iri(FIRST);
                 });
@@ -50,27 +51,27 @@ impl Shapes<'_, '_> {
     /// A cell has one item and one rest and nothing else; `rdf:nil` has neither.
     pub(super) fn cell(&self, writer: &mut TurtleWriter) {
         let property = |node: &mut NodeWriter<'_>, path: &str, count: u64| {
-            node.node(sh!("property"), |p| {
-                p.iri(sh!("path"), path);
+            node.node(property::PROPERTY, |p| {
+                p.iri(property::PATH, path);
                 if count > 0 {
-                    p.integer(sh!("minCount"), count);
+                    p.integer(property::MIN_COUNT, count);
                 }
-                p.integer(sh!("maxCount"), count);
+                p.integer(property::MAX_COUNT, count);
             });
         };
         writer.subject(&self.common("cell"), |node| {
-            node.a(sh!("NodeShape"));
-            node.list(sh!("or"), |list| {
+            node.a(class::NODE_SHAPE);
+            node.list(property::OR, |list| {
                 list.node(|end| {
-                    end.list(sh!("in"), |values| values.iri(NIL));
+                    end.list(property::IN, |values| values.iri(NIL));
                     property(end, FIRST, 0);
                     property(end, REST, 0);
                 });
                 list.node(|cell| {
                     property(cell, FIRST, 1);
                     property(cell, REST, 1);
-                    cell.boolean(sh!("closed"), true);
-                    cell.list(sh!("ignoredProperties"), |l| l.iri(RDF_TYPE));
+                    cell.boolean(property::CLOSED, true);
+                    cell.list(property::IGNORED_PROPERTIES, |l| l.iri(RDF_TYPE));
                 });
             });
         });

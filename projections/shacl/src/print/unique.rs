@@ -6,6 +6,7 @@ use crate::unique::{Means, means, root};
 use std::fmt::Write as _;
 use udac_projection::container::{Constraint, DeclId, FieldId, Record};
 use udac_projection::fold::{NodeWriter, TurtleWriter};
+use udac_upper::generated::shacl::iri::{class, property};
 
 impl Shapes<'_, '_> {
     /// What the shape of a class says itself about its unique sets.
@@ -15,13 +16,13 @@ impl Shapes<'_, '_> {
                 Some(Means::Path(field)) => {
                     let property = self.property(field);
                     let root = root(self.legal, decl, constraint);
-                    node.node(sh!("property"), |shape| {
-                        shape.list(sh!("path"), |path| {
+                    node.node(property::PROPERTY, |shape| {
+                        shape.list(property::PATH, |path| {
                             path.iri(property);
                             path.node(|p| p.iri(sh!("inversePath"), property));
                         });
-                        shape.node(sh!("qualifiedValueShape"), |n| self.instance(n, root));
-                        shape.integer(sh!("qualifiedMaxCount"), 1);
+                        shape.node(property::QUALIFIED_VALUE_SHAPE, |n| self.instance(n, root));
+                        shape.integer(property::QUALIFIED_MAX_COUNT, 1);
                     });
                 }
                 Some(Means::Sparql) => {
@@ -47,11 +48,11 @@ impl Shapes<'_, '_> {
             }
             let iri = self.beside(&format!("unique{number}"), decl);
             writer.subject(&iri, |node| {
-                node.a(sh!("NodeShape"));
+                node.a(class::NODE_SHAPE);
                 for class in concrete(self.legal, root) {
-                    node.iri(sh!("targetClass"), self.class_iri(class));
+                    node.iri(property::TARGET_CLASS, self.class_iri(class));
                 }
-                node.list(sh!("uniqueValuesFor"), |list| {
+                node.list(property::UNIQUE_VALUES_FOR, |list| {
                     for field in &constraint.fields {
                         list.iri(self.property(*field));
                     }
@@ -99,7 +100,7 @@ impl Shapes<'_, '_> {
     pub(super) fn select(&self, node: &mut NodeWriter<'_>, message: &str, query: &str) {
         node.node(sh!("sparql"), |sparql| {
             sparql.a(sh!("SPARQLConstraint"));
-            sparql.lang_string(sh!("message"), message, "en");
+            sparql.lang_string(property::MESSAGE, message, "en");
             sparql.string(sh!("select"), query);
         });
     }

@@ -1,6 +1,6 @@
 //! What one value is: classes, datatypes, facets.
 
-use super::{RDF_TYPE, Shapes, sh};
+use super::{RDF_TYPE, Shapes};
 use crate::index::concrete;
 use crate::primitive::{MOST_DIGITS, Number, Said, XSD, said};
 use std::fmt::Write as _;
@@ -8,6 +8,7 @@ use udac_graph::TermId;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{DeclId, DeclKind, Facets, ScalarDecl, Ty};
 use udac_projection::fold::{NodeWriter, TurtleWriter};
+use udac_upper::generated::shacl::iri::{class, property, value};
 
 impl Shapes<'_, '_> {
     /// The condition on a value of a property or an item of a list.
@@ -42,13 +43,13 @@ impl Shapes<'_, '_> {
                     self.primitive(node, scalar.prim);
                     self.facets(node, &scalar.facets);
                 }
-                Some(_) | None => node.iri(sh!("node"), &self.shape(decl)),
+                Some(_) | None => node.iri(property::NODE, &self.shape(decl)),
             },
             Ty::Enum(decl) | Ty::OneOf(decl) | Ty::List(decl) => {
-                node.iri(sh!("node"), &self.shape(decl));
+                node.iri(property::NODE, &self.shape(decl));
             }
             Ty::Inline(decl) | Ty::Link(decl) => self.instance(node, decl),
-            Ty::Node => node.iri(sh!("nodeKind"), sh!("IRI")),
+            Ty::Node => node.iri(property::NODE_KIND, value::IRI),
         }
     }
 
@@ -72,15 +73,15 @@ impl Shapes<'_, '_> {
     /// listed, so that no data graph needs to say which is below which.
     pub(super) fn instance(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
         if matches!(self.legal.decls[decl].kind, DeclKind::Qualified(..)) {
-            node.iri(sh!("node"), &self.shape(decl));
+            node.iri(property::NODE, &self.shape(decl));
             return;
         }
         match concrete(self.legal, decl).as_slice() {
-            [] => node.iri(sh!("class"), self.class_iri(decl)),
-            [only] => node.iri(sh!("class"), self.class_iri(*only)),
-            several => node.list(sh!("or"), |list| {
+            [] => node.iri(property::CLASS, self.class_iri(decl)),
+            [only] => node.iri(property::CLASS, self.class_iri(*only)),
+            several => node.list(property::OR, |list| {
                 for class in several {
-                    list.node(|n| n.iri(sh!("class"), self.class_iri(*class)));
+                    list.node(|n| n.iri(property::CLASS, self.class_iri(*class)));
                 }
             }),
         }
@@ -95,18 +96,18 @@ impl Shapes<'_, '_> {
             self.instance(node, decl);
             return;
         }
-        node.list(sh!("or"), |list| {
+        node.list(property::OR, |list| {
             for class in concrete(self.legal, decl) {
-                list.node(|n| n.iri(sh!("class"), self.class_iri(class)));
+                list.node(|n| n.iri(property::CLASS, self.class_iri(class)));
             }
             list.node(|n| {
-                n.iri(sh!("nodeKind"), sh!("BlankNode"));
-                n.node(sh!("property"), |p| {
-                    p.iri(sh!("path"), RDF_TYPE);
-                    p.integer(sh!("maxCount"), 0);
+                n.iri(property::NODE_KIND, value::BLANK_NODE);
+                n.node(property::PROPERTY, |p| {
+                    p.iri(property::PATH, RDF_TYPE);
+                    p.integer(property::MAX_COUNT, 0);
                 });
                 if here {
-                    n.iri(sh!("node"), &self.shape(decl));
+                    n.iri(property::NODE, &self.shape(decl));
                 }
             });
         });
@@ -119,27 +120,27 @@ impl Shapes<'_, '_> {
             return;
         }
         writer.subject(&self.beside("untyped", decl), |node| {
-            node.a(sh!("NodeShape"));
+            node.a(class::NODE_SHAPE);
             for property in ends {
-                node.iri(sh!("targetObjectsOf"), self.iri(property));
+                node.iri(property::TARGET_OBJECTS_OF, self.iri(property));
             }
-            node.list(sh!("or"), |list| {
+            node.list(property::OR, |list| {
                 list.node(|n| {
-                    n.node(sh!("property"), |p| {
-                        p.iri(sh!("path"), RDF_TYPE);
-                        p.integer(sh!("minCount"), 1);
+                    n.node(property::PROPERTY, |p| {
+                        p.iri(property::PATH, RDF_TYPE);
+                        p.integer(property::MIN_COUNT, 1);
                     });
                 });
-                list.node(|n| n.iri(sh!("node"), &self.shape(decl)));
+                list.node(|n| n.iri(property::NODE, &self.shape(decl)));
             });
         });
     }
 
     pub(super) fn primitive(&self, node: &mut NodeWriter<'_>, primitive: Primitive) {
         match said(primitive) {
-            Said::Any => node.iri(sh!("nodeKind"), sh!("Literal")),
-            Said::One(datatype) => node.iri(sh!("datatype"), datatype),
-            Said::Number(number) => node.iri(sh!("node"), &self.common(number.name)),
+            Said::Any => node.iri(property::NODE_KIND, value::LITERAL),
+            Said::One(datatype) => node.iri(property::DATATYPE, datatype),
+            Said::Number(number) => node.iri(property::NODE, &self.common(number.name)),
         }
     }
 
@@ -147,20 +148,20 @@ impl Shapes<'_, '_> {
     pub(super) fn number(&self, writer: &mut TurtleWriter, number: &Number) {
         let integer = format!("{XSD}integer");
         writer.subject(&self.common(number.name), |node| {
-            node.a(sh!("NodeShape"));
-            node.list(sh!("or"), |list| {
+            node.a(class::NODE_SHAPE);
+            node.list(property::OR, |list| {
                 for name in number.accepted {
-                    list.node(|n| n.iri(sh!("datatype"), &format!("{XSD}{name}")));
+                    list.node(|n| n.iri(property::DATATYPE, &format!("{XSD}{name}")));
                 }
             });
             if number.whole {
-                node.string(sh!("pattern"), "^[+-]?[0-9]+(\\.0*)?$");
+                node.string(property::PATTERN, "^[+-]?[0-9]+(\\.0*)?$");
             }
             if let Some(least) = number.least {
-                node.literal(sh!("minInclusive"), least, &integer);
+                node.literal(property::MIN_INCLUSIVE, least, &integer);
             }
             if let Some(greatest) = number.greatest {
-                node.literal(sh!("maxInclusive"), greatest, &integer);
+                node.literal(property::MAX_INCLUSIVE, greatest, &integer);
             }
         });
     }
@@ -172,16 +173,16 @@ impl Shapes<'_, '_> {
             .flatten()
             .min();
         if let Some(length) = at_least {
-            node.integer(sh!("minLength"), length);
+            node.integer(property::MIN_LENGTH, length);
         }
         if let Some(length) = at_most {
-            node.integer(sh!("maxLength"), length);
+            node.integer(property::MAX_LENGTH, length);
         }
         let bounds: [(&str, Option<TermId>); 4] = [
-            (sh!("minInclusive"), facets.min_inclusive),
-            (sh!("maxInclusive"), facets.max_inclusive),
-            (sh!("minExclusive"), facets.min_exclusive),
-            (sh!("maxExclusive"), facets.max_exclusive),
+            (property::MIN_INCLUSIVE, facets.min_inclusive),
+            (property::MAX_INCLUSIVE, facets.max_inclusive),
+            (property::MIN_EXCLUSIVE, facets.min_exclusive),
+            (property::MAX_EXCLUSIVE, facets.max_exclusive),
         ];
         for (predicate, bound) in bounds {
             if let Some(bound) = bound {
@@ -191,10 +192,10 @@ impl Shapes<'_, '_> {
         // A shape takes one pattern.
         match self.patterns(facets).as_slice() {
             [] => {}
-            [only] => node.string(sh!("pattern"), only),
-            several => node.list(sh!("and"), |list| {
+            [only] => node.string(property::PATTERN, only),
+            several => node.list(property::AND, |list| {
                 for pattern in several {
-                    list.node(|n| n.string(sh!("pattern"), pattern));
+                    list.node(|n| n.string(property::PATTERN, pattern));
                 }
             }),
         }
