@@ -195,7 +195,7 @@ const fn several(field: &Field) -> Verdict {
 fn facet(kind: ConstraintKind, field: &Field, container: &Container<'_>) -> Verdict {
     let own = field.facets.as_deref();
     let on_field = own.is_some_and(|f| crate::structs::says(f, kind));
-    let prim = crate::structs::primitive(container, field.ty);
+    let prim = crate::classes::primitive(container, field.ty);
     if !prim.is_some_and(|p| crate::structs::checkable(kind, p)) {
         return Verdict::Lossy("stands in the documentation and is not checked");
     }

@@ -4,6 +4,7 @@
 //! a graph. The text is made by a printer of its own; nothing here sees the model.
 
 mod capabilities;
+mod classes;
 mod container;
 mod names;
 mod print;

@@ -342,10 +342,10 @@ impl Extra<'_, '_> {
     fn of_structs(&mut self, decl: DeclId) {
         let info = &self.container.decls[decl];
         let name = self.container.decl_name(decl).to_owned();
-        if crate::structs::has_key(self.container, decl) {
+        if crate::classes::has_key(self.container, decl) {
             self.beside(decl, beside(&name, "Key"));
         }
-        if crate::structs::is_open(self.container, decl) {
+        if crate::classes::is_open(self.container, decl) {
             self.beside(decl, format!("Any{}", beside(&name, "")));
         }
         self.node_iri(decl, info.origin);

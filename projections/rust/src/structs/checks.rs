@@ -3,7 +3,8 @@
 //! In: the fields of a struct, or the facets of a value type. Out: conditions as Rust text, each with
 //! the code of what it is about. Patterns are not checked: they are told in the documentation.
 
-use super::shape::{Form, Member, Shape, primitive};
+use super::shape::{Form, Member, Shape};
+use crate::classes::primitive;
 use crate::syntax::Function;
 use crate::text::literal;
 use std::fmt::Write as _;

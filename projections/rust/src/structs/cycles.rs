@@ -4,7 +4,7 @@
 //! once nodes that hold nothing, or that nothing holds, are taken away again and again, lies on a
 //! cycle or between two.
 
-use super::shape::is_open;
+use crate::classes::is_open;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_projection::Legal;
 use udac_projection::container::{Coll, Container, DeclId, DeclKind, FieldId, Ty};

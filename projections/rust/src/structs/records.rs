@@ -1,12 +1,14 @@
 //! Structs, their keys, and what they can do.
 
-use super::shape::{Form, KeyPart, Member, Shape, has_key};
+use super::docs::field_docs;
+use super::shape::{Form, KeyPart, Member, Shape};
 use super::{DERIVE, checks, defaults, sums, traits};
+use crate::classes::has_key;
 use crate::names;
 use crate::syntax::{Field, Function, Item, ItemKind};
 use crate::text::{full_prose, literal, markdown};
 use std::fmt::Write as _;
-use udac_projection::container::{self as ir, DeclId, DeclKind, FieldId, Record};
+use udac_projection::container::{DeclId, DeclKind, FieldId, Record};
 
 /// A struct, its key, its functions, and the traits that it takes.
 pub(super) fn record(shape: &Shape<'_, '_>, decl: DeclId, record: &Record, items: &mut Vec<Item>) {
@@ -111,7 +113,7 @@ fn plain(
 fn field(shape: &Shape<'_, '_>, member: &Member<'_>) -> Field {
     let stands_for = member.field.origin.property.map(|p| (member.id, p));
     let mut field = plain(
-        field_docs(shape, member.field),
+        field_docs(shape.legal, member.field),
         member.name.to_owned(),
         &member.json,
         shape.member_ty(member),
@@ -136,38 +138,6 @@ fn field(shape: &Shape<'_, '_>, member: &Member<'_>) -> Field {
 
 /// JSON holds the numbers as text.
 pub(super) const TEXT: &str = "serde(with = \"shared::text\")";
-
-/// What people are told of a field, with what its type does not say.
-pub(super) fn field_docs(shape: &Shape<'_, '_>, field: &ir::Field) -> String {
-    let term = field.origin.property.unwrap_or(field.origin.concept);
-    let mut docs = full_prose(shape.legal, &field.docs, term);
-    if let Some(facets) = &field.facets {
-        docs.push_str(&facet_docs(shape, facets));
-    }
-    match field.default {
-        Some(ir::Default::Literal(value)) => {
-            let value = markdown(shape.legal.text(value));
-            let _ = write!(docs, "\n\nWhere it is absent, {value} is read.");
-        }
-        Some(ir::Default::Symbol(value)) => {
-            let name = shape.legal.symbol_name(value);
-            let _ = write!(docs, "\n\nWhere it is absent, {} is read.", markdown(name));
-        }
-        None => {}
-    }
-    docs
-}
-
-/// What is not checked is at least told.
-pub(super) fn facet_docs(
-    shape: &Shape<'_, '_>,
-    facets: &udac_projection::container::Facets,
-) -> String {
-    facets.pattern.map_or_else(String::new, |pattern| {
-        let pattern = markdown(shape.legal.text(pattern));
-        format!("\n\nThe whole text matches the pattern {pattern} of XML Schema.")
-    })
-}
 
 /// The type of a declaration's key, where it has one.
 pub(super) fn key(shape: &Shape<'_, '_>, decl: DeclId, items: &mut Vec<Item>) {

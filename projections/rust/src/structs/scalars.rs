@@ -1,7 +1,8 @@
 //! Value types: checked newtypes, and lists.
 
+use super::docs::facet_docs;
 use super::shape::{Shape, is_text, prim};
-use super::{DERIVE, checks, records};
+use super::{DERIVE, checks};
 use crate::syntax::{Element, Function, Item, ItemKind};
 use crate::text::full_prose;
 use std::fmt::Write as _;
@@ -18,7 +19,7 @@ pub(super) fn newtype(
     let name = shape.legal.decl_name(decl);
     let inner = prim(scalar.prim);
     let mut docs = full_prose(shape.legal, &info.docs, info.origin.concept);
-    docs.push_str(&records::facet_docs(shape, &scalar.facets));
+    docs.push_str(&facet_docs(shape.legal, &scalar.facets));
     let json = if is_text(scalar.prim) {
         format!("shared::AsText<{inner}>")
     } else {

@@ -3,7 +3,8 @@
 //! In: the legal container, seen from one unit. Out: texts of types. Items are built elsewhere.
 
 use super::cycles::{Node, cyclic};
-use super::traits::Accessor;
+use super::docs::field_docs;
+use crate::classes::{has_key, is_open};
 use crate::names;
 use crate::text::local;
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, Container, DeclId, DeclKind, Field, FieldId, NodeIri, Record, Ty, UnitId,
+    Coll, DeclId, DeclKind, Field, FieldId, NodeIri, Record, Ty, UnitId,
 };
 
 /// The container as one unit's module sees it.
@@ -35,6 +36,16 @@ pub(super) enum Form {
     List,
     Map,
     MultiMap,
+}
+
+/// An accessor of a trait.
+#[derive(Debug)]
+pub(super) struct Accessor {
+    pub(super) property: TermId,
+    pub(super) name: String,
+    pub(super) docs: String,
+    pub(super) form: Form,
+    pub(super) ty: Ty,
 }
 
 /// A field of a struct.
@@ -60,66 +71,6 @@ pub(super) struct KeyPart {
     pub(super) copied: bool,
     pub(super) text: bool,
     pub(super) docs: String,
-}
-
-/// Whether references to a declaration have a type of their own.
-pub(crate) fn has_key(container: &Container<'_>, decl: DeclId) -> bool {
-    let mut at = decl;
-    // A qualified class may narrow another one: as many steps as there are declarations at most.
-    for _ in 0..=container.decls.len() {
-        match &container.decls[at].kind {
-            DeclKind::Record(r) | DeclKind::Taxonomy(r) | DeclKind::Trait(r) => {
-                return r.keyed_on_iri || !container.key_of(at).is_empty();
-            }
-            DeclKind::Singleton(_) => return true,
-            DeclKind::Qualified(base, _) => at = *base,
-            DeclKind::Sum(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Scalar(_)
-            | DeclKind::Extension(..)
-            | DeclKind::List(_) => return false,
-        }
-    }
-    false
-}
-
-/// Whether a declaration is a concrete class with subclasses: a value of it is one of several.
-pub(crate) fn is_open(container: &Container<'_>, decl: DeclId) -> bool {
-    match &container.decls[decl].kind {
-        DeclKind::Record(record) => record.below.len() > 1,
-        DeclKind::Sum(_)
-        | DeclKind::Interface(_)
-        | DeclKind::Enum(_)
-        | DeclKind::Scalar(_)
-        | DeclKind::Taxonomy(_)
-        | DeclKind::Trait(_)
-        | DeclKind::Singleton(_)
-        | DeclKind::Extension(..)
-        | DeclKind::Qualified(..)
-        | DeclKind::List(_) => false,
-    }
-}
-
-/// The primitive that the values of a type come down to.
-pub(crate) fn primitive(container: &Container<'_>, ty: Ty) -> Option<Primitive> {
-    match ty {
-        Ty::Prim(prim) => Some(prim),
-        Ty::Scalar(decl) => match &container.decls[decl].kind {
-            DeclKind::Scalar(scalar) => Some(scalar.prim),
-            DeclKind::Record(_)
-            | DeclKind::Sum(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..)
-            | DeclKind::List(_) => None,
-        },
-        Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
-    }
 }
 
 /// The type of a primitive.
@@ -403,7 +354,7 @@ impl<'l, 'm> Shape<'l, 'm> {
                 ty: self.ty(member.field.ty),
                 copied: self.copied(member.field.ty),
                 text: self.text(member.field.ty),
-                docs: super::records::field_docs(self, member.field),
+                docs: field_docs(self.legal, member.field),
             });
         }
         parts

@@ -3,21 +3,12 @@
 //! An accessor gives references. A property that some taker narrows to other values is no accessor:
 //! the values have no type in common.
 
-use super::shape::{Form, Member, Shape};
+use super::docs::field_docs;
+use super::shape::{Accessor, Form, Member, Shape};
 use crate::syntax::{Function, Item, ItemKind};
 use crate::text::full_prose;
 use udac_graph::TermId;
-use udac_projection::container::{DeclId, DeclKind, Record, Ty};
-
-/// An accessor of a trait.
-#[derive(Debug)]
-pub(super) struct Accessor {
-    property: TermId,
-    name: String,
-    docs: String,
-    form: Form,
-    ty: Ty,
-}
+use udac_projection::container::{DeclId, DeclKind, Record};
 
 /// The trait.
 pub(super) fn declare(shape: &Shape<'_, '_>, decl: DeclId, record: &Record, items: &mut Vec<Item>) {
@@ -154,7 +145,7 @@ fn accessors(shape: &Shape<'_, '_>, decl: DeclId, record: &Record) -> Vec<Access
         let accessor = Accessor {
             property,
             name: member.name.to_owned(),
-            docs: super::records::field_docs(shape, member.field),
+            docs: field_docs(shape.legal, member.field),
             form: member.form,
             ty: member.field.ty,
         };

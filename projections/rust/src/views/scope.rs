@@ -38,7 +38,7 @@ impl Scope<'_, '_> {
     /// Whether only the key of a declaration is known: its domain is not compiled.
     pub(super) fn is_stub(&self, decl: DeclId) -> bool {
         !self.legal.units[self.legal.decls[decl].unit].root
-            && crate::structs::has_key(self.legal, decl)
+            && crate::classes::has_key(self.legal, decl)
     }
 
     /// What people are told of a declaration.
@@ -84,7 +84,7 @@ impl Scope<'_, '_> {
     pub(super) fn ty(&self, ty: Ty) -> String {
         match ty {
             Ty::Prim(prim) => literal(prim).to_owned(),
-            Ty::Scalar(_) => match crate::structs::primitive(self.legal, ty) {
+            Ty::Scalar(_) => match crate::classes::primitive(self.legal, ty) {
                 Some(prim) => literal(prim).to_owned(),
                 None => unreachable!("a value type comes down to a primitive"),
             },
@@ -137,7 +137,7 @@ impl Scope<'_, '_> {
 
     fn generics_of(&self, ty: Ty) -> Generics {
         match ty {
-            Ty::Prim(_) | Ty::Scalar(_) => match crate::structs::primitive(self.legal, ty) {
+            Ty::Prim(_) | Ty::Scalar(_) => match crate::classes::primitive(self.legal, ty) {
                 Some(Primitive::Boolean | Primitive::NonNegativeInteger) | None => Generics::None,
                 Some(_) => Generics::Life,
             },
