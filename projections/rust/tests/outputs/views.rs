@@ -1,6 +1,6 @@
 //! The source of `views`: what the compiler itself reads Upper through, and a domain like any other.
 
-use crate::{ATLAS, LIBRARY, RUST};
+use crate::{ATLAS, LIBRARY, RUST, committed};
 use std::collections::BTreeMap;
 use std::path::Path;
 use udac_tests::{Models, options};
@@ -93,23 +93,10 @@ fn a_term_that_goes_takes_its_accessor_along() {
 /// The committed files of a domain that is compiled alone.
 #[allow(dead_code, reason = "compiled, not used")]
 #[path = "../generated/views/mod.rs"]
-pub mod views;
+mod library;
 
 fn library() -> BTreeMap<String, String> {
     files(&Models::new(&[ATLAS], &[LIBRARY]))
-}
-
-fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/generated/views")
-}
-
-#[test]
-#[ignore = "writes the committed files"]
-fn bless() {
-    std::fs::create_dir_all(folder()).unwrap();
-    for (name, text) in library() {
-        std::fs::write(folder().join(name), text).unwrap();
-    }
 }
 
 /// A model that is compiled alone brings modules for the domains whose terms it needs.
@@ -120,9 +107,8 @@ fn a_domain_is_read_like_the_language() {
     // `upper:iri` is a property of readers and clubs.
     let expected = ["atlas.rs", "graph.rs", "library.rs", "mod.rs", "upper.rs"];
     assert_eq!(names, expected);
-    for (name, text) in &files {
-        let committed = std::fs::read_to_string(folder().join(name)).unwrap();
-        assert_eq!(committed, *text, "{name}");
+    for text in files.values() {
         syn::parse_file(text).unwrap();
     }
+    committed("views", files);
 }
