@@ -93,7 +93,7 @@ fn a_term_that_goes_takes_its_accessor_along() {
 /// The committed files of a domain that is compiled alone.
 #[allow(dead_code, reason = "compiled, not used")]
 #[path = "../generated/views/mod.rs"]
-mod library;
+mod alone;
 
 fn library() -> BTreeMap<String, String> {
     files(&Models::new(&[ATLAS], &[LIBRARY]))
