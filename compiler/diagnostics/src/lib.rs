@@ -8,9 +8,11 @@ mod escape;
 mod render;
 mod rule;
 mod source;
+mod terms;
 
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Suppression};
 pub use escape::escape_for_terminal;
 pub use render::{Format, RenderOptions, render};
 pub use rule::{Rule, Severity};
 pub use source::{FileId, Position, SourceFile, SourceMap, Span, Walk};
+pub use terms::{literal, term};

@@ -228,6 +228,7 @@ fn settle(
         diagnostics.extend(suppressions.unused(&checked.sources, judged));
     }
     overrides.apply(&mut diagnostics);
+    checked.put_names(&mut diagnostics);
     crate::pipeline::sort(&mut diagnostics);
     crate::pipeline::sort(&mut suppressed);
     Said {

@@ -89,6 +89,11 @@ impl Checked {
         names.prefixes(file)
     }
 
+    /// Names terms in diagnostics as the author writes them where each points.
+    pub(crate) fn put_names(&self, diagnostics: &mut [Diagnostic]) {
+        Names::new(&self.places, &self.assembled.vocabularies).put(diagnostics);
+    }
+
     /// Whether an error was found.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -102,7 +107,6 @@ pub(crate) struct Stage<'a> {
     /// The graphs that the run is about, in the order of checking.
     checked: &'a [GraphId],
     text: InSources<'a>,
-    names: &'a Names<'a>,
     terms: &'a udac_upper::Terms,
 }
 
@@ -126,13 +130,11 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
             places: &places,
             sources: &loaded.sources,
         };
-        let names = Names::new(&places, &assembled.vocabularies);
         let terms = udac_upper::terms(&assembled.dataset);
         let stage = Stage {
             assembled: &assembled,
             checked: &checked,
             text,
-            names: &names,
             terms: &terms,
         };
         let faulty = conform::conform(&stage, &mut diagnostics);
@@ -150,6 +152,9 @@ pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Ch
     let mut suppressed = suppressions.apply(&mut diagnostics);
     diagnostics.extend(in_vain(&suppressions, &loaded, &diagnostics));
     overrides.apply(&mut diagnostics);
+    let names = Names::new(&places, &assembled.vocabularies);
+    names.put(&mut diagnostics);
+    names.put(&mut suppressed);
     sort(&mut diagnostics);
     sort(&mut suppressed);
     let model = found.filter(|_| !has_errors(&diagnostics));

@@ -3,7 +3,7 @@
 mod support;
 
 use support::{Loaded, load};
-use udac_diagnostics::Rule;
+use udac_diagnostics::{Diagnostic, Rule};
 use udac_model::rules::Fault;
 use udac_model::{RULES, check};
 
@@ -95,6 +95,13 @@ fn the_embedded_models_are_valid() {
     assert_eq!(errors, [""; 0]);
 }
 
+/// Enough of a prefixed name.
+fn short(iri: &str) -> Option<String> {
+    let (space, local) = iri.rsplit_once(['#', '/'])?;
+    let name = space.rsplit('/').next()?;
+    Some(format!("{name}:{local}"))
+}
+
 /// What is said, as a reader sees it: each place by its quad.
 fn told(loaded: &Loaded) -> String {
     let mut out = String::new();
@@ -118,6 +125,12 @@ fn told(loaded: &Loaded) -> String {
             out += &format!("  help: {help}\n");
         }
     }
+    // The texts of all faults at once.
+    let mut shown = RULES.first().map(|rule| Diagnostic::new(rule, out));
+    if let Some(shown) = &mut shown {
+        shown.rename_terms(&short);
+    }
+    let out = shown.map_or_else(String::new, |d| d.message);
     // Blank nodes are called anything.
     out.lines()
         .map(|line| {

@@ -39,8 +39,8 @@ pub(crate) fn unsupported(
         .map(|u| Fault {
             rule: rules.unsupported_construct,
             message: format!(
-                "`{}` uses a {}, which the target {} does not hold",
-                udac_model::domain::local_name(container.text(u.subject)),
+                "{} uses a {}, which the target {} does not hold",
+                container.shown(u.subject),
                 u.construct.words(),
                 container.target
             ),
@@ -87,12 +87,12 @@ fn lists_of_lists(container: &Container<'_>, rules: TargetRules) -> Vec<Fault> {
             | Ty::OneOf(_)
             | Ty::Node => continue,
         };
-        let name = |t| udac_model::domain::local_name(container.text(t));
+        let name = |t| container.shown(t);
         faults.push(Fault {
             rule: rules.unsupported_construct,
             message: format!(
-                "`{}` of `{}` holds {what}, which the target {} does not hold",
-                field.origin.property.map_or("", name),
+                "{} of {} holds {what}, which the target {} does not hold",
+                field.origin.property.map_or_else(String::new, name),
                 name(field.origin.concept),
                 container.target
             ),

@@ -159,7 +159,7 @@ impl Namer<'_, '_> {
             Ok(name) => Some(name),
             Err(fault) => {
                 let term = origin.property.unwrap_or(origin.concept);
-                let iri = self.container.text(term);
+                let shown = self.container.shown(term);
                 let why = match fault {
                     NameFault::Empty => "nothing of it can stand in one".to_owned(),
                     NameFault::Character(c) => {
@@ -169,7 +169,7 @@ impl Namer<'_, '_> {
                 self.faults.push(Fault {
                     rule: self.rules.invalid_name,
                     message: format!(
-                        "`{iri}` gives no name for the target {}",
+                        "{shown} gives no name for the target {}",
                         self.container.target
                     ),
                     at: (origin.cause, why),
@@ -190,11 +190,11 @@ impl Namer<'_, '_> {
         else {
             return;
         };
-        let term = |o: Origin| self.container.text(o.property.unwrap_or(o.concept));
+        let term = |o: Origin| self.container.shown(o.property.unwrap_or(o.concept));
         self.faults.push(Fault {
             rule: self.rules.name_collision,
             message: format!(
-                "`{}` and `{}` would both be named `{name}` in the target {}",
+                "{} and {} would both be named `{name}` in the target {}",
                 term(first),
                 term(second),
                 self.container.target

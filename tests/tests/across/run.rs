@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use udac_driver::{Emit, TARGETS};
+use udac_diagnostics::Diagnostic;
+use udac_driver::{Checked, Emit, TARGETS};
 
 pub use udac_tests::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 
@@ -47,12 +48,31 @@ pub fn outputs(sources: &[Source]) -> BTreeMap<String, String> {
         let mut said: Vec<String> = made
             .diagnostics
             .iter()
-            .map(|d| format!("{}: {}\n", d.rule.code, d.message))
+            .map(|d| format!("{}: {}\n", d.rule.code, without_prefixes(&checked, d)))
             .collect();
         said.sort();
         found.insert(format!("{}: said", target.common().name()), said.concat());
     }
     found
+}
+
+/// A message with whole IRIs: it names terms as the file does in which they stand.
+fn without_prefixes(checked: &Checked, diagnostic: &Diagnostic) -> String {
+    let file = diagnostic.primary.as_ref().map(|l| l.span.file);
+    let prefixes = file.map(|f| checked.prefixes(f)).unwrap_or_default();
+    let whole = |word: &str| {
+        let (prefix, local) = word.split_once(':')?;
+        let (_, namespace) = prefixes.iter().find(|(p, _)| p == prefix)?;
+        Some(format!("<{namespace}{local}>"))
+    };
+    let words = diagnostic.message.split('`').enumerate();
+    let words: Vec<String> = words
+        .map(|(i, word)| {
+            let whole = (i % 2 == 1).then(|| whole(word)).flatten();
+            whole.unwrap_or_else(|| word.to_owned())
+        })
+        .collect();
+    words.join("`")
 }
 
 fn without_places(ledger: &str) -> String {

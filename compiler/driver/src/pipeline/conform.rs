@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use udac_diagnostics::{Diagnostic, FileId, Severity};
 use udac_graph::rules::governing_model_faulty;
 use udac_graph::{GraphId, Locate as _, TermId};
-use udac_model::conformance::{self, Fault, Place};
+use udac_model::conformance;
 
 /// Checks the graphs. Gives the subjects about which something is wrong or missing.
 pub(super) fn conform(stage: &Stage<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<TermId> {
@@ -20,9 +20,7 @@ pub(super) fn conform(stage: &Stage<'_>, diagnostics: &mut Vec<Diagnostic>) -> B
         if fault.severity == Severity::Error {
             faulty.insert(fault.subject);
         }
-        let file = ordinal(stage, fault).and_then(|o| stage.text.places.file_of(o));
-        let curie = |iri: &str| stage.names.curie(file, iri);
-        diagnostics.push(conformance::diagnostic(fault, dataset, &stage.text, &curie));
+        diagnostics.push(conformance::diagnostic(fault, dataset, &stage.text));
     }
     for (graph, model) in found.unchecked {
         let iri = |g| dataset.terms.text(dataset.graph_iri(g));
@@ -31,17 +29,6 @@ pub(super) fn conform(stage: &Stage<'_>, diagnostics: &mut Vec<Diagnostic>) -> B
         diagnostics.push(governing_model_faulty::found(iri(graph), iri(model), place));
     }
     faulty
-}
-
-/// A statement that the fault is about.
-fn ordinal(stage: &Stage<'_>, fault: &Fault) -> Option<u32> {
-    match fault.place {
-        Place::Predicate(ordinal) | Place::Object(ordinal) => Some(ordinal),
-        Place::Subject => {
-            let about = stage.assembled.dataset.about(fault.subject);
-            about.iter().map(|q| q.ordinal).min()
-        }
-    }
 }
 
 /// Graphs of files in which an error was found already.

@@ -1,35 +1,37 @@
 //! Terms as their authors write them.
 //!
-//! In: the prefixes of a file and the namespaces that were read as others. Out: prefixed names as
-//! they would stand in that file.
+//! In: the prefixes of files and the namespaces that were read as others; diagnostics that name terms
+//! as `<IRI>`. Out: the same with the names that would stand at their primary place.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
-use udac_diagnostics::FileId;
+use udac_diagnostics::{Diagnostic, FileId};
 use udac_graph::{Alias, Places};
-
-/// Prefixes and namespaces.
-type Prefixes = Rc<[(String, String)]>;
+use udac_syntax::Environment;
 
 /// Names for messages.
 pub(crate) struct Names<'a> {
     places: &'a Places,
     vocabularies: &'a [Alias],
-    files: RefCell<BTreeMap<FileId, Prefixes>>,
 }
 
+/// Prefixes and the namespaces that graphs hold for them, sorted.
+type Prefixes = Vec<(String, String)>;
+
 impl<'a> Names<'a> {
-    pub fn new(places: &'a Places, vocabularies: &'a [Alias]) -> Self {
+    pub const fn new(places: &'a Places, vocabularies: &'a [Alias]) -> Self {
         Self {
             places,
             vocabularies,
-            files: RefCell::default(),
         }
     }
 
-    /// The prefixes of a file at its end, with canonical namespaces, in order.
-    pub fn prefixes(&self, file: FileId) -> Vec<(String, String)> {
+    /// The prefixes of a file at its end.
+    pub fn prefixes(&self, file: FileId) -> Prefixes {
+        let end = self.places.prologue(file).map(|p| p.environment());
+        self.prefixes_in(file, end.unwrap_or_default())
+    }
+
+    fn prefixes_in(&self, file: FileId, environment: Environment) -> Prefixes {
         let Some(prologue) = self.places.prologue(file) else {
             return Vec::new();
         };
@@ -37,35 +39,38 @@ impl<'a> Names<'a> {
             let alias = self.vocabularies.iter().find(|a| a.from == namespace);
             alias.map_or(namespace, |a| a.to.as_str()).to_owned()
         };
-        let prefixes = prologue.prefixes(prologue.environment());
-        let mut found: Vec<_> = prefixes
+        let prefixes = prologue.prefixes(environment);
+        let mut found: Prefixes = prefixes
             .map(|(prefix, namespace)| (prefix.to_owned(), canonical(namespace)))
             .collect();
         found.sort();
         found
     }
 
-    /// An IRI as it would be written in a file: by the longest namespace that fits, else in angle
-    /// brackets.
-    pub fn curie(&self, file: Option<FileId>, iri: &str) -> String {
-        let prefixes = file.map(|file| {
-            let known = self.files.borrow().get(&file).cloned();
-            known.unwrap_or_else(|| {
-                let prefixes: Prefixes = self.prefixes(file).into();
-                self.files.borrow_mut().insert(file, Rc::clone(&prefixes));
-                prefixes
-            })
-        });
-        let fits = prefixes.iter().flat_map(|p| p.iter());
-        let fits = fits.filter_map(|(prefix, namespace)| {
-            let local = iri.strip_prefix(namespace.as_str())?;
-            let fine = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-            let fits = !namespace.is_empty() && local.chars().all(fine);
-            fits.then(|| (namespace.len(), format!("{prefix}:{local}")))
-        });
-        match fits.max_by_key(|(length, _)| *length) {
-            Some((_, name)) => name,
-            None => format!("<{iri}>"),
+    /// Gives terms the names that they have where each diagnostic points.
+    pub fn put(&self, diagnostics: &mut [Diagnostic]) {
+        let mut known: BTreeMap<(FileId, Environment), Prefixes> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            let Some(place) = diagnostic.primary.as_ref().map(|l| l.span) else {
+                continue;
+            };
+            let environment = self.places.environment(place.file, place.start);
+            let prefixes = known
+                .entry((place.file, environment))
+                .or_insert_with(|| self.prefixes_in(place.file, environment));
+            diagnostic.rename_terms(&|iri| curie(prefixes, iri));
         }
     }
+}
+
+/// An IRI as a prefixed name, by the longest namespace that fits.
+fn curie(prefixes: &[(String, String)], iri: &str) -> Option<String> {
+    let fits = prefixes.iter().filter_map(|(prefix, namespace)| {
+        let local = iri.strip_prefix(namespace.as_str())?;
+        let fine = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let fits = !namespace.is_empty() && local.chars().all(fine);
+        fits.then_some((namespace.len(), prefix, local))
+    });
+    let (_, prefix, local) = fits.max_by_key(|(length, ..)| *length)?;
+    Some(format!("{prefix}:{local}"))
 }

@@ -234,7 +234,7 @@ fn a_missing_import_is_compared_with_what_is_there() {
     let b = "b: a u:DomainModel ; u:domain \"b\" ; owl:imports <http://e/A> , <http://far/away#> .";
     let (_, diagnostics) = run(&roots(&[A, b]), false);
     assert_eq!(codes(&diagnostics), ["graph/unresolved-import"; 2]);
-    assert_eq!(diagnostics[0].help, ["did you mean `http://e/a#`"]);
+    assert_eq!(diagnostics[0].help, ["did you mean `<http://e/a#>`?"]);
     assert_eq!(diagnostics[0].secondary.len(), 1);
     assert_eq!(diagnostics[1].secondary.len(), 0);
 }

@@ -108,6 +108,16 @@ impl Places {
         self.chunk_of(ordinal).map(|(_, chunk)| chunk.file)
     }
 
+    /// The prefixes and bases that hold at a byte of a file; those of its end where it lies in no
+    /// statement.
+    #[must_use]
+    pub fn environment(&self, file: FileId, at: u32) -> Environment {
+        let holds = |c: &&Chunk| c.file == file && c.range.start <= at && at < c.range.end;
+        let chunk = self.chunks.iter().find(holds).map(|c| c.environment);
+        let end = || self.prologue(file).map(Prologue::environment);
+        chunk.or_else(end).unwrap_or_default()
+    }
+
     pub(super) fn add(&mut self, chunk: Chunk, quads: usize) {
         self.chunks.push(chunk);
         self.count += u32::try_from(quads).unwrap_or(u32::MAX);

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
 
 /// A model is described a second time.
 pub(crate) fn found(model: &str, place: Option<Span>, first: Option<Span>) -> Diagnostic {
-    let message = format!("the domain model `{model}` is described in two files");
+    let message = format!("the domain model `<{model}>` is described in two files");
     let diagnostic = placed(Diagnostic::new(&RULE, message), place, "described again");
     match first {
         Some(first) => diagnostic.also(first, "first described here"),

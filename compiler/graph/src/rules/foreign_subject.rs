@@ -19,9 +19,9 @@ pub(crate) fn found(
     place: Option<Span>,
 ) -> Diagnostic {
     let message = if anonymous {
-        format!("a statement about the foreign subject `{subject}`")
+        format!("a statement about the foreign subject `<{subject}>`")
     } else {
-        format!("a statement about the foreign subject `{subject}` in the graph `{graph}`")
+        format!("a statement about the foreign subject `<{subject}>` in the graph `<{graph}>`")
     };
     let diagnostic = placed(
         Diagnostic::new(&RULE, message),
@@ -29,7 +29,7 @@ pub(crate) fn found(
         "not a term of this graph",
     );
     match home {
-        Some(home) => diagnostic.note(format!("the term belongs to the graph `{home}`")),
+        Some(home) => diagnostic.note(format!("the term belongs to the graph `<{home}>`")),
         None => diagnostic.note("no loaded graph is the home of this term"),
     }
 }

@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
 /// A graph is not checked further. For the stage that checks.
 #[must_use]
 pub fn found(graph: &str, model: &str, place: Option<Span>) -> Diagnostic {
-    let message = format!("the graph `{graph}` is not checked, as its model `{model}` has errors");
+    let message =
+        format!("the graph `<{graph}>` is not checked, as its model `<{model}>` has errors");
     placed(
         Diagnostic::new(&RULE, message),
         place,

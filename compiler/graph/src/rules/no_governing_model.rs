@@ -23,7 +23,7 @@ pub(crate) fn unknown(place: Option<Span>) -> Diagnostic {
 
 /// The governing model that a graph names is not loaded.
 pub(crate) fn not_loaded(model: &str, place: Option<Span>) -> Diagnostic {
-    let message = format!("the governing model `{model}` is not loaded");
+    let message = format!("the governing model `<{model}>` is not loaded");
     placed(Diagnostic::new(&RULE, message), place, "named here")
         .help("give the model's file too, or name it with `--include`")
 }

@@ -17,7 +17,7 @@ pub(crate) fn found(
     place: Option<Span>,
     first: Option<Span>,
 ) -> Diagnostic {
-    let message = format!("a second domain model `{model}` in the graph of `{other}`");
+    let message = format!("a second domain model `<{model}>` in the graph of `<{other}>`");
     let diagnostic = placed(Diagnostic::new(&RULE, message), place, "described here")
         .help("give each model a file of its own, or name the graphs in TriG");
     match first {

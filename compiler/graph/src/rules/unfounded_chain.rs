@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
 
 /// A chain of governing models does not end at the metamodel.
 pub(crate) fn found(graph: &str, place: Option<Span>) -> Diagnostic {
-    let message = format!("the governing models of `{graph}` run in a circle");
+    let message = format!("the governing models of `<{graph}>` run in a circle");
     placed(Diagnostic::new(&RULE, message), place, "governed from here")
         .help("a domain model without `uda:governedBy` is governed by Upper")
 }

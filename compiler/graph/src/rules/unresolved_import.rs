@@ -17,13 +17,13 @@ pub(crate) fn found(
     near: Option<&str>,
     declared: Option<Span>,
 ) -> Diagnostic {
-    let message = format!("the import `{iri}` is in no loaded graph");
+    let message = format!("the import `<{iri}>` is in no loaded graph");
     let mut diagnostic = placed(Diagnostic::new(&RULE, message), place, "imported here");
     if let Some(declared) = declared {
         diagnostic = diagnostic.also(declared, "a graph of a similar name");
     }
     match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`")),
+        Some(near) => diagnostic.help(format!("did you mean `<{near}>`?")),
         None => diagnostic.help("name the missing file with `--include`"),
     }
 }

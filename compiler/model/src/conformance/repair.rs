@@ -14,7 +14,6 @@ pub(super) struct At<'a> {
     pub fault: &'a Fault,
     pub dataset: &'a Dataset,
     pub places: &'a dyn Locate,
-    pub curie: &'a dyn Fn(&str) -> String,
     pub span: Span,
 }
 
@@ -22,14 +21,14 @@ impl At<'_> {
     /// Adds the repair of the fault, if there is one.
     pub fn mended(&self, mut d: Diagnostic) -> Diagnostic {
         if let Some(suggestion) = self.fault.facts.suggestion {
-            let name = (self.curie)(self.dataset.terms.text(suggestion.term));
-            d = d.help(format!("did you mean `{name}`?"));
+            let iri = self.dataset.terms.text(suggestion.term);
+            d = d.help(format!("did you mean {}?", udac_diagnostics::term(iri)));
             let sure = if suggestion.clear {
                 Applicability::Machine
             } else {
                 Applicability::Maybe
             };
-            return d.repair("write the nearest name", sure, self.span, name);
+            return d.repair("write the nearest name", sure, self.span, written(iri));
         }
         let rule = &self.fault.check.rule;
         if *rule == LIST_ITEM_TWICE.rule {
@@ -86,13 +85,12 @@ impl At<'_> {
         } else {
             Applicability::Maybe
         };
-        let name = (self.curie)(lexical);
-        d.repair("write the IRI without quotes", sure, self.span, name)
+        d.repair("write the IRI without quotes", sure, self.span, written(lexical))
     }
 
     /// Gives a string the datatype that is expected, if it is one of its values.
     fn datatype(&self, d: Diagnostic) -> Diagnostic {
-        let (Some((lexical, written)), Some(expected)) =
+        let (Some((lexical, text)), Some(expected)) =
             (self.plain_string(), self.fault.facts.expected)
         else {
             return d;
@@ -103,8 +101,8 @@ impl At<'_> {
         if is_bare(lexical, builtin) {
             return d.fix("write it without quotes", self.span, lexical);
         }
-        let datatype = (self.curie)(self.dataset.terms.text(expected));
-        let typed = format!("{written}^^{datatype}");
+        let datatype = self.dataset.terms.text(expected);
+        let typed = format!("{text}^^{}", written(datatype));
         d.fix("state the datatype", self.span, typed)
     }
 
@@ -120,6 +118,11 @@ impl At<'_> {
             Term::Literal { .. } | Term::Iri(_) | Term::Blank(_) => None,
         }
     }
+}
+
+/// An IRI as an edit writes it, to be put as the author writes it later.
+fn written(iri: &str) -> String {
+    format!("<{iri}>")
 }
 
 /// Whether a value that a datatype admits may be written bare, and is of the datatype then too.

@@ -1,7 +1,8 @@
 //! Faults → diagnostics.
 //!
-//! In: a fault, the places of statements, names as the author wrote them. Out: a diagnostic. Finds
-//! nothing itself; the words of each rule stand with the rule.
+//! In: a fault and the places of statements. Out: a diagnostic, in which terms are named as `<IRI>` for
+//! whoever shows it to put them as the author writes them. Finds nothing itself; the words of each rule
+//! stand with the rule.
 
 use super::fault::{Fault, Place};
 use super::repair;
@@ -10,13 +11,8 @@ use udac_diagnostics::Diagnostic;
 use udac_graph::{Dataset, Locate, TermId};
 
 /// Puts a fault into words and at its place.
-pub fn diagnostic(
-    fault: &Fault,
-    dataset: &Dataset,
-    places: &dyn Locate,
-    curie: &dyn Fn(&str) -> String,
-) -> Diagnostic {
-    let names = Names { dataset, curie };
+pub fn diagnostic(fault: &Fault, dataset: &Dataset, places: &dyn Locate) -> Diagnostic {
+    let names = Names { dataset };
     let text = (fault.check.say)(fault, &names);
     let mut diagnostic = Diagnostic::new(&fault.check.rule, text.message);
     diagnostic.severity = fault.severity;
@@ -42,7 +38,6 @@ pub fn diagnostic(
         fault,
         dataset,
         places,
-        curie,
         span,
     };
     at.mended(diagnostic)

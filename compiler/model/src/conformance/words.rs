@@ -1,14 +1,13 @@
 //! What a fault is told with: how terms are shown, and the words of a rule.
 //!
-//! In: terms. Out: text as the author of a file would write it. Which words they are stands with each
+//! In: terms. Out: text that names them as `<IRI>`. Which words they are stands with each
 //! rule.
 
 use udac_graph::{Dataset, Term, TermId};
 
-/// How terms are shown: as in the file at hand.
+/// How terms are shown.
 pub struct Names<'a> {
     pub(super) dataset: &'a Dataset,
-    pub(super) curie: &'a dyn Fn(&str) -> String,
 }
 
 /// The words of a fault.
@@ -51,7 +50,7 @@ impl Names<'_> {
     /// A term in backticks; a blank node in words.
     pub(super) fn term(&self, term: TermId) -> String {
         match self.dataset.terms.get(term) {
-            Term::Iri(iri) => format!("`{}`", (self.curie)(iri)),
+            Term::Iri(iri) => udac_diagnostics::term(iri),
             Term::Blank(_) => "this node".to_owned(),
             Term::Literal { lexical: "", .. } => "the empty text".to_owned(),
             Term::Literal { lexical, .. } => {
@@ -60,7 +59,8 @@ impl Names<'_> {
                     .nth(SHOWN)
                     .map_or(lexical.len(), |c| c.0);
                 let dots = if cut < lexical.len() { "…" } else { "" };
-                format!("`{}{dots}`", lexical.get(..cut).unwrap_or(""))
+                let shown = lexical.get(..cut).unwrap_or("");
+                udac_diagnostics::literal(&format!("{shown}{dots}"))
             }
         }
     }

@@ -39,7 +39,7 @@ impl Faults<'_> {
             return;
         }
         let name = |t| self.names.name(t);
-        let predicate = self.names.iri(predicate.iri);
+        let predicate = udac_diagnostics::term(predicate.iri);
         let fault = match stated {
             Some((object, origin)) => Fault::new(
                 &unresolved_reference::RULE,

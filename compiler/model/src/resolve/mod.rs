@@ -140,7 +140,7 @@ pub fn resolve_cut(input: &Input<'_>, cut: &BTreeSet<TermId>) -> Resolution {
         found: Vec::new(),
         faulty: input.faulty,
         cut,
-        names: Names::new(facts, input.models),
+        names: Names::new(facts),
     };
     let declared = declare::declarations(input, facts, &mut faults);
     let mut stated = Stated {

@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
             model,
             stated,
             facts,
-            names: Names::new(facts, input.models),
+            names: Names::new(facts),
             input,
             datatypes: model.datatypes.iter().map(|(id, d)| (d.iri, id)).collect(),
             no_facets: Facets::default(),

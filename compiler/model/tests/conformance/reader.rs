@@ -131,7 +131,9 @@ impl World {
             places: &self.places,
             sources: &self.sources,
         };
-        conformance::diagnostic(fault, &self.assembled.dataset, &at, &short)
+        let mut told = conformance::diagnostic(fault, &self.assembled.dataset, &at);
+        told.rename_terms(&|iri| Some(short(iri)));
+        told
     }
 }
 

@@ -138,6 +138,12 @@ impl Container<'_> {
         self.terms.text(term)
     }
 
+    /// A term for messages: who shows them puts it as the author of the model does.
+    #[must_use]
+    pub fn shown(&self, term: TermId) -> String {
+        udac_diagnostics::term(self.text(term))
+    }
+
     /// The fields of a record-like declaration, in output order; none for others.
     #[must_use]
     pub fn fields_of(&self, decl: DeclId) -> &[FieldId] {

@@ -296,9 +296,9 @@ fn what_is_not_held_yet_is_a_fault_at_its_place() {
         all
     });
     for said in [
-        "`Vessel` uses a sealed class",
-        "`Tug` uses a subclass",
-        "`routes` of `Tug` holds several lists",
+        "port#Vessel>` uses a sealed class",
+        "port#Tug>` uses a subclass",
+        "port#routes>` of `<https://example.org/port#Tug>` holds several lists",
     ] {
         assert!(all.contains(said), "{all}");
     }

@@ -53,7 +53,13 @@ fn nesting_without_end_is_refused_through_lists_too() {
     );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].0, "postgres/unsupported-construct");
-    assert!(found[0].1.contains("through `c`"), "{}", found[0].1);
+    assert!(
+        found[0]
+            .1
+            .contains("through `<https://example.org/port#c>`"),
+        "{}",
+        found[0].1
+    );
 }
 
 #[test]

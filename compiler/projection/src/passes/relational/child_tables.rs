@@ -16,7 +16,7 @@ use crate::container::{
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
 use smallvec::smallvec;
 use std::collections::BTreeSet;
-use udac_model::domain::{Primitive, local_name};
+use udac_model::domain::Primitive;
 
 /// Moves the fields of a table that are no columns into tables of their own.
 pub(super) fn split(build: &mut Build<'_, '_>, table: DeclId, tables: &mut Vec<Table>) {
@@ -46,9 +46,9 @@ fn may_grow(build: &mut Build<'_, '_>, table: DeclId, field: FieldId) -> bool {
     let many = *made > TABLES;
     let deep = build.container.decls[table].parts.len() > DEPTH;
     if many || deep {
-        let class = local_name(build.container.text(concept));
+        let class = build.container.shown(concept);
         let message = format!(
-            "`{class}` would need more than {TABLES} tables, or tables more than {DEPTH} deep, for the values it holds"
+            "{class} would need more than {TABLES} tables, or tables more than {DEPTH} deep, for the values it holds"
         );
         let origin = build.container.fields[field].origin;
         build.refuse(origin, message, "these values need one table too many");

@@ -11,7 +11,7 @@ use crate::container::{
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
 use std::collections::BTreeMap;
-use udac_model::domain::{Id as _, local_name};
+use udac_model::domain::Id as _;
 
 /// Which references of a table are replaced.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -246,24 +246,24 @@ fn splice(fields: &mut Vec<FieldId>, columns: &BTreeMap<FieldId, Vec<FieldId>>) 
 
 fn circle(build: &mut Build<'_, '_>, target: DeclId, field: FieldId) {
     let class = build.container.decls[target].origin.concept;
-    let class = local_name(build.container.text(class));
-    let message = format!("the key of `{class}` holds itself, and no columns end it");
+    let class = build.container.shown(class);
+    let message = format!("the key of {class} holds itself, and no columns end it");
     let origin = build.container.fields[field].origin;
     build.refuse(origin, message, "this closes the circle");
 }
 
 fn too_wide(build: &mut Build<'_, '_>, table: DeclId, keys: usize) {
     let origin = build.container.decls[table].origin;
-    let class = local_name(build.container.text(origin.concept));
+    let class = build.container.shown(origin.concept);
     let message = if keys > build.relational.key_columns() {
         format!(
-            "the key of `{class}` takes {keys} columns, and the target {} has room for {}",
+            "the key of {class} takes {keys} columns, and the target {} has room for {}",
             build.container.target,
             build.relational.key_columns()
         )
     } else {
         format!(
-            "the table of `{class}` takes more than the {} columns that the target {} has room for",
+            "the table of {class} takes more than the {} columns that the target {} has room for",
             build.relational.columns(),
             build.container.target
         )

@@ -14,7 +14,7 @@ use crate::container::{
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
 use std::collections::BTreeSet;
-use udac_model::domain::{Primitive, local_name};
+use udac_model::domain::Primitive;
 
 /// The columns of a value that may be absent.
 struct Group {
@@ -185,13 +185,11 @@ fn check(build: &mut Build<'_, '_>, table: DeclId, mut groups: Vec<Group>) {
 }
 
 fn too_wide(build: &mut Build<'_, '_>, table: DeclId, field: FieldId) {
-    let class = local_name(
-        build
-            .container
-            .text(build.container.decls[table].origin.concept),
-    );
+    let class = build
+        .container
+        .shown(build.container.decls[table].origin.concept);
     let message = format!(
-        "the table of `{class}` would have more than {} columns with all that its nested values hold",
+        "the table of {class} would have more than {} columns with all that its nested values hold",
         build.relational.columns()
     );
     let origin = build.container.fields[field].origin;
@@ -199,12 +197,10 @@ fn too_wide(build: &mut Build<'_, '_>, table: DeclId, field: FieldId) {
 }
 
 fn too_deep(build: &mut Build<'_, '_>, table: DeclId, field: FieldId) {
-    let class = local_name(
-        build
-            .container
-            .text(build.container.decls[table].origin.concept),
-    );
-    let message = format!("values of `{class}` hold one another more than {DEPTH} deep");
+    let class = build
+        .container
+        .shown(build.container.decls[table].origin.concept);
+    let message = format!("values of {class} hold one another more than {DEPTH} deep");
     let origin = build.container.fields[field].origin;
     build.refuse(origin, message, "this value stands too deep");
 }

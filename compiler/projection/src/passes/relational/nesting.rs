@@ -5,7 +5,7 @@
 
 use crate::container::{Coll, Container, DeclId, DeclKind, FieldId, Role, Ty};
 use crate::fault::{Fault, TargetRules};
-use udac_model::domain::{Id as _, local_name};
+use udac_model::domain::Id as _;
 
 /// What is known of a nested declaration.
 #[derive(Debug, Clone, Copy, Default)]
@@ -165,17 +165,17 @@ fn shape(container: &Container<'_>, shapes: &Shapes, decl: DeclId) -> Shape {
 fn circle(container: &Container<'_>, held: DeclId, field: FieldId, rules: TargetRules) -> Fault {
     let origin = container.fields[field].origin;
     let property = origin.property.unwrap_or(origin.concept);
-    let class = local_name(container.text(container.decls[held].origin.concept));
+    let class = container.shown(container.decls[held].origin.concept);
     Fault {
         rule: rules.unsupported_construct,
         message: format!(
-            "values of `{class}` hold values of `{class}` again through `{}`, and tables hold no nesting without end",
-            local_name(container.text(property))
+            "values of {class} hold values of {class} again through {}, and tables hold no nesting without end",
+            container.shown(property)
         ),
         at: (origin.cause, "this closes the circle".to_owned()),
         also: Vec::new(),
         help: vec![format!(
-            "give `{class}` a key, so that its instances stand alone and are referred to"
+            "give {class} a key, so that its instances stand alone and are referred to"
         )],
     }
 }

@@ -9,7 +9,6 @@ use crate::container::{
     Access, Card, Coll, Constraint, ConstraintBody, DeclId, Field, FieldId, Part, Role, Step,
 };
 use crate::obligations::Carried;
-use udac_model::domain::local_name;
 
 /// Puts the keys in, parents first: a child's key is part of its own children's.
 pub(super) fn run(build: &mut Build<'_, '_>, tables: &[Table]) {
@@ -50,9 +49,9 @@ fn hang(build: &mut Build<'_, '_>, table: Table, parent: DeclId) {
     record.constraints.insert(at, foreign);
     let keys = build.container.key_of(table.decl).len();
     if keys > build.relational.key_columns() {
-        let class = local_name(build.container.text(origin.concept)).to_owned();
+        let class = build.container.shown(origin.concept);
         let message = format!(
-            "values that `{class}` holds need a key of {keys} columns, and the target {} has room for {}",
+            "values that {class} holds need a key of {keys} columns, and the target {} has room for {}",
             build.container.target,
             build.relational.key_columns()
         );
