@@ -13,7 +13,7 @@ use udac_graph::{Locate as _, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
 use udac_projection::fold::{self, Addressing};
-use udac_projection::target::{AnyTarget, ContainerRequest, Options, file_name};
+use udac_projection::target::{AnyTarget, CodeTarget, ContainerRequest, Options};
 use udac_projection::{Fault, Legal, Plan, Sink, project};
 
 /// The kinds of artefacts.
@@ -50,6 +50,9 @@ impl Emit {
 pub struct Order {
     /// The kinds of artefacts.
     pub emit: BTreeSet<Emit>,
+    /// Whether the schema is wanted as one text, where a target makes several files that need one
+    /// another.
+    pub in_one: bool,
     /// The options of each target.
     pub options: BTreeMap<String, Options>,
     /// The language of labels.
@@ -363,11 +366,17 @@ impl Maker<'_> {
         if let Some(root) = self.order.root {
             roots.retain(|u| udac_projection::target::decl_of(self.legal, *u, root).is_some());
         }
+        if let AnyTarget::Code(code) = self.target
+            && self.order.in_one
+        {
+            self.in_one(code)?;
+        }
         for unit in roots {
             self.unit(unit)?;
         }
         if let AnyTarget::Code(code) = self.target
             && self.order.emit.contains(&Emit::Schema)
+            && !self.order.in_one
         {
             for (file, text) in code.shared(self.legal, self.options) {
                 self.begin(Emit::Schema, file, None)?;
@@ -377,13 +386,24 @@ impl Maker<'_> {
         Ok(())
     }
 
+    /// The one text in place of several files.
+    fn in_one(&mut self, code: &dyn CodeTarget) -> Result<(), DriverError> {
+        if self.order.emit.contains(&Emit::Schema) {
+            let file = format!("{}.{}", code.name(), code.extension());
+            self.begin(Emit::Schema, file, None)?;
+            code.in_one(self.legal, self.options, self.receiver);
+        }
+        Ok(())
+    }
+
     fn unit(&mut self, unit: UnitId) -> Result<(), DriverError> {
         let common = self.target.common();
-        let domain = file_name(self.legal.text(self.legal.units[unit].name));
+        let domain = self.target.file(self.legal, unit);
         let addressing = self.addressing(unit);
         let graph = |iri: &String| Some(iri.clone());
         for kind in self.order.emit.clone() {
             let (ending, graph) = match (kind, self.target) {
+                (Emit::Schema, AnyTarget::Code(_)) if self.order.in_one => continue,
                 (Emit::Schema, AnyTarget::Rdf(_)) => (
                     format!(".{}", common.extension()),
                     graph(&addressing.container),

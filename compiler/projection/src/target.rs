@@ -91,6 +91,11 @@ pub trait CodeTarget: Target {
     );
     /// Files that stand beside the units' texts (a common module), `(name, text)`.
     fn shared(&self, legal: &Legal<'_>, options: &Options) -> Vec<(String, String)>;
+    /// The names of such files without their endings, in small letters, whatever the options: no
+    /// domain's file takes one of them.
+    fn taken(&self) -> &'static [&'static str];
+    /// Writes the texts of all units and what they share as one.
+    fn in_one(&self, legal: &Legal<'_>, options: &Options, out: &mut dyn Sink);
 }
 
 /// A target whose text is a graph: the text is the container.
@@ -134,6 +139,16 @@ impl AnyTarget {
             Self::View(t) => *t,
         }
     }
+
+    /// The name, without its ending, of the file with a unit's text.
+    #[must_use]
+    pub fn file(&self, legal: &Legal<'_>, unit: UnitId) -> String {
+        let taken: &[&str] = match self {
+            Self::Code(t) => t.taken(),
+            Self::Data(_) | Self::Rdf(_) | Self::View(_) => &[],
+        };
+        file_name(legal.text(legal.units[unit].name), taken)
+    }
 }
 
 /// The declaration of a concept in a unit.
@@ -146,10 +161,11 @@ pub fn decl_of(legal: &Legal<'_>, unit: UnitId, concept: TermId) -> Option<DeclI
     })
 }
 
-/// A domain's name as a file name: nothing of it leads elsewhere. A unit's text
-/// stands in the file of that name.
+/// A domain's name as a file name: nothing of it leads elsewhere, and it is none of those that are
+/// taken. Different domains have different names: one that is taken gets an underscore, and so does
+/// one that looks as if it had got one.
 #[must_use]
-pub fn file_name(domain: &str) -> String {
+pub fn file_name(domain: &str, taken: &[&str]) -> String {
     let mut out = String::with_capacity(domain.len());
     for (i, c) in domain.char_indices() {
         if c.is_ascii_alphanumeric() || c == '_' || c == '-' || (c == '.' && i > 0) {
@@ -162,6 +178,11 @@ pub fn file_name(domain: &str) -> String {
             }
         }
     }
+    // Some file systems take names that differ in case for one.
+    let plain = out.trim_end_matches('_').to_lowercase();
+    if taken.contains(&plain.as_str()) {
+        out.push('_');
+    }
     out
 }
 
@@ -172,10 +193,18 @@ mod tests {
     #[test]
     fn a_domain_cannot_lead_out_of_its_folder() {
         assert_eq!(
-            file_name("claude-code_surface.v2"),
+            file_name("claude-code_surface.v2", &[]),
             "claude-code_surface.v2"
         );
-        assert_eq!(file_name("../etc/x"), "%2E.%2Fetc%2Fx");
-        assert_eq!(file_name("a\\b\u{e9}"), "a%5Cb%C3%A9");
+        assert_eq!(file_name("../etc/x", &[]), "%2E.%2Fetc%2Fx");
+        assert_eq!(file_name("a\\b\u{e9}", &[]), "a%5Cb%C3%A9");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_escaped_so_that_none_is_like_another() {
+        let domains = ["mod", "mod_", "mod__", "Mod", "model", "_mod"];
+        let names = domains.map(|d| file_name(d, &["mod", "shared"]));
+        assert_eq!(names, ["mod_", "mod__", "mod___", "Mod_", "model", "_mod"]);
+        assert_eq!(file_name("mod", &[]), "mod");
     }
 }

@@ -6,6 +6,7 @@
 mod capabilities;
 mod classes;
 mod container;
+mod modules;
 mod names;
 mod print;
 mod rules;
@@ -124,5 +125,16 @@ impl CodeTarget for Rust {
             Output::Structs => structs::shared(legal),
             Output::Views => views::shared(legal),
         }
+    }
+
+    fn taken(&self) -> &'static [&'static str] {
+        modules::TAKEN
+    }
+
+    fn in_one(&self, legal: &Legal<'_>, options: &Options, out: &mut dyn Sink) {
+        out.push(&match Output::of(options) {
+            Output::Structs => structs::in_one(legal),
+            Output::Views => views::in_one(legal),
+        });
     }
 }

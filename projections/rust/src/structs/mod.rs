@@ -17,7 +17,7 @@ mod traits;
 
 pub(crate) use checks::{checkable, says};
 pub(crate) use defaults::has_default;
-pub(crate) use shared::shared;
+pub(crate) use shared::{in_one, shared};
 
 use crate::classes::is_open;
 use crate::syntax::{File, Item, ItemKind, Source};

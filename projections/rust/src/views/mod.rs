@@ -10,7 +10,7 @@ mod shared;
 mod sums;
 mod vocabulary;
 
-pub(crate) use shared::shared;
+pub(crate) use shared::{in_one, shared};
 
 use crate::syntax::{File, Item, ItemKind};
 use crate::text::prose;

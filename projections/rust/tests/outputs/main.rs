@@ -11,6 +11,7 @@
 
 mod structs;
 mod views;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
