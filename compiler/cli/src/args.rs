@@ -14,7 +14,8 @@ use udac_query::Results;
 const AFTER_HELP: &str = "\
 Examples:
   udac compile model.ttl -t graphql            schema text on standard output
-  udac compile model.ttl -t graphql,avro -o gen   schemas, graphs and ledgers below `gen`
+  udac compile model.ttl -t graphql,avro -o gen
+                                               schemas, graphs and ledgers below `gen`
   udac compile --check                         has every generated file of the project its text?
   udac check models/                           all that is wrong, at once
   udac check data.ttl --model model.ttl        data against a model
@@ -23,6 +24,8 @@ Examples:
   udac explain graph/unresolved-import         what a diagnostic means, wrong and mended
 
 Data goes to standard output, everything else to standard error. `-` reads standard input.
+A folder stands for all `*.ttl` and `*.trig` below it. No command uses the network.
+`udac help COMMAND` has examples for each command.
 
 Exit codes:
   0    clean
@@ -30,6 +33,46 @@ Exit codes:
   2    use, configuration, input or output
   70   a bug in the compiler
   130  interrupted";
+
+const COMPILE_HELP: &str = "\
+Examples:
+  udac compile sea.ttl -t graphql              one schema, on standard output
+  udac compile sea.ttl -t rust -o src/sea.rs   one target, in one file
+  udac compile sea.ttl -t avro,postgres -o gen gen/avro/sea.avsc, gen/postgres/sea.sql; beside each
+                                               its container, mapping and ledger
+  udac compile sea.ttl -t avro --emit ledger   what becomes of each constraint
+  udac compile sea.ttl -t avro -D loss/key     fails if a key would not be enforced
+  udac compile --check                         the project's (`udac.toml`) files, compared
+
+What ends in `/`, has no ending or is a folder is an output folder; everything else is a file.
+Nothing is written if there is an error. A file that has its text already is left alone; of what an
+earlier run wrote into the folder, files that are no longer made are removed.";
+
+const CHECK_HELP: &str = "\
+Examples:
+  udac check models/                           every model below a folder
+  udac check sea.ttl -I lib/                   with models that it may import
+  udac check data.ttl --model sea.ttl          data against a model
+  udac check - --stdin-filename a.trig < a.trig
+  udac check models/ -D warnings               for CI: warnings fail too
+  udac check models/ -f json                   diagnostics as one JSON object, on standard output";
+
+const QUERY_HELP: &str = "\
+Examples:
+  udac query 'SELECT ?c { ?c a upper:DirectClass }' sea.ttl
+  udac query --file q.rq models/ --results csv
+  udac query 'SELECT ?f { ?m mapping:fromProperty sea:name ; mapping:toField ?f }' sea.ttl -t avro
+  udac query 'SELECT ?g { GRAPH ?g { sea:Ship a ?t } }' sea.ttl
+
+Prefixes that the files declare, and those of the built-in models (`upper:`, `uda:`, `mapping:`, …), need
+no `PREFIX`. Outside `GRAPH` a pattern sees all graphs together.";
+
+const DESCRIBE_HELP: &str = "\
+Examples:
+  udac describe sea:Ship sea.ttl               by its prefixed name
+  udac describe ship sea.ttl                   by its label
+  udac describe sea: sea.ttl                   a graph: what governs it, what it imports
+  udac describe upper:keyedOn                  a term of the language itself";
 
 /// Compiles knowledge-graph domain models, written in Upper (RDF, Turtle), into schemas.
 #[derive(Debug, Parser)]
@@ -86,34 +129,29 @@ pub(crate) struct Common {
     /// Show so many errors at most
     #[arg(long, global = true, value_name = "N")]
     pub max_errors: Option<usize>,
-    /// Use so many threads at most
-    #[arg(long, global = true, value_name = "N")]
-    pub jobs: Option<std::num::NonZeroUsize>,
     /// Say how long each stage took
     #[arg(long, global = true)]
     pub timings: bool,
-    /// Change no committed state; nothing does yet
-    #[arg(long, global = true)]
-    pub locked: bool,
-    /// Use no network; no command here does
-    #[arg(long, global = true)]
-    pub offline: bool,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check models and write schemas for targets
+    #[command(after_help = COMPILE_HELP)]
     Compile(Compile),
     /// Report all that is wrong with models, mappings and data
+    #[command(after_help = CHECK_HELP)]
     Check(Check),
     /// Ask SPARQL of models, metamodel, containers and mappings, each in its graph
+    #[command(after_help = QUERY_HELP)]
     Query(Query),
     /// Say what a concept or a graph is
+    #[command(after_help = DESCRIBE_HELP)]
     Describe(Describe),
     /// Show the page of a diagnostic; without a code, list all
     Explain(Explain),
-    /// List the targets
+    /// List the targets; with `-v` also their options for `udac.toml`
     Targets,
 }
 
@@ -146,9 +184,6 @@ pub(crate) struct Projection {
     /// Strictness: all that the target can say, or what the original system published
     #[arg(long, value_name = "NAME", default_value = "default")]
     pub profile: Profile,
-    /// Naming option of the targets
-    #[arg(long, value_name = "NAME")]
-    pub naming: Option<String>,
     /// Primary concept of containers and mappings, as an IRI or prefixed name
     #[arg(long, value_name = "CONCEPT")]
     pub root: Option<String>,

@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod guard;
+mod progress;
 mod report;
 mod session;
 mod terminal;

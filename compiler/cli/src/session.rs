@@ -1,6 +1,7 @@
 //! What commands share: from arguments to checked models.
 
 use crate::args::{Invocation, Profile, Projection};
+use crate::progress::Progress;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use udac_driver::{
@@ -79,7 +80,9 @@ impl Session {
                 .collect(),
             needs_model: roots == Roots::Models,
         };
+        let progress = Progress::start(common, "checking");
         let checked = check(loaded, &reading, &overrides);
+        drop(progress);
         Ok(Self {
             project,
             overrides,
@@ -154,9 +157,6 @@ impl Session {
                         common.name()
                     )));
                 }
-            }
-            if let Some(naming) = &projection.naming {
-                options.settings.insert("naming".to_owned(), naming.clone());
             }
             all.insert(common.name().to_owned(), options);
         }

@@ -1,12 +1,14 @@
 //! `udac compile`.
 
 use super::{Failure, usage};
-use crate::args::{Compile, EmitName, Invocation};
+use crate::args::{Common, Compile, EmitName, Invocation};
+use crate::progress::Progress;
 use crate::report::{self, Found, Stream};
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 use udac_diagnostics::Severity;
 use udac_driver::{
     Artefact, Change, Emit, Said, Staging, What, compile, compile_into, plan, plan_file, shown,
@@ -29,14 +31,17 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
         return Err(usage("name a target with `-t`; `udac targets` lists them"));
     }
     let destination = destination(&session, command, &targets)?;
-    let emit = kinds(command, &destination)?;
     let mut order = session.order(&command.projection)?;
-    order.emit = emit;
+    order.emit = kinds(command, &destination)?;
+    order.in_one = !matches!(destination, Destination::Folder(_));
     let checked = &session.checked;
     let mut diagnostics = checked.diagnostics.clone();
     let mut suppressed = checked.suppressed.clone();
     let overrides = &session.overrides;
     let mut made = Made::for_destination(&destination, command);
+    let mut timings = checked.timings.clone();
+    let begun = Instant::now();
+    let progress = Progress::start(common, "compiling");
     if let Some(model) = &checked.model {
         let said = match &mut made {
             Made::Staging(staging) => {
@@ -54,20 +59,22 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
         diagnostics.extend(said.diagnostics);
         suppressed.extend(said.suppressed);
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+        timings.push(("compile", begun.elapsed()));
     }
+    drop(progress);
     let found = Found {
         diagnostics: &diagnostics,
         suppressed: &suppressed,
         sources: &checked.sources,
     };
     report::show(common, &found, Stream::Beside)?;
-    report::timings(common, &checked.timings);
+    report::timings(common, &timings);
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         return Ok(Exit::Findings);
     }
     match made {
-        Made::Staging(staging) => settle(command, common.quiet, &destination, *staging),
-        Made::Kept(artefacts) => deliver(command, common.quiet, &destination, &targets, &artefacts),
+        Made::Staging(staging) => settle(command, common, &destination, *staging),
+        Made::Kept(artefacts) => deliver(command, common, &destination, &targets, &artefacts),
     }
 }
 
@@ -94,11 +101,12 @@ impl Made {
 
 fn settle(
     command: &Compile,
-    quiet: bool,
+    common: &Common,
     destination: &Destination,
     staging: Staging,
 ) -> Result<Exit, Failure> {
     let staged = staging.finish()?;
+    let quiet = common.quiet;
     if command.check {
         let files = staged
             .files
@@ -106,16 +114,31 @@ fn settle(
             .map(|(path, what)| (path.as_path(), *what));
         return Ok(compared(files.collect(), quiet));
     }
-    let count = staged.files.len();
+    let files = staged.files.clone();
+    let progress = Progress::start(common, "writing");
     staged.apply()?;
-    said(count, destination, quiet);
+    drop(progress);
+    let files = files.iter().map(|(path, what)| (path.as_path(), *what));
+    said(&files.collect::<Vec<_>>(), destination, common);
     Ok(Exit::Clean)
 }
 
-fn said(count: usize, destination: &Destination, quiet: bool) {
-    if quiet {
+/// A word about what was written; with `-v` about each file.
+fn said(files: &[(&Path, What)], destination: &Destination, common: &Common) {
+    if common.quiet {
         return;
     }
+    if common.verbose {
+        for (path, what) in files {
+            let what = match what {
+                What::New => "is new",
+                What::Changed => "has changed",
+                What::Gone => "is gone",
+            };
+            terminal::stderr(&format!("udac: `{}` {what}\n", shown(path)));
+        }
+    }
+    let count = files.len();
     let plural = if count == 1 { "" } else { "s" };
     let place = match destination {
         Destination::Folder(path) | Destination::File(path) => path.as_path(),
@@ -139,16 +162,38 @@ fn destination(
     if out.as_os_str() == "-" {
         return Ok(Destination::Stdout);
     }
-    if out.extension().is_none() || out.is_dir() {
+    let slash = out
+        .to_string_lossy()
+        .ends_with(['/', std::path::MAIN_SEPARATOR]);
+    if slash || out.extension().is_none() || out.is_dir() {
         return Ok(Destination::Folder(out.clone()));
     }
-    if targets.len() == 1 {
-        return Ok(Destination::File(out.clone()));
+    if targets.len() > 1 {
+        return Err(usage(format!(
+            "`{}` is taken for a file, which holds one target; a folder ends in `/`",
+            shown(out)
+        )));
     }
-    Err(usage(format!(
-        "`{}` is a file, which holds one target; name a folder with `-o`",
-        shown(out)
-    )))
+    if is_read(session, out) {
+        return Err(usage(format!(
+            "`{}` is read in this run; name another file with `-o`",
+            shown(out)
+        )));
+    }
+    Ok(Destination::File(out.clone()))
+}
+
+/// Whether a file is one of those that the run reads.
+fn is_read(session: &Session, out: &Path) -> bool {
+    let Ok(real) = out.canonicalize() else {
+        return false;
+    };
+    let mut read = session.checked.sources.iter();
+    read.any(|(_, file)| {
+        Path::new(&file.name)
+            .canonicalize()
+            .is_ok_and(|r| r == real)
+    })
 }
 
 fn kinds(command: &Compile, destination: &Destination) -> Result<BTreeSet<Emit>, Failure> {
@@ -162,7 +207,7 @@ fn kinds(command: &Compile, destination: &Destination) -> Result<BTreeSet<Emit>,
     }
     if !folder && kinds.len() > 1 {
         return Err(usage(
-            "one kind of artefact fits there; name a folder with `-o` for several",
+            "one kind of artefact fits there; name a folder with `-o`, as in `-o gen`, for several",
         ));
     }
     Ok(kinds)
@@ -170,7 +215,7 @@ fn kinds(command: &Compile, destination: &Destination) -> Result<BTreeSet<Emit>,
 
 fn deliver(
     command: &Compile,
-    quiet: bool,
+    common: &Common,
     destination: &Destination,
     targets: &[AnyTarget],
     artefacts: &[Artefact],
@@ -191,17 +236,18 @@ fn deliver(
     if command.diff {
         terminal::stdout(&changes.diff())?;
     }
+    let what = |change: &Change| match (&change.before, &change.after) {
+        (None, _) => What::New,
+        (_, None) => What::Gone,
+        (Some(_), Some(_)) => What::Changed,
+    };
+    let files = changes.files.iter().map(|c| (c.path.as_path(), what(c)));
+    let files: Vec<_> = files.collect();
     if command.check || command.diff {
-        let what = |change: &Change| match (&change.before, &change.after) {
-            (None, _) => What::New,
-            (_, None) => What::Gone,
-            (Some(_), Some(_)) => What::Changed,
-        };
-        let files = changes.files.iter().map(|c| (c.path.as_path(), what(c)));
-        return Ok(compared(files.collect(), quiet));
+        return Ok(compared(files, common.quiet));
     }
     changes.apply()?;
-    said(changes.files.len(), destination, quiet);
+    said(&files, destination, common);
     Ok(Exit::Clean)
 }
 
@@ -234,7 +280,7 @@ fn single(targets: &[AnyTarget], artefacts: &[Artefact]) -> Result<String, Failu
             Ok(texts.join("\n"))
         }
         _ => Err(usage(
-            "several texts do not fit into one stream; name a folder with `-o`",
+            "several texts do not fit into one file or stream; name a folder with `-o`, as in `-o gen`",
         )),
     }
 }

@@ -55,6 +55,7 @@ pub(super) fn run(invocation: &Invocation, command: &Query) -> Result<Exit, Fail
         rows: ROWS,
         exhausted,
     };
+    report::timings(&invocation.common, &checked.timings);
     let answered = graphs.ask(question, limits).and_then(|answer| {
         let form = command.results.map(|r| r.results());
         let default = if answer.is_graph() {

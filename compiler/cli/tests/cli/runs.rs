@@ -50,6 +50,39 @@ fn schema_text_goes_to_standard_output() {
     assert!(ran.out.contains("type SEA_Ship"), "{}", ran.out);
 }
 
+/// Several files of one target become one text where they go to one place.
+#[test]
+fn rust_goes_to_standard_output_as_one_text() {
+    let folder = folder();
+    let ran = udac(folder.path(), &["compile", "sea.ttl", "-t", "rust"]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    for module in ["pub mod sea {", "pub mod shared {"] {
+        assert!(ran.out.contains(module), "{}", ran.out);
+    }
+    let to_file = ["compile", "sea.ttl", "-t", "rust", "-o", "sea.rs"];
+    assert_eq!(udac(folder.path(), &to_file).code, Some(0));
+    let text = fs::read_to_string(folder.path().join("sea.rs")).unwrap();
+    assert_eq!(text, ran.out);
+    let ledger = ["compile", "sea.ttl", "-t", "rust", "--emit", "ledger"];
+    let ran = udac(folder.path(), &ledger);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    assert!(ran.out.starts_with('{'), "{}", ran.out);
+}
+
+#[test]
+fn timings_tell_each_stage() {
+    let folder = folder();
+    let args = ["compile", "sea.ttl", "-t", "graphql", "--timings"];
+    let ran = udac(folder.path(), &args);
+    let stages: Vec<&str> = ran
+        .err
+        .lines()
+        .filter_map(|l| l.split("  ").last())
+        .collect();
+    let expected = ["read", "close", "conform", "resolve", "compile"];
+    assert_eq!(stages, expected, "{}", ran.err);
+}
+
 #[test]
 fn standard_input_is_a_file_like_others() {
     let folder = folder();
@@ -113,6 +146,11 @@ fn paths_that_lead_nowhere_are_faults_of_use() {
         &["explain", "no/such-code"],
         &["describe", "sea:Nothing", "sea.ttl"],
         &["query", "SELECT", "sea.ttl"],
+        // No flag is taken that does nothing.
+        &["check", "sea.ttl", "--jobs", "2"],
+        &["check", "sea.ttl", "--locked"],
+        &["check", "sea.ttl", "--offline"],
+        &["compile", "sea.ttl", "-t", "graphql", "--naming", "short"],
         &["frobnicate"],
         &[],
     ] {
@@ -277,6 +315,16 @@ fn help_teaches_and_version_tells() {
         "130",
     ] {
         assert!(ran.out.contains(word), "{word}\n{}", ran.out);
+    }
+    for (command, example) in [
+        ("compile", "udac compile --check"),
+        ("check", "udac check data.ttl --model sea.ttl"),
+        ("query", "udac query --file q.rq"),
+        ("describe", "udac describe sea:Ship sea.ttl"),
+    ] {
+        let ran = udac(folder.path(), &[command, "--help"]);
+        assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+        assert!(ran.out.contains(example), "{}", ran.out);
     }
     let ran = udac(folder.path(), &["--version"]);
     assert_eq!((ran.code, &*ran.out), (Some(0), "udac 0.1.0\n"));

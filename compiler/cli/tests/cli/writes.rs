@@ -152,6 +152,36 @@ fn one_target_may_go_to_one_file() {
 }
 
 #[test]
+fn a_name_with_a_slash_behind_is_a_folder_whatever_its_ending() {
+    let folder = folder();
+    let args = ["compile", "sea.ttl", "-t", "graphql", "-o", "gen.d/"];
+    let ran = udac(folder.path(), &args);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(files(&folder.path().join("gen.d")), ALL);
+}
+
+#[test]
+fn no_model_is_written_over() {
+    let folder = folder();
+    for out in ["sea.ttl", "./sea.ttl"] {
+        let args = ["compile", "sea.ttl", "-t", "shacl", "-o", out];
+        let ran = udac(folder.path(), &args);
+        assert_eq!(ran.code, Some(2), "{}", ran.err);
+        assert!(ran.err.contains("is read in this run"), "{}", ran.err);
+    }
+    let text = fs::read_to_string(folder.path().join("sea.ttl")).unwrap();
+    assert_eq!(text, MODEL);
+}
+
+#[test]
+fn each_file_is_told_with_verbose() {
+    let folder = folder();
+    let ran = compile(folder.path(), &["-v"]);
+    let told = ran.err.lines().filter(|l| l.ends_with("is new")).count();
+    assert_eq!(told, ALL.len() - 1, "{}", ran.err);
+}
+
+#[test]
 fn a_project_says_what_is_compiled() {
     let folder = folder();
     let project = "models = [\"sea.ttl\"]\ntargets = [\"graphql\"]\nout = \"made\"\n";
