@@ -7,6 +7,7 @@ mod cases;
 mod examples;
 mod fixes;
 mod formats;
+mod mappings;
 mod metamorphic;
 mod pages;
 mod published;

@@ -18,7 +18,8 @@ pub struct Addressing {
     /// The domain whose elements stand there under their bare names.
     pub unit: Option<UnitId>,
     /// Whether records that stand in fields are addressed by the path to them, not by their type:
-    /// for an asset of a target that writes them there.
+    /// for an asset of a target that writes them there. One that several fields hold stands in the
+    /// first of them, fields in order, each with all that it holds before the next.
     pub by_path: bool,
 }
 
@@ -66,6 +67,25 @@ impl Addressing {
             unit: None,
             by_path: capabilities.in_place(),
         }
+    }
+
+    /// How elements of another domain's container are named, where this is a domain's too.
+    #[must_use]
+    pub fn beside(&self, container: &Container<'_>, unit: UnitId) -> Option<Self> {
+        let domain = |unit: UnitId| {
+            let mut name = String::new();
+            encode(&mut name, container.text(container.units[unit].name));
+            name
+        };
+        let own = domain(self.unit?);
+        let other = |graph: &str| Some(format!("{}{}", graph.strip_suffix(&own)?, domain(unit)));
+        Some(Self {
+            container: other(&self.container)?,
+            mapping: other(&self.mapping)?,
+            root: None,
+            unit: Some(unit),
+            by_path: false,
+        })
     }
 
     /// The mapping of the concept that a declaration of this name holds: one a concept, or the

@@ -52,11 +52,11 @@ pub fn namespace_of(model: &str) -> String {
     }
 }
 
-/// A field that is due, its address, and the declarations that it stands in.
+/// A field that is due, its address, and whether it stands in the declaration itself.
 struct Due {
     field: FieldId,
     address: Address,
-    path: Vec<DeclId>,
+    own: bool,
 }
 
 /// The declarations of a unit whose rows belong to another's, by that other.
@@ -114,21 +114,24 @@ fn one(
         due.push(Due {
             field: *field,
             address,
-            path: vec![decl],
+            own: true,
         });
     }
     let mut seen: BTreeSet<DeclId> = BTreeSet::new();
+    if addressing.by_path {
+        seen.insert(decl);
+    }
     while let Some(Due {
         field,
         address,
-        path,
+        own,
     }) = due.pop()
     {
         let info = &legal.fields[field];
         let Some(property) = info.origin.property else {
             continue;
         };
-        if path.len() == 1 {
+        if own {
             relate(info.get.steps.iter(), &address, &mut fields, &mut concepts);
         } else {
             concepts
@@ -136,29 +139,23 @@ fn one(
                 .or_default()
                 .push((property, address.as_str().to_owned()));
         }
-        // Values that stand in the field have fields of their own: one address a path where the
-        // asset holds one concept, else one a declaration.
+        // Values that stand in the field have fields of their own. They are elements once: at the
+        // first field that holds them where the asset holds one concept, else at their declaration.
         let Ty::Inline(held) = info.ty else { continue };
-        let again = if addressing.by_path {
-            path.contains(&held)
-        } else {
-            !seen.insert(held)
-        };
-        let elsewhere = legal.foreign_elsewhere && legal.decls[held].unit != legal.decls[decl].unit;
-        if again || elsewhere {
+        if !seen.insert(held) {
             continue;
         }
         let base = if addressing.by_path {
-            address
+            Some(address)
         } else {
-            addressing.decl(legal, held)
+            declared(legal, held, addressing)
         };
+        let Some(base) = base else { continue };
         for inner in legal.fields_of(held).iter().rev() {
-            let path = path.iter().copied().chain([held]).collect();
             due.push(Due {
                 field: *inner,
                 address: base.below(legal.field_name(*inner)),
-                path,
+                own: false,
             });
         }
     }
@@ -176,6 +173,18 @@ fn one(
         });
     }
     node.iri(property::TO_DATA_ASSET, &addressing.container);
+}
+
+/// Where a value's declaration is an element. Where those of other domains are declared in their own
+/// files, that is in the other domain's container, if this run makes one.
+fn declared(legal: &Legal<'_>, held: DeclId, addressing: &Addressing) -> Option<Address> {
+    let home = legal.decls[held].unit;
+    let here = addressing.unit.is_none_or(|unit| unit == home);
+    if here || !legal.foreign_elsewhere {
+        return Some(addressing.decl(legal, held));
+    }
+    let beside = addressing.beside(legal, home)?;
+    legal.units[home].root.then(|| beside.decl(legal, held))
 }
 
 /// A field maps the property of the instance by which it is reached, and each property on the way.

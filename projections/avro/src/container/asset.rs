@@ -6,6 +6,7 @@ use super::schema::{Scope, Slot};
 use crate::order::reached;
 use crate::profile::Profile;
 use crate::shape::{FieldType, Leaf, Wrap, field_type, fields, named};
+use std::collections::{BTreeMap, BTreeSet};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, FieldId, Role};
 use udac_projection::fold::{self, Address, NodeWriter, TurtleWriter};
@@ -15,11 +16,18 @@ use udac_upper::generated::datamesh::iri as datamesh;
 use udac_upper::generated::uda::iri as uda;
 use udac_upper::generated::xsd::iri as xsd;
 
-/// A field that is still to be written, and the records around it with their IRIs, where they have one.
+/// A field that is still to be written.
 struct Due {
     field: FieldId,
     address: Address,
-    around: Vec<(DeclId, Option<String>)>,
+}
+
+/// The records that several fields hold: each stands once, under an IRI of its own, since a schema
+/// defines a name once.
+struct Shared {
+    records: BTreeSet<DeclId>,
+    /// Those that stand already.
+    known: BTreeMap<DeclId, String>,
 }
 
 /// Writes the asset, then each field under its path.
@@ -34,12 +42,17 @@ pub(super) fn write(
     let scope = Scope { legal, profile };
     let addressing = request.addressing;
     let start = addressing.root();
-    let own =
-        recursive(scope, root).then(|| start.below(legal.decl_name(root)).as_str().to_owned());
+    let mut shared = shared(scope, root);
+    let own = shared
+        .records
+        .contains(&root)
+        .then(|| start.below(legal.decl_name(root)).as_str().to_owned());
+    if let Some(iri) = &own {
+        shared.known.insert(root, iri.clone());
+    }
     let mut due: Vec<Due> = Vec::new();
-    let around = vec![(root, own.clone())];
     let body = |node: &mut NodeWriter<'_>, due: &mut Vec<Due>| {
-        record(scope, node, root, &start, &around, due);
+        record(scope, node, root, &start, due);
     };
     let id = request
         .asset_id
@@ -71,7 +84,7 @@ pub(super) fn write(
     }
     due.reverse();
     while let Some(next) = due.pop() {
-        let mut found = field(writer, scope, next);
+        let mut found = field(writer, scope, next, &mut shared);
         found.reverse();
         due.append(&mut found);
     }
@@ -111,15 +124,23 @@ fn source(
     );
 }
 
-/// Whether a record holds itself, directly or not: such a one needs an IRI to be referred to.
-fn recursive(scope: Scope<'_, '_>, decl: DeclId) -> bool {
+/// The records that more than one place of the asset holds; of the root that is any field.
+fn shared(scope: Scope<'_, '_>, root: DeclId) -> Shared {
     let legal = scope.legal;
-    reached(legal, decl, scope.profile).into_iter().any(|d| {
-        legal
-            .fields_of(d)
-            .iter()
-            .any(|f| named(legal, &legal.fields[*f], scope.profile.enums) == Some(decl))
-    })
+    let mut once = BTreeSet::from([root]);
+    let mut records = BTreeSet::new();
+    for holder in reached(legal, root, scope.profile) {
+        for field in fields(legal, holder, scope.profile) {
+            let held = named(legal, &legal.fields[field], scope.profile.enums);
+            if let Some(held) = held.filter(|h| !once.insert(*h)) {
+                records.insert(held);
+            }
+        }
+    }
+    Shared {
+        records,
+        known: BTreeMap::new(),
+    }
 }
 
 /// The body of a record; its fields become due.
@@ -128,7 +149,6 @@ fn record(
     node: &mut NodeWriter<'_>,
     decl: DeclId,
     address: &Address,
-    around: &[(DeclId, Option<String>)],
     due: &mut Vec<Due>,
 ) {
     let legal = scope.legal;
@@ -152,13 +172,17 @@ fn record(
     due.extend(shown.into_iter().map(|field| Due {
         field,
         address: at(field),
-        around: around.to_vec(),
     }));
 }
 
-/// A field, and the union or recursive record that stands in it under an IRI of its own. Gives the
+/// A field, and the union or shared record that stands in it under an IRI of its own. Gives the
 /// fields of what it holds.
-fn field(writer: &mut TurtleWriter, scope: Scope<'_, '_>, at: Due) -> Vec<Due> {
+fn field(
+    writer: &mut TurtleWriter,
+    scope: Scope<'_, '_>,
+    at: Due,
+    shared: &mut Shared,
+) -> Vec<Due> {
     let legal = scope.legal;
     let ty = field_type(legal, at.field, scope.profile);
     let label = match ty.leaf {
@@ -166,7 +190,7 @@ fn field(writer: &mut TurtleWriter, scope: Scope<'_, '_>, at: Due) -> Vec<Due> {
         Leaf::Primitive(encoding, _) => encoding.primitive,
     };
     let union = at.address.below(label);
-    let held = held(scope, &at, &ty, &union);
+    let held = held(scope, &ty, &union, shared);
     let mut due = Vec::new();
     let mut pending = Vec::new();
     let mut write_named = |slot: Slot<'_, '_>, decl: DeclId| match &held {
@@ -181,8 +205,7 @@ fn field(writer: &mut TurtleWriter, scope: Scope<'_, '_>, at: Due) -> Vec<Due> {
             pending.push(decl);
         }
         Held::Here => slot.node(|node| {
-            let around = with(&at.around, decl, None);
-            record(scope, node, decl, &at.address, &around, &mut due);
+            record(scope, node, decl, &at.address, &mut due);
         }),
     };
     let null = ty.wraps.split_first().and_then(|(wrap, rest)| match wrap {
@@ -203,9 +226,8 @@ fn field(writer: &mut TurtleWriter, scope: Scope<'_, '_>, at: Due) -> Vec<Due> {
         });
     }
     if let (Some(decl), Held::Own(iri)) = (pending.pop(), &held) {
-        let around = with(&at.around, decl, Some(iri.clone()));
         writer.subject(iri, |node| {
-            record(scope, node, decl, &at.address, &around, &mut due);
+            record(scope, node, decl, &at.address, &mut due);
         });
     }
     due
@@ -217,37 +239,26 @@ enum Held {
     Enum,
     /// A record, nested.
     Here,
-    /// A record that holds itself: under an IRI.
+    /// A record that other fields hold too: under an IRI.
     Own(String),
-    /// A record around this field, by its IRI.
+    /// A record that stands already, by its IRI.
     Known(String),
 }
 
-fn held(scope: Scope<'_, '_>, at: &Due, ty: &FieldType<'_>, union: &Address) -> Held {
+fn held(scope: Scope<'_, '_>, ty: &FieldType<'_>, union: &Address, shared: &mut Shared) -> Held {
     let Leaf::Named(decl) = ty.leaf else {
         return Held::Here;
     };
     if matches!(scope.legal.decls[decl].kind, DeclKind::Enum(_)) {
         return Held::Enum;
     }
-    let known = at.around.iter().find(|(d, _)| *d == decl);
-    match known {
-        Some((_, Some(iri))) => Held::Known(iri.clone()),
-        Some((_, None)) => unreachable!("a record that stands around itself has an IRI"),
-        None if recursive(scope, decl) => {
-            let iri = union.below(scope.legal.decl_name(decl));
-            Held::Own(iri.as_str().to_owned())
-        }
-        None => Held::Here,
+    if let Some(iri) = shared.known.get(&decl) {
+        return Held::Known(iri.clone());
     }
-}
-
-fn with(
-    around: &[(DeclId, Option<String>)],
-    decl: DeclId,
-    iri: Option<String>,
-) -> Vec<(DeclId, Option<String>)> {
-    let mut longer = around.to_vec();
-    longer.push((decl, iri));
-    longer
+    if !shared.records.contains(&decl) {
+        return Held::Here;
+    }
+    let iri = union.below(scope.legal.decl_name(decl)).as_str().to_owned();
+    shared.known.insert(decl, iri.clone());
+    Held::Own(iri)
 }
