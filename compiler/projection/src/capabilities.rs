@@ -156,6 +156,11 @@ pub trait Capabilities {
     fn in_place(&self) -> bool {
         self.links() == Links::KeyRecord
     }
+    /// Whether an entity that is keyed on its IRI has a field that holds it. A target that knows
+    /// instances by their IRIs has no need of one.
+    fn iri_as_field(&self) -> bool {
+        self.links() != Links::Native
+    }
     /// Whether values of other domains' classes are declared in those domains' files alone, so that
     /// their fields are no elements of this one's.
     fn foreign_elsewhere(&self) -> bool {

@@ -48,6 +48,10 @@ impl Capabilities for GraphQlCapabilities {
         Links::Native
     }
 
+    fn iri_as_field(&self) -> bool {
+        true
+    }
+
     fn nested(&self) -> Nested {
         Nested::Native
     }

@@ -130,3 +130,25 @@ fn fields_of_other_domains_values_are_where_they_are_declared() {
         .filter(|f| f.starts_with("urn:udac:rust:shops:"));
     assert!(own.eq(&alone), "{alone:?}");
 }
+
+/// A class that is keyed on its node's IRI has an element for it, where targets know it by nothing else.
+#[test]
+fn the_key_of_a_class_known_by_its_iri_is_an_element() {
+    let model = fs::read_to_string(udac_tests::root().join("tests/cases/models/nodes.ttl"));
+    let checked = checked(&[Source::root("nodes.ttl", model.unwrap())]);
+    for (name, field) in [
+        ("graphql", "NODES_Page.upper_iri"),
+        ("avro", "NODES_Page.UPPER_iri"),
+        ("jsonschema", "nodes_Page.iri"),
+        ("postgres", "page.iri"),
+    ] {
+        let made = compiled(&checked, &[target(name).unwrap()], &everything());
+        assert_eq!(told(&checked.sources, &made.diagnostics), "", "{name}");
+        let the = |kind| made.artefacts.iter().find(|a| a.kind == kind).unwrap();
+        let element = format!("urn:udac:{name}:nodes:{field}");
+        let (fields, _) = read(&the(Emit::Mapping).text, "mapping#toField");
+        assert!(fields.contains(&element), "{name}: {fields:?}");
+        let (_, elements) = read(&the(Emit::Container).text, "type");
+        assert!(elements.contains(&element), "{name}: {elements:?}");
+    }
+}

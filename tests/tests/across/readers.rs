@@ -25,6 +25,11 @@ fn worlds() -> Vec<Vec<Source>> {
             root("tests/cases/models/shops.ttl"),
             Source::include("places.ttl", read("examples/places/places.ttl")),
         ],
+        vec![
+            root("tests/cases/models/shops.ttl"),
+            root("examples/places/places.ttl"),
+        ],
+        vec![root("tests/cases/models/nodes.ttl")],
         vec![root("tests/cases/accepted/hostile-text.ttl")],
         vec![root("tests/cases/accepted/reserved-words.ttl")],
     ]

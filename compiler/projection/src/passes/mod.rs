@@ -5,6 +5,7 @@
 //! encodes.
 
 mod enumerations;
+mod identity;
 mod key_records;
 mod languages;
 mod lists;
@@ -38,6 +39,10 @@ pub fn run(
     match capabilities.links() {
         Links::KeyRecord => key_records::run(container),
         Links::Native | Links::Columns => {}
+    }
+    // After references: one to such an entity is its IRI, and no record of a key.
+    if capabilities.iri_as_field() && capabilities.relational().is_none() {
+        identity::add(container, identity::Which::KeyedOnIri);
     }
     match capabilities.enums() {
         Enums::Text => enumerations::as_text(container),

@@ -6,7 +6,6 @@
 //! obligations with it; each place proposes a verdict, and the weakest counts.
 
 mod child_tables;
-mod identity;
 mod key_columns;
 mod key_cycles;
 mod leftovers;
@@ -16,6 +15,7 @@ mod owner_keys;
 mod stubs;
 mod value_checks;
 
+use super::identity;
 use crate::capabilities::{Capabilities, Relational};
 use crate::container::{
     Access, Container, DeclId, DeclKind, FieldId, Origin, Part, Role, Step, Ty,
@@ -61,7 +61,7 @@ pub(super) fn run(
     rules: TargetRules,
 ) -> Vec<Fault> {
     stubs::keep_keys(container);
-    identity::add(container);
+    identity::add(container, identity::Which::All);
     let shapes = match nesting::shapes(container, rules) {
         Ok(shapes) => shapes,
         Err(faults) => return faults,
