@@ -30,6 +30,8 @@ pub struct Request<'a> {
     pub partial: bool,
     /// Namespaces whose terms are kept as annotations.
     pub annotations: &'a [TermId],
+    /// Namespaces of the shape in which a predicate that is not declared is a warning, not an error.
+    pub open: &'a [TermId],
     /// Subjects whose description was cut short by a syntax error, sorted: nothing is missing there.
     pub cut: &'a [TermId],
     /// For each graph (by id) the models that it says it is governed by.
@@ -82,6 +84,7 @@ pub(super) struct Run<'a> {
     pub scope: Scope,
     pub nodes: Nodes,
     pub annotations: Namespaces,
+    open: Namespaces,
     pub homes: TermTable,
     /// Nodes that stand below something faulty or unchecked: not to blame for their place.
     pub excused: Vec<bool>,
@@ -107,10 +110,11 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(data: &'a Dataset, shapes: &'a Shapes, graph: &'a Request<'a>) -> Self {
         let scope = reference_scope(data, graph);
-        let mut annotations = Namespaces::default();
-        for namespace in graph.annotations {
-            annotations.add(data.terms.text(*namespace));
-        }
+        let namespaces = |of: &[TermId]| {
+            let mut found = Namespaces::default();
+            of.iter().for_each(|n| found.add(data.terms.text(*n)));
+            found
+        };
         let len = data.terms.len();
         let mut run = Self {
             data,
@@ -118,7 +122,8 @@ impl<'a> Run<'a> {
             graph,
             nodes: Nodes::of(data, shapes, &scope),
             scope,
-            annotations,
+            annotations: namespaces(graph.annotations),
+            open: namespaces(graph.open),
             homes: TermTable::new(len),
             excused: vec![false; len],
             links: Vec::new(),
@@ -289,6 +294,18 @@ impl<'a> Run<'a> {
         };
         self.homes.set(term, code);
         home
+    }
+
+    /// Whose a predicate is that the class does not have. An ordinary annotation is no error where its
+    /// vocabulary is in the shape only because some model further away leans on it.
+    pub(super) fn home_of_predicate(&mut self, predicate: TermId) -> Home {
+        let iri = self.data.terms.text(predicate);
+        let open = self.open.longest(iri);
+        let by_chance = open.is_some() && open >= self.shapes.namespaces.longest(iri);
+        match self.home(predicate) {
+            Home::Model if by_chance => Home::Foreign,
+            home @ (Home::Model | Home::Annotation | Home::Foreign) => home,
+        }
     }
 }
 

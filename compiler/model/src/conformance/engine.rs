@@ -7,7 +7,7 @@ use super::check::{Request, check};
 use super::fault::Fault;
 use super::shape::Shapes;
 use udac_diagnostics::Severity;
-use udac_graph::{Assembled, GovernedGraph, GraphId, Role, Scope, TermId};
+use udac_graph::{Assembled, GovernedGraph, GraphId, Role, Scope, TermId, lies_in};
 use udac_upper::Terms;
 
 /// Checks graphs of one run; shapes that several graphs share are compiled once.
@@ -39,7 +39,8 @@ impl<'a> Engine<'a> {
     /// Checks one graph. `cut` are the subjects, sorted, about which something may be missing.
     pub fn check(&mut self, graph: &GovernedGraph, cut: &[TermId], faults: &mut Vec<Fault>) {
         let shape = self.shapes(&graph.shape);
-        let annotations = self.annotations(graph);
+        let annotations = self.annotations(graph.governing.iter().copied());
+        let open = self.open(graph);
         let hierarchy = self.hierarchy(graph);
         let Some((_, shapes)) = self.compiled.get(shape) else {
             return;
@@ -51,6 +52,7 @@ impl<'a> Engine<'a> {
             hierarchy: &hierarchy,
             partial: graph.partial,
             annotations: &annotations,
+            open: &open,
             cut,
             governors: &self.governors,
         };
@@ -75,18 +77,37 @@ impl<'a> Engine<'a> {
         Scope::of(members.flat_map(|m| m.shape.iter()))
     }
 
-    /// The annotation vocabularies that the direct governing models state of themselves.
-    fn annotations(&self, graph: &GovernedGraph) -> Vec<TermId> {
+    /// Annotation vocabularies of any model of the shape that are in the shape by chance: no direct
+    /// governing model is one, or imports one.
+    fn open(&self, graph: &GovernedGraph) -> Vec<TermId> {
+        let dataset = &self.assembled.dataset;
+        let governing = graph.governing.iter().copied();
+        let known = governing.filter_map(|g| self.assembled.graph(g));
+        let meant: Vec<&str> = known
+            .flat_map(|g| g.imports.iter().chain([&g.graph]))
+            .chain([&graph.graph])
+            .map(|g| dataset.terms.text(dataset.graph_iri(*g)))
+            .collect();
+        let mut namespaces = self.annotations(graph.shape.iter());
+        namespaces.retain(|n| {
+            let namespace = dataset.terms.text(*n);
+            !meant.iter().any(|m| lies_in(m, namespace))
+        });
+        namespaces
+    }
+
+    /// The annotation vocabularies that models state of themselves.
+    fn annotations(&self, models: impl Iterator<Item = GraphId>) -> Vec<TermId> {
         let Some(predicate) = self.terms.uda.property.annotation_vocabulary.node else {
             return Vec::new();
         };
         let dataset = &self.assembled.dataset;
         let mut namespaces = Vec::new();
-        for model in &graph.governing {
-            let scope = Scope::of([*model]);
+        for model in models {
+            let scope = Scope::of([model]);
             let stated = dataset
                 .view(&scope)
-                .objects(dataset.graph_iri(*model), predicate);
+                .objects(dataset.graph_iri(model), predicate);
             namespaces.extend(stated);
         }
         namespaces

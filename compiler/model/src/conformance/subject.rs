@@ -312,8 +312,9 @@ impl<'a> Run<'a> {
             predicate: Some(quad.p),
             ..Facts::default()
         };
-        let check = match self.home(quad.p) {
+        let check = match self.home_of_predicate(quad.p) {
             Home::Model => {
+                let shape = self.shapes.class(class);
                 let properties = shape.properties.iter().map(|p| p.0);
                 facts.suggestion = self.meant(quad.p, properties);
                 &UNKNOWN_PREDICATE

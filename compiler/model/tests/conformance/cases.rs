@@ -158,13 +158,38 @@ fn types() {
     case("[] h:page 1 .", &["untyped-subject at ["]);
 }
 
+/// What a vocabulary of annotations is to data hangs on what the model says of it.
+#[test]
+fn annotations_are_what_the_governing_model_takes_for_them() {
+    let said = |of_the_model: &str| {
+        let model_text = format!(
+            "{PREFIXES} h: a upper:DomainModel ; upper:domain \"h\" {of_the_model} .
+            h:Ship a upper:DirectClass ; upper:keyedOn ( h:no ) ; upper:property h:no .
+            h:no a upper:Attribute ; upper:datatype xsd:int ; upper:minCount 1 ; upper:maxCount 1 ."
+        );
+        let data = format!("{PREFIXES} d:s a h:Ship ; h:no \"1\"^^xsd:int ; rdfs:seeAlso d:s .");
+        let world = World::new(&[model(&model_text), root(&data)]);
+        let found = world.conform();
+        codes(&world, &found.faults)
+    };
+    let warned = ["foreign-predicate at rdfs:seeAlso"];
+    assert_eq!(said(""), warned);
+    assert_eq!(said("; owl:imports uda: , upper:"), warned);
+    let refused = ["unknown-predicate at rdfs:seeAlso"];
+    assert_eq!(said("; owl:imports rdfs:"), refused);
+    let stated = "; owl:imports rdfs: ; uda:annotationVocabulary \"http://www.w3.org/2000/01/rdf-schema#\"^^xsd:anyURI";
+    assert_eq!(said(stated), [""; 0]);
+}
+
 #[test]
 fn predicates() {
     ship("h:lenght 3 .", &["unknown-predicate at h:lenght"]);
     ship("h:pulls d:s .", &["unknown-predicate at h:pulls"]);
     ship("d:own 3 .", &["foreign-predicate at d:own"]);
-    // Of a model of the shape, if of a bootstrap one.
-    ship("rdfs:seeAlso d:s .", &["unknown-predicate at rdfs:seeAlso"]);
+    // Of a model of the shape, which is meant to be there.
+    ship("uda:ownr d:s .", &["unknown-predicate at uda:ownr"]);
+    // Of one on which the model leans from afar, and which is made for annotations.
+    ship("rdfs:seeAlso d:s .", &["foreign-predicate at rdfs:seeAlso"]);
     ship(
         &format!("d:own 3 . {RECORD}"),
         &["unknown-predicate at d:own"],

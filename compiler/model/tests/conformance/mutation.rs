@@ -112,6 +112,7 @@ impl Bench {
                 hierarchy: &shape,
                 partial: false,
                 annotations: &self.annotations,
+                open: &[],
                 cut: &[],
                 governors: &[],
             };

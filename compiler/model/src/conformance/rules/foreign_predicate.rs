@@ -1,5 +1,4 @@
-//! The predicate is neither declared on the class nor of a vocabulary that the governing model accepts as
-//! annotation (`uda.
+//! The predicate is neither declared on the class nor of a vocabulary that is known here.
 
 use super::super::fault::{Check, Fault};
 use super::super::words::{Names, Text};
