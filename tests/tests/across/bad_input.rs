@@ -94,3 +94,24 @@ fn long_chains_overflow_no_stack() {
     assert_eq!(told(&checked.sources, &checked.diagnostics), "");
     assert!(checked.model.is_some());
 }
+
+/// What a fault explains is told by the fault alone.
+#[test]
+fn what_follows_from_a_fault_is_not_told_beside_it() {
+    let told_of = |sources: &[Source]| codes(&checked(sources));
+    let twice = [Source::root("a.ttl", HEAD), Source::root("b.ttl", HEAD)];
+    assert_eq!(told_of(&twice), ["graph/duplicate-model"]);
+    let broken = HEAD.replace("@prefix : ", "@prefix ");
+    let found = told_of(&[Source::root("port.ttl", broken)]);
+    assert_eq!(found, ["syntax/bad-directive", "graph/unknown-prefix"]);
+    let values = format!(
+        "{HEAD}:Ship a upper:Enumeration ; upper:oneOf ( :Red ) . :Red a upper:EnumValue .\n"
+    );
+    let found = told_of(&[Source::root("port.ttl", values)]);
+    assert_eq!(found, ["conform/several-types"]);
+    // A governing model that is named is missed all the same.
+    let named = "@prefix uda: <https://w3id.org/udac/uda#> . @prefix d: <https://example.org/d#> .\n\
+        d: a uda:GraphRecord ; uda:governedBy <https://example.org/sea#> .\nd:x d:y .\n";
+    let found = told_of(&[Source::root("d.ttl", named)]);
+    assert!(found.contains(&"graph/no-governing-model"), "{found:?}");
+}

@@ -4,7 +4,8 @@ use super::Reading;
 use super::read::Read;
 use crate::Loaded;
 use rustc_hash::FxHashSet;
-use udac_diagnostics::{Diagnostic, FileId};
+use udac_diagnostics::{Diagnostic, FileId, Severity};
+use udac_graph::rules::no_governing_model;
 use udac_graph::{Alias, Assembled, GraphId, InSources, Places, Role, Scope, assemble};
 
 /// Assembles the graphs.
@@ -89,8 +90,11 @@ pub(super) fn forget_the_rest(
 }
 
 /// An import that is not there would be reported again as a reference to nothing, a foreign subject
-/// as one without a type.
+/// as one without a type; what two files say that describe one model is there twice; and what broken
+/// text says of who governs its file is unknown.
 pub(super) fn forget_repetitions(diagnostics: &mut Vec<Diagnostic>) {
+    forget_doubles(diagnostics);
+    forget_the_ungoverned(diagnostics);
     let place = |d: &Diagnostic| d.primary.as_ref().map(|l| l.span);
     let says_all = |d: &&Diagnostic| SAYS_ALL.contains(&d.rule.code);
     let known: FxHashSet<_> = diagnostics
@@ -101,6 +105,48 @@ pub(super) fn forget_repetitions(diagnostics: &mut Vec<Diagnostic>) {
     if !known.is_empty() {
         diagnostics.retain(|d| says_all(&d) || place(d).is_none_or(|span| !known.contains(&span)));
     }
+}
+
+/// Two descriptions of one model contradict each other in much of what they say.
+fn forget_doubles(diagnostics: &mut Vec<Diagnostic>) {
+    let files = |d: &Diagnostic| {
+        let first = d.primary.as_ref().map(|l| l.span.file);
+        let others: Vec<FileId> = d.secondary.iter().map(|l| l.span.file).collect();
+        first.map(|first| (first, others))
+    };
+    let doubles: FxHashSet<(FileId, FileId)> = diagnostics
+        .iter()
+        .filter(|d| d.rule.code == "graph/duplicate-model")
+        .filter_map(files)
+        .flat_map(|(first, others)| others.into_iter().map(move |o| (first, o)))
+        .flat_map(|(a, b)| [(a, b), (b, a)])
+        .collect();
+    if doubles.is_empty() {
+        return;
+    }
+    diagnostics.retain(|d| {
+        let own = d.rule.code == "graph/duplicate-model";
+        own || files(d)
+            .is_none_or(|(first, others)| !others.iter().any(|o| doubles.contains(&(first, *o))))
+    });
+}
+
+/// A file may have said in a broken statement what governs it.
+fn forget_the_ungoverned(diagnostics: &mut Vec<Diagnostic>) {
+    let file = |d: &Diagnostic| d.primary.as_ref().map(|l| l.span.file);
+    let notation = |d: &&Diagnostic| {
+        let code = d.rule.code;
+        let broken = code.starts_with("syntax/") || code == "graph/unknown-prefix";
+        broken && d.severity == Severity::Error
+    };
+    let broken: FxHashSet<FileId> = diagnostics
+        .iter()
+        .filter(notation)
+        .filter_map(file)
+        .collect();
+    diagnostics.retain(|d| {
+        !no_governing_model::is_unknown(d) || file(d).is_none_or(|f| !broken.contains(&f))
+    });
 }
 
 /// Codes after which nothing else is to be said of a place.

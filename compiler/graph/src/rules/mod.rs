@@ -3,7 +3,7 @@
 pub(crate) mod duplicate_model;
 pub(crate) mod foreign_subject;
 pub mod governing_model_faulty;
-pub(crate) mod no_governing_model;
+pub mod no_governing_model;
 pub(crate) mod several_models;
 pub(crate) mod unfounded_chain;
 pub(crate) mod unresolved_import;

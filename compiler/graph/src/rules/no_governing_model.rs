@@ -10,11 +10,19 @@ pub static RULE: Rule = Rule {
     page: include_str!("no-governing-model.md"),
 };
 
+const UNKNOWN: &str = "no model governs the graph of this statement";
+
+/// Whether a diagnostic is that nothing says what governs a graph: where text is broken, that may be
+/// what is lost. For the stage that gathers.
+#[must_use]
+pub fn is_unknown(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message == UNKNOWN
+}
+
 /// Nothing says what governs a graph.
 pub(crate) fn unknown(place: Option<Span>) -> Diagnostic {
-    let message = "no model governs the graph of this statement";
     placed(
-        Diagnostic::new(&RULE, message),
+        Diagnostic::new(&RULE, UNKNOWN),
         place,
         "first statement of the graph",
     )

@@ -85,7 +85,12 @@ impl At<'_> {
         } else {
             Applicability::Maybe
         };
-        d.repair("write the IRI without quotes", sure, self.span, written(lexical))
+        d.repair(
+            "write the IRI without quotes",
+            sure,
+            self.span,
+            written(lexical),
+        )
     }
 
     /// Gives a string the datatype that is expected, if it is one of its values.

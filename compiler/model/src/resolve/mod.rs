@@ -21,7 +21,7 @@ mod taxonomy;
 pub(crate) mod value;
 
 pub(crate) use facets::{place, tighten};
-pub(crate) use facts::{At, Facts, Home, Reader, at, homes};
+pub(crate) use facts::{At, Facts, Home, Reader, at, homes, listed, one};
 pub(crate) use narrow::{is_narrower, promotes, slack};
 
 use crate::domain::{

@@ -9,8 +9,8 @@ use crate::domain::{
     ClassId, ClassKind, DatatypeId, DefaultValue, DomainId, Entity, Facet, Facets, Id, Key, Member,
     Model, Origin, Primitive, Property, PropertyId, Range,
 };
-use crate::resolve::{At, Facts, Home, Input, Reader, Stated, at, place, tighten};
-use std::collections::BTreeMap;
+use crate::resolve::{At, Facts, Home, Input, Reader, Stated, at, listed, one, place, tighten};
+use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::Rule;
 use udac_graph::{GraphId, TermId};
 use udac_upper::generated::upper;
@@ -98,6 +98,24 @@ impl<'a> Context<'a> {
             | ClassKind::List(_) => None,
         };
         found.unwrap_or(class.origin)
+    }
+
+    /// The values that enumerations list about which a fault was told before the rules ran: such a one
+    /// was perhaps not resolved.
+    pub(crate) fn listed_where_told(&self) -> BTreeSet<TermId> {
+        let mut found = BTreeSet::new();
+        for subject in self.input.faulty {
+            for graph in &self.stated.graphs {
+                let reader = self.facts.reader(*graph);
+                let said = upper::Enumeration::assume(reader, *subject).one_of();
+                let Some((head, _)) = one(said) else {
+                    continue;
+                };
+                let items = upper::EnumValueList::assume(reader, head).items();
+                found.extend(listed(items).items.into_iter().map(|i| i.0));
+            }
+        }
+        found
     }
 
     /// Where a trait takes another one; its typing where it does not.

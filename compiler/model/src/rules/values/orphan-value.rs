@@ -26,8 +26,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             }
         }
     }
+    let elsewhere = cx.listed_where_told();
     for (id, value) in model.values.iter() {
-        if !model.domains[value.domain].root || listed.get(id.index()) == Some(&true) {
+        let known = listed.get(id.index()) == Some(&true) || elsewhere.contains(&value.iri);
+        if !model.domains[value.domain].root || known {
             continue;
         }
         let name = cx.names.name(value.iri);
