@@ -19,7 +19,7 @@ const CHARACTER: &str = "https://rdf.netflix.net/onto/onepiece#Character";
 const ASSET: &str = "urn:nflx:uda:datamesh:source:78867";
 
 /// A file of the example.
-fn published(name: &str) -> Option<String> {
+pub fn published(name: &str) -> Option<String> {
     let root = udac_tests::root();
     let folders = root
         .ancestors()

@@ -1,49 +1,15 @@
 //! What comes out is read again by parsers that are not ours, and every graph that comes out is checked
 //! by our own engine against the model of its system.
 
-use crate::run::{Source, checked, compiled, errors, everything, target, told};
-use std::fs;
+use crate::run::{Source, checked, compiled, everything, told};
+use crate::worlds::{self, plain, worlds};
 use udac_driver::{Artefact, Checked, Emit, TARGETS};
 use udac_graph::Role;
 
-fn read(path: &str) -> String {
-    fs::read_to_string(udac_tests::root().join(path)).unwrap()
-}
-
-/// Models that every target holds, each with what it imports. Both are compiled, so that what refers
-/// across domains finds its other end.
-fn worlds() -> Vec<Vec<Source>> {
-    let root = |path: &str| Source::root(path.rsplit('/').next().unwrap(), read(path));
-    vec![
-        vec![root("examples/onepiece/onepiece.ttl")],
-        vec![
-            root("examples/cinema/cinema.ttl"),
-            root("examples/places/places.ttl"),
-        ],
-        vec![root("tests/cases/models/port.ttl")],
-        vec![
-            root("tests/cases/models/shops.ttl"),
-            Source::include("places.ttl", read("examples/places/places.ttl")),
-        ],
-        vec![
-            root("tests/cases/models/shops.ttl"),
-            root("examples/places/places.ttl"),
-        ],
-        vec![root("tests/cases/models/nodes.ttl")],
-        vec![root("tests/cases/accepted/hostile-text.ttl")],
-        vec![root("tests/cases/accepted/reserved-words.ttl")],
-    ]
-}
-
+/// What a target makes of the models that every target holds.
 fn made(name: &str) -> Vec<Vec<Artefact>> {
-    let made = |sources: &Vec<Source>| {
-        let checked = checked(sources);
-        let made = compiled(&checked, &[target(name).unwrap()], &everything());
-        let said = told(&checked.sources, &made.diagnostics);
-        assert_eq!(errors(&made.diagnostics), 0, "{said}");
-        made.artefacts
-    };
-    worlds().iter().map(made).collect()
+    let made = worlds::made(&worlds(), name, &Emit::ALL, &[plain()]);
+    made.into_iter().map(|(_, artefacts)| artefacts).collect()
 }
 
 fn schemas(artefacts: &[Artefact]) -> impl Iterator<Item = &Artefact> {
@@ -51,7 +17,7 @@ fn schemas(artefacts: &[Artefact]) -> impl Iterator<Item = &Artefact> {
 }
 
 /// What a composed supergraph would define: federation's directives and a root to ask.
-const FEDERATION: &str = "
+pub const FEDERATION: &str = "
 directive @link(url: String!, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
 directive @key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
 enum link__Purpose { SECURITY EXECUTION }
@@ -166,14 +132,14 @@ const BEYOND: &[(&str, &str)] = &[(
 
 #[test]
 fn containers_and_mappings_conform_to_their_models() {
-    for sources in worlds() {
-        let model = checked(&sources);
+    for world in worlds() {
+        let model = checked(&world.sources);
         let known = |name: &str| !BEYOND.iter().any(|(beyond, _)| *beyond == name);
         for target in TARGETS.iter().filter(|t| known(t.common().name())) {
             let made = compiled(&model, &[*target], &everything());
             let mut all = graphs(&model, &made.artefacts);
             assert!(all.len() >= 2, "{}", target.common().name());
-            all.extend(sources.iter().map(|s| Source {
+            all.extend(world.sources.iter().map(|s| Source {
                 role: Role::Include,
                 ..s.clone()
             }));

@@ -1,0 +1,2 @@
+CREATE TABLE "a" ("b" integer PRIMARY KEY);
+DROP TABLE canary;

@@ -1,0 +1,1 @@
+CREATE TABLE "a" ("b" integer PRIMARY KEY, "c" integer REFERENCES "d" ("e"));

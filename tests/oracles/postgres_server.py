@@ -1,0 +1,116 @@
+"""A PostgreSQL server executes every script, each job in a database of its own, with a canary beside.
+
+The server lives in a temporary folder, listens on a socket there, and goes with the run. It refuses to
+run as root: then it runs as `postgres`, or as `nobody`.
+"""
+
+import contextlib
+import glob
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+
+from protocol import Missing, Refused, serve
+
+SETTINGS = [
+    "listen_addresses=",
+    "fsync=off",
+    "shared_buffers=16MB",
+    "max_connections=8",
+    "autovacuum=off",
+]
+
+
+def binaries():
+    """The folder of the newest server's programs."""
+    packaged = glob.glob("/usr/lib/postgresql/*/bin/initdb")
+    packaged.sort(key=lambda path: [int(word) for word in path.split("/") if word.isdigit()])
+    found = packaged[-1] if packaged else shutil.which("initdb")
+    if found is None:
+        raise Missing("no `initdb` is installed")
+    return os.path.dirname(os.path.realpath(found))
+
+
+def account():
+    """Who runs the server."""
+    if os.geteuid() != 0:
+        return None
+    for name in ["postgres", "nobody"]:
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise Missing("the server refuses to run as root, and there is nobody else")
+
+
+class Server:
+    def __init__(self, folder, programs, user):
+        self.folder = folder
+        self.programs = programs
+        self.user = user
+        self.count = 0
+
+    def run(self, program, *words, text=None):
+        identity = {}
+        if self.user is not None:
+            groups = {"group": self.user.pw_gid, "extra_groups": []}
+            identity = {"user": self.user.pw_uid, **groups}
+        # The C locale: an index sorts by it, and it is everywhere.
+        return subprocess.run(
+            [os.path.join(self.programs, program), *words],
+            input=text,
+            capture_output=True,
+            cwd=self.folder,
+            encoding="utf-8",
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PGCLIENTENCODING": "UTF8"},
+            **identity,
+        )
+
+    def sql(self, database, text):
+        words = ["-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-f", "-"]
+        where = ["-h", self.folder, "-U", "udac", "-d", database]
+        return self.run("psql", *words, *where, text=text)
+
+    def judge(self, job):
+        self.count += 1
+        database = f"job{self.count}"
+        canary = "CREATE TABLE public.canary AS SELECT 1 AS alive;"
+        for made in [self.sql("postgres", f"CREATE DATABASE {database};"), self.sql(database, canary)]:
+            if made.returncode != 0:
+                raise RuntimeError(made.stderr)
+        for file in job["files"]:
+            ran = self.sql(database, file["text"])
+            if ran.returncode != 0:
+                raise Refused(f"{file['name']}: {ran.stderr.strip()}")
+        alive = self.sql(database, "SELECT alive FROM public.canary;")
+        if alive.stdout.strip() != "1":
+            raise Refused(f"the canary is gone or changed: {alive.stdout}{alive.stderr}")
+
+
+@contextlib.contextmanager
+def start():
+    programs, user = binaries(), account()
+    folder = tempfile.mkdtemp(prefix="udac-pg-")
+    try:
+        if user is not None:
+            os.chown(folder, user.pw_uid, user.pw_gid)
+        server = Server(folder, programs, user)
+        data = os.path.join(folder, "data")
+        words = ["-D", data, "-U", "udac", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        made = server.run("initdb", *words)
+        if made.returncode != 0:
+            raise Missing(f"no cluster: {made.stderr.strip()}")
+        options = " ".join(f"-c {setting}" for setting in [*SETTINGS, f"unix_socket_directories={folder}"])
+        words = ["-D", data, "-w", "-s", "-l", os.path.join(folder, "log"), "-o", options]
+        started = server.run("pg_ctl", *words, "start")
+        if started.returncode != 0:
+            raise Missing(f"no server: {started.stderr.strip()}")
+        try:
+            yield server.run("postgres", "--version").stdout.strip(), server.judge
+        finally:
+            server.run("pg_ctl", "-D", data, "-m", "immediate", "-s", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+serve(start)

@@ -1,0 +1,49 @@
+"""pySHACL checks data against our shapes.
+
+A job's files are shapes graphs, put together; its `data` are graphs, put together. Without data, the
+shapes themselves are checked, against the shapes of SHACL.
+"""
+
+import contextlib
+import logging
+import warnings
+
+import pyshacl
+import rdflib
+
+from protocol import Refused, serve
+
+
+def graph(texts):
+    out = rdflib.Graph()
+    for file in texts:
+        out.parse(data=file["text"], format="turtle")
+    return out
+
+
+def judge(job):
+    shapes = graph(job["files"])
+    data = job.get("data")
+    try:
+        conforms, _, report = pyshacl.validate(
+            rdflib.Graph() if data is None else graph(data),
+            shacl_graph=shapes,
+            inference="none",
+            meta_shacl=data is None,
+        )
+    except (pyshacl.errors.ShapeLoadError, pyshacl.errors.ReportableRuntimeError) as error:
+        raise Refused(str(error)) from error
+    if not conforms:
+        raise Refused(report)
+
+
+@contextlib.contextmanager
+def start():
+    # What it says of shapes that lead back to themselves is told in the target's page.
+    warnings.simplefilter("ignore")
+    # A literal that is ill-formed is what a job may be about.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    yield f"pySHACL {pyshacl.__version__}", judge
+
+
+serve(start)

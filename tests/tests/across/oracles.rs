@@ -1,0 +1,316 @@
+//! Engines that are not ours, and not Rust either, read what comes out.
+//!
+//! An oracle is one file of `tests/oracles/`, and says there what it does; `tests/oracles/install` puts
+//! its engine below `target/oracles/`. Where that was not done, the test says so, and fails if
+//! `UDAC_REQUIRE` is `oracles` or `all`. Each oracle has also to refuse what is in its folder of `tests/oracles/broken/`.
+
+use crate::cases::cases;
+use crate::readers::FEDERATION;
+use crate::run::{Source, checked, errors};
+use crate::worlds::{Variant, World, all_worlds, as_published, made, plain, read, with, worlds};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use udac_driver::{Artefact, Emit};
+
+/// A question to an oracle.
+struct Job {
+    name: String,
+    body: Value,
+}
+
+impl Job {
+    fn new(name: &str, files: Vec<Value>) -> Self {
+        Self {
+            name: name.to_owned(),
+            body: json!({ "files": files }),
+        }
+    }
+
+    /// Shapes that data is held against.
+    fn of_data(name: &str, shapes: Vec<Value>, data: Vec<Value>) -> Self {
+        Self {
+            name: name.to_owned(),
+            body: json!({ "files": shapes, "data": data }),
+        }
+    }
+}
+
+fn file(name: &str, text: &str) -> Value {
+    json!({ "name": name, "text": text })
+}
+
+/// The program of an oracle, with the interpreter and the packages that were installed for it.
+fn program(oracle: &str) -> Command {
+    let installed = udac_tests::root().join("target/oracles");
+    let mut command = if oracle.ends_with(".js") {
+        Command::new("node")
+    } else {
+        Command::new(installed.join("venv/bin/python"))
+    };
+    command
+        .env("NODE_PATH", installed.join("node_modules"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .arg(udac_tests::root().join("tests/oracles").join(oracle))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// What an oracle says of jobs: its words where it refuses one. Nothing if its engine is not here.
+fn asked(oracle: &str, jobs: &[Job]) -> Option<Vec<Option<String>>> {
+    let mut running = match program(oracle).spawn() {
+        Ok(running) => running,
+        Err(error) => return missing(oracle, &error.to_string()),
+    };
+    let bodies: Vec<&Value> = jobs.iter().map(|j| &j.body).collect();
+    let mut input = running.stdin.take().unwrap();
+    // One that ends before it has read all is judged by what it has said.
+    let _ = input.write_all(serde_json::to_string(&bodies).unwrap().as_bytes());
+    drop(input);
+    let output = running.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let lines = said.lines().map(|l| serde_json::from_str(l).unwrap());
+    let mut lines = lines.collect::<Vec<Value>>().into_iter();
+    let first = lines.next().unwrap_or_default();
+    let Some(engine) = first["engine"].as_str() else {
+        return missing(oracle, first["missing"].as_str().unwrap_or(&complaint));
+    };
+    println!("{oracle}: {engine}, {} jobs", jobs.len());
+    let verdicts: Vec<Option<String>> = lines
+        .map(|line| line["fault"].as_str().map(str::to_owned))
+        .collect();
+    assert_eq!(verdicts.len(), jobs.len(), "{oracle}: {complaint}");
+    Some(verdicts)
+}
+
+fn missing<T>(oracle: &str, why: &str) -> Option<T> {
+    let required = std::env::var("UDAC_REQUIRE").is_ok_and(|v| v == "all" || v == "oracles");
+    assert!(!required, "{oracle} does not run: {why}");
+    println!("not run: {oracle}: {why}");
+    None
+}
+
+/// Asserts that an oracle accepts some jobs, refuses others, and refuses all that is broken.
+fn agrees(oracle: &str, accepted: Vec<Job>, refused: Vec<Job>) {
+    let folder = oracle.split_once('.').unwrap().0;
+    let broken = broken(&udac_tests::root().join("tests/oracles/broken").join(folder));
+    assert!(
+        !broken.is_empty(),
+        "{oracle} is not known to refuse anything"
+    );
+    let border = accepted.len();
+    let jobs: Vec<Job> = accepted.into_iter().chain(refused).chain(broken).collect();
+    let Some(verdicts) = asked(oracle, &jobs) else {
+        return;
+    };
+    let mut faults = Vec::new();
+    for (number, (job, verdict)) in jobs.iter().zip(verdicts).enumerate() {
+        match verdict {
+            Some(words) if number < border => {
+                faults.push(format!("{oracle} refuses {}\n{words}", job.name));
+            }
+            None if number >= border => faults.push(format!("{oracle} accepts {}", job.name)),
+            Some(_) | None => {}
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+/// One job a file that an oracle has to refuse. What SHACL is held against stands in the same file.
+fn broken(folder: &Path) -> Vec<Job> {
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let job = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let file = file(&name, &fs::read_to_string(path).unwrap());
+        if name.ends_with("-data.ttl") {
+            return Job::of_data(&name, vec![file.clone()], vec![file]);
+        }
+        Job::new(&name, vec![file])
+    };
+    paths.iter().map(job).collect()
+}
+
+fn schemas(artefacts: &[Artefact]) -> impl Iterator<Item = &Artefact> {
+    artefacts.iter().filter(|a| a.kind == Emit::Schema)
+}
+
+/// A job for each model and variant: all schemas of a target, each with something behind it.
+fn of_models(worlds: &[World], target: &str, variants: &[Variant], behind: &str) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (name, artefacts) in made(worlds, target, &[Emit::Schema], variants) {
+        let files = schemas(&artefacts).map(|a| file(&a.file, &format!("{}{behind}", a.text)));
+        jobs.push(Job::new(&name, files.collect()));
+    }
+    assert!(jobs.len() >= 6, "{} models", jobs.len());
+    jobs
+}
+
+#[test]
+fn avsc_reads_every_avro_schema() {
+    let variants = [plain(), as_published(), with("enum", "enum")];
+    agrees(
+        "avro_avsc.js",
+        of_models(&all_worlds(), "avro", &variants, ""),
+        vec![],
+    );
+}
+
+/// The published document uses this and does not define it.
+const UDA_URI: &str = "directive @udaUri(uri: String!) on \
+    SCALAR | OBJECT | FIELD_DEFINITION | ENUM | ENUM_VALUE";
+
+#[test]
+fn the_reference_implementation_builds_every_graphql_document() {
+    let mut jobs = of_models(&all_worlds(), "graphql", &[plain()], FEDERATION);
+    let behind = format!("{FEDERATION}{UDA_URI}");
+    jobs.extend(of_models(
+        &all_worlds(),
+        "graphql",
+        &[as_published()],
+        &behind,
+    ));
+    agrees("graphql_reference.js", jobs, vec![]);
+}
+
+#[test]
+fn postgres_executes_every_script() {
+    let jobs = of_models(&all_worlds(), "postgres", &[plain()], "");
+    agrees("postgres_server.py", jobs, vec![]);
+}
+
+#[test]
+fn duckdb_executes_every_script() {
+    let jobs = of_models(&all_worlds(), "duckdb", &[plain()], "");
+    agrees("duckdb_engine.py", jobs, vec![]);
+}
+
+/// Faults of instances that the shapes do not find, and why no ledger says so.
+const NOT_FOUND: &[(&str, &str)] = &[
+    ("instance/no-type", "shapes find their nodes by class"),
+    ("instance/unknown-class", "shapes find their nodes by class"),
+];
+
+/// The kinds of constraints that a fault of an instance breaks.
+fn kinds(code: &str) -> &'static [&'static str] {
+    match code {
+        "conform/duplicate-key" => &["key", "unique"],
+        "conform/ill-formed-literal" => &["datatype"],
+        _ => &[],
+    }
+}
+
+/// The shapes of a model of `cases/models/`, and the kinds of constraints of which they lose something.
+struct Shapes {
+    files: Vec<Value>,
+    lost: Vec<String>,
+}
+
+fn shapes_of(models: &[Source], variant: &Variant) -> Shapes {
+    let sources = models
+        .iter()
+        .map(|m| Source::root(&m.name, m.bytes.clone()));
+    let world = World::whole("instances", sources.collect());
+    let made = made(&[world], "shacl", &Emit::ALL, std::slice::from_ref(variant));
+    let (_, artefacts) = &made[0];
+    let ledgers = artefacts.iter().filter(|a| a.kind == Emit::Ledger);
+    let mut lost = Vec::new();
+    for ledger in ledgers {
+        let ledger: Value = serde_json::from_str(&ledger.text).unwrap();
+        for entry in ledger["entries"].as_array().unwrap() {
+            if entry["outcome"] == "lossy" || entry["outcome"] == "unsupported" {
+                lost.push(entry["code"].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    Shapes {
+        files: schemas(artefacts).map(|a| file(&a.file, &a.text)).collect(),
+        lost,
+    }
+}
+
+/// Jobs of the cases that are instances: those without a fault are accepted; those with one are
+/// refused, or the ledger has the fault's kind. How many the ledger excuses is the answer.
+fn of_instances(variant: &Variant, accepted: &mut Vec<Job>, refused: &mut Vec<Job>) -> usize {
+    let mut known: BTreeMap<String, Shapes> = BTreeMap::new();
+    let mut unused: BTreeSet<&str> = NOT_FOUND.iter().map(|(name, _)| *name).collect();
+    let mut excused = 0;
+    for case in cases() {
+        let (models, data): (Vec<Source>, Vec<Source>) =
+            case.sources.iter().cloned().partition(|s| s.governs);
+        if models.is_empty() {
+            continue;
+        }
+        let name = models.iter().map(|m| m.name.as_str()).collect();
+        let shapes = known
+            .entry(name)
+            .or_insert_with(|| shapes_of(&models, variant));
+        let data = data
+            .iter()
+            .map(|d| file(&d.name, &String::from_utf8_lossy(&d.bytes)))
+            .collect();
+        let name = format!("{}{}", case.name, variant.0);
+        let job = Job::of_data(&name, shapes.files.clone(), data);
+        let diagnostics = checked(&case.sources).diagnostics;
+        let broken = diagnostics.iter().flat_map(|d| kinds(d.rule.code));
+        let broken: Vec<&str> = broken.copied().collect();
+        if errors(&diagnostics) == 0 || unused.remove(case.name.as_str()) {
+            // What is not found shall be taken off the list once it is.
+            accepted.push(job);
+        } else if shapes.lost.iter().any(|k| broken.contains(&k.as_str())) {
+            excused += 1;
+        } else {
+            refused.push(job);
+        }
+    }
+    assert!(unused.is_empty(), "exceptions for nothing: {unused:?}");
+    excused
+}
+
+#[test]
+fn pyshacl_checks_data_as_we_do() {
+    let queries = with("sparql", "true");
+    // Without data, the shapes themselves are checked.
+    let mut accepted = of_models(&all_worlds(), "shacl", &[plain()], "");
+    let variants = [with("version", "1.2"), queries.clone()];
+    accepted.extend(of_models(&worlds(), "shacl", &variants, ""));
+    let mut refused = Vec::new();
+    let excused = of_instances(&plain(), &mut accepted, &mut refused);
+    assert!(refused.len() >= 15, "{} faulty instances", refused.len());
+    // Queries find what shapes alone do not.
+    assert!(of_instances(&queries, &mut accepted, &mut refused) < excused);
+    agrees("shacl_pyshacl.py", accepted, refused);
+}
+
+/// Every model that we ship conforms to the shapes of Upper, and one with a fault does not.
+#[test]
+fn the_shapes_of_upper_accept_upper() {
+    let models = udac_upper::MODELS
+        .iter()
+        .map(|m| Source::root(&format!("{}.ttl", m.name), m.text));
+    let world = World::whole("Upper", models.collect());
+    let made = made(&[world], "shacl", &[Emit::Schema], &[plain()]);
+    let (_, artefacts) = &made[0];
+    let shapes: Vec<Value> = schemas(artefacts).map(|a| file(&a.file, &a.text)).collect();
+    assert_eq!(shapes.len(), udac_upper::MODELS.len());
+    let data = |upper: &str| {
+        let others = udac_upper::MODELS.iter().filter(|m| m.name != "upper");
+        let others = others.map(|m| file(m.name, m.text));
+        others.chain([file("upper", upper)]).collect::<Vec<Value>>()
+    };
+    let upper = read("upper/upper.ttl");
+    let faulty = upper.replacen("    upper:domain             \"upper\" ;\n", "", 1);
+    assert_ne!(upper, faulty);
+    let accepted = Job::of_data("Upper", shapes.clone(), data(&upper));
+    let refused = Job::of_data("Upper without a domain", shapes, data(&faulty));
+    agrees("shacl_pyshacl.py", vec![accepted], vec![refused]);
+}

@@ -1,0 +1,148 @@
+//! The models that what is made of models is tried on.
+
+use crate::cases::cases;
+use crate::published::published;
+use crate::run::{Source, checked, compiled, errors, everything, target, told};
+use std::collections::BTreeMap;
+use std::fs;
+use udac_driver::{Artefact, Emit, Order};
+use udac_projection::target::Options;
+
+/// Texts that are compiled in one run.
+pub struct World {
+    pub name: String,
+    pub sources: Vec<Source>,
+    /// Whether every target holds it. Of the others, that a target refuses them is what they are for.
+    whole: bool,
+}
+
+impl World {
+    /// Texts that every target holds.
+    pub fn whole(name: &str, sources: Vec<Source>) -> Self {
+        Self {
+            name: name.to_owned(),
+            sources,
+            whole: true,
+        }
+    }
+}
+
+pub fn read(path: &str) -> String {
+    fs::read_to_string(udac_tests::root().join(path)).unwrap()
+}
+
+/// Models that every target holds, each with what it imports. Both are compiled, so that what refers
+/// across domains finds its other end.
+pub fn worlds() -> Vec<World> {
+    let root = |path: &str| Source::root(path.rsplit('/').next().unwrap(), read(path));
+    let world = World::whole;
+    vec![
+        world("onepiece", vec![root("examples/onepiece/onepiece.ttl")]),
+        world(
+            "cinema and places",
+            vec![
+                root("examples/cinema/cinema.ttl"),
+                root("examples/places/places.ttl"),
+            ],
+        ),
+        world("port", vec![root("tests/cases/models/port.ttl")]),
+        world(
+            "shops",
+            vec![
+                root("tests/cases/models/shops.ttl"),
+                Source::include("places.ttl", read("examples/places/places.ttl")),
+            ],
+        ),
+        world(
+            "shops and places",
+            vec![
+                root("tests/cases/models/shops.ttl"),
+                root("examples/places/places.ttl"),
+            ],
+        ),
+        world("nodes", vec![root("tests/cases/models/nodes.ttl")]),
+        world(
+            "hostile-text",
+            vec![root("tests/cases/accepted/hostile-text.ttl")],
+        ),
+        world(
+            "reserved-words",
+            vec![root("tests/cases/accepted/reserved-words.ttl")],
+        ),
+    ]
+}
+
+/// Those, every case that is a model without a fault, and the published example where it is there.
+pub fn all_worlds() -> Vec<World> {
+    let mut all = worlds();
+    all.extend(cases().into_iter().map(|case| World {
+        name: case.name,
+        sources: case.sources,
+        whole: false,
+    }));
+    all.extend(published("onepiece.ttl").map(|text| {
+        let sources = vec![Source::root("onepiece.ttl", text)];
+        World::whole("the published example", sources)
+    }));
+    all
+}
+
+/// A way to make the artefacts of a target, and its name.
+pub type Variant = (String, Options);
+
+/// No option at all.
+pub fn plain() -> Variant {
+    (String::new(), Options::default())
+}
+
+/// The profile that reproduces what was published.
+pub fn as_published() -> Variant {
+    let options = Options {
+        netflix: true,
+        ..Options::default()
+    };
+    (", as published".to_owned(), options)
+}
+
+/// One setting.
+pub fn with(name: &str, value: &str) -> Variant {
+    let options = Options {
+        settings: [(name.to_owned(), value.to_owned())].into(),
+        ..Options::default()
+    };
+    (format!(", {name} = {value}"), options)
+}
+
+/// What a target makes of each of some worlds in each of some variants, by the names of both; nothing of
+/// those that it refuses.
+pub fn made(
+    worlds: &[World],
+    name: &str,
+    emit: &[Emit],
+    variants: &[Variant],
+) -> Vec<(String, Vec<Artefact>)> {
+    let target = target(name).unwrap();
+    let mut found = Vec::new();
+    for world in worlds {
+        let checked = checked(&world.sources);
+        if checked.model.is_none() && !world.whole {
+            continue;
+        }
+        for (variant, options) in variants {
+            let order = Order {
+                emit: emit.iter().copied().collect(),
+                options: BTreeMap::from([(name.to_owned(), options.clone())]),
+                ..everything()
+            };
+            let made = compiled(&checked, &[target], &order);
+            if errors(&made.diagnostics) == 0 {
+                let name = format!("{name} of {}{variant}", world.name);
+                found.push((name, made.artefacts));
+            } else {
+                let said = told(&checked.sources, &made.diagnostics);
+                assert!(!world.whole, "{name} of {}{variant}: {said}", world.name);
+            }
+        }
+    }
+    found
+}
