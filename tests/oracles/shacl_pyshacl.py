@@ -33,7 +33,8 @@ def judge(job):
         )
     except (pyshacl.errors.ShapeLoadError, pyshacl.errors.ReportableRuntimeError) as error:
         raise Refused(str(error)) from error
-    if not conforms:
+    # Where there is no data, a singleton may well be missing.
+    if data is not None and not conforms:
         raise Refused(report)
 
 

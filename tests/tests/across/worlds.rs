@@ -5,6 +5,7 @@ use crate::published::published;
 use crate::run::{Source, checked, compiled, errors, everything, target, told};
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::OnceLock;
 use udac_driver::{Artefact, Emit, Order};
 use udac_projection::target::Options;
 
@@ -72,19 +73,29 @@ pub fn worlds() -> Vec<World> {
     ]
 }
 
-/// Those, every case that is a model without a fault, and the published example where it is there.
-pub fn all_worlds() -> Vec<World> {
-    let mut all = worlds();
-    all.extend(cases().into_iter().map(|case| World {
-        name: case.name,
-        sources: case.sources,
-        whole: false,
-    }));
-    all.extend(published("onepiece.ttl").map(|text| {
-        let sources = vec![Source::root("onepiece.ttl", text)];
-        World::whole("the published example", sources)
-    }));
-    all
+/// Those, every case that is a model without a fault, models with constructs that only some targets hold,
+/// and the published example where it is there.
+pub fn all_worlds() -> &'static [World] {
+    static ALL: OnceLock<Vec<World>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = worlds();
+        let partly = |name: &str, sources: Vec<Source>| World {
+            whole: false,
+            ..World::whole(name, sources)
+        };
+        all.extend(cases().into_iter().map(|c| partly(&c.name, c.sources)));
+        all.retain(|world| world.whole || checked(&world.sources).model.is_some());
+        let rich = ["quay.ttl", "tariff.ttl"].map(|name| {
+            let path = format!("projections/shacl/tests/models/{name}");
+            Source::root(name, read(&path))
+        });
+        all.push(partly("quay and tariff", rich.to_vec()));
+        all.extend(published("onepiece.ttl").map(|text| {
+            let sources = vec![Source::root("onepiece.ttl", text)];
+            World::whole("the published example", sources)
+        }));
+        all
+    })
 }
 
 /// A way to make the artefacts of a target, and its name.
@@ -113,6 +124,16 @@ pub fn with(name: &str, value: &str) -> Variant {
     (format!(", {name} = {value}"), options)
 }
 
+/// The ways to make the artefacts of a target that are worth a look.
+pub fn variants(target: &str) -> Vec<Variant> {
+    match target {
+        "avro" => vec![plain(), as_published(), with("enum", "enum")],
+        "graphql" => vec![plain(), as_published()],
+        "shacl" => vec![plain(), with("version", "1.2"), with("sparql", "true")],
+        _ => vec![plain()],
+    }
+}
+
 /// What a target makes of each of some worlds in each of some variants, by the names of both; nothing of
 /// those that it refuses.
 pub fn made(
@@ -125,9 +146,6 @@ pub fn made(
     let mut found = Vec::new();
     for world in worlds {
         let checked = checked(&world.sources);
-        if checked.model.is_none() && !world.whole {
-            continue;
-        }
         for (variant, options) in variants {
             let order = Order {
                 emit: emit.iter().copied().collect(),

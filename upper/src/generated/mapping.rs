@@ -153,6 +153,7 @@ pub struct Field<'g, G: graph::Graph> {
 
 graph::view!(
     role Field:
+    shacl.property_shape,
     avro.field,
     graphql.field,
     graphql.input_value,

@@ -9,6 +9,10 @@ pub mod iri {
 
     /// The IRIs of each property.
     pub mod property {
+        /// `first`.
+        pub const FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+        /// `rest`.
+        pub const REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
         /// `type`.
         pub const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
     }
@@ -50,6 +54,10 @@ pub mod terms {
     /// Each property of the domain.
     #[derive(Debug, Clone, Copy)]
     pub struct Properties<N> {
+        /// `first`.
+        pub first: Term<N>,
+        /// `rest`.
+        pub rest: Term<N>,
         /// `type`.
         pub r#type: Term<N>,
     }
@@ -57,6 +65,8 @@ pub mod terms {
     impl<N: Copy + Eq> Properties<N> {
         fn find<G: Graph<Node = N>>(graph: &G) -> Self {
             Self {
+                first: Term::find(graph, iri::property::FIRST),
+                rest: Term::find(graph, iri::property::REST),
                 r#type: Term::find(graph, iri::property::TYPE),
             }
         }

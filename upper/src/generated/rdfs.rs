@@ -17,8 +17,12 @@ pub mod iri {
 
     /// The IRIs of each property.
     pub mod property {
+        /// `comment`.
+        pub const COMMENT: &str = "http://www.w3.org/2000/01/rdf-schema#comment";
         /// `isDefinedBy`.
         pub const IS_DEFINED_BY: &str = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy";
+        /// `label`.
+        pub const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
         /// `seeAlso`.
         pub const SEE_ALSO: &str = "http://www.w3.org/2000/01/rdf-schema#seeAlso";
     }
@@ -78,8 +82,12 @@ pub mod terms {
     /// Each property of the domain.
     #[derive(Debug, Clone, Copy)]
     pub struct Properties<N> {
+        /// `comment`.
+        pub comment: Term<N>,
         /// `isDefinedBy`.
         pub is_defined_by: Term<N>,
+        /// `label`.
+        pub label: Term<N>,
         /// `seeAlso`.
         pub see_also: Term<N>,
     }
@@ -87,7 +95,9 @@ pub mod terms {
     impl<N: Copy + Eq> Properties<N> {
         fn find<G: Graph<Node = N>>(graph: &G) -> Self {
             Self {
+                comment: Term::find(graph, iri::property::COMMENT),
                 is_defined_by: Term::find(graph, iri::property::IS_DEFINED_BY),
+                label: Term::find(graph, iri::property::LABEL),
                 see_also: Term::find(graph, iri::property::SEE_ALSO),
             }
         }
@@ -124,9 +134,29 @@ impl<'g, G: graph::Graph> Resource<'g, G> {
         self.reader.iri(self.node, terms.upper.property.iri)
     }
 
+    /// What the subject is, in words for people.
+    pub fn comment(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.comment)
+    }
+
+    /// The item at a node of a list. In a list it may be a literal, too.
+    pub fn first(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.rdf.property.first)
+    }
+
     /// The resource that defines the subject.
     pub fn is_defined_by(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.rdfs.property.is_defined_by)
+    }
+
+    /// The name of the subject for people, in one or several languages.
+    pub fn label(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.label)
+    }
+
+    /// The node of a list that follows.
+    pub fn rest(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.rdf.property.rest)
     }
 
     /// A resource that may tell more about the subject.

@@ -17,18 +17,30 @@ pub mod iri {
         pub const NODE_KIND: &str = "http://www.w3.org/ns/shacl#NodeKind";
         /// `NodeShape`.
         pub const NODE_SHAPE: &str = "http://www.w3.org/ns/shacl#NodeShape";
+        /// `Path`.
+        pub const PATH: &str = "http://www.w3.org/ns/shacl#Path";
+        /// `PathExpression`.
+        pub const PATH_EXPRESSION: &str = "http://www.w3.org/ns/shacl#PathExpression";
+        /// `PathList`.
+        pub const PATH_LIST: &str = "http://www.w3.org/ns/shacl#PathList";
+        /// `PrefixDeclaration`.
+        pub const PREFIX_DECLARATION: &str = "http://www.w3.org/ns/shacl#PrefixDeclaration";
         /// `PropertyGroup`.
         pub const PROPERTY_GROUP: &str = "http://www.w3.org/ns/shacl#PropertyGroup";
         /// `PropertyList`.
         pub const PROPERTY_LIST: &str = "http://www.w3.org/ns/shacl#PropertyList";
         /// `PropertyShape`.
         pub const PROPERTY_SHAPE: &str = "http://www.w3.org/ns/shacl#PropertyShape";
+        /// `SPARQLConstraint`.
+        pub const SPARQL_CONSTRAINT: &str = "http://www.w3.org/ns/shacl#SPARQLConstraint";
         /// `Severity`.
         pub const SEVERITY: &str = "http://www.w3.org/ns/shacl#Severity";
         /// `Shape`.
         pub const SHAPE: &str = "http://www.w3.org/ns/shacl#Shape";
         /// `ShapeList`.
         pub const SHAPE_LIST: &str = "http://www.w3.org/ns/shacl#ShapeList";
+        /// `ShapesGraph`.
+        pub const SHAPES_GRAPH: &str = "http://www.w3.org/ns/shacl#ShapesGraph";
         /// `UniqueValuesTarget`.
         pub const UNIQUE_VALUES_TARGET: &str = "http://www.w3.org/ns/shacl#UniqueValuesTarget";
         /// `Value`.
@@ -39,6 +51,8 @@ pub mod iri {
 
     /// The IRIs of each property.
     pub mod property {
+        /// `alternativePath`.
+        pub const ALTERNATIVE_PATH: &str = "http://www.w3.org/ns/shacl#alternativePath";
         /// `and`.
         pub const AND: &str = "http://www.w3.org/ns/shacl#and";
         /// `class`.
@@ -49,6 +63,8 @@ pub mod iri {
         pub const DATATYPE: &str = "http://www.w3.org/ns/shacl#datatype";
         /// `deactivated`.
         pub const DEACTIVATED: &str = "http://www.w3.org/ns/shacl#deactivated";
+        /// `declare`.
+        pub const DECLARE: &str = "http://www.w3.org/ns/shacl#declare";
         /// `defaultValue`.
         pub const DEFAULT_VALUE: &str = "http://www.w3.org/ns/shacl#defaultValue";
         /// `description`.
@@ -67,6 +83,8 @@ pub mod iri {
         pub const IGNORED_PROPERTIES: &str = "http://www.w3.org/ns/shacl#ignoredProperties";
         /// `in`.
         pub const IN: &str = "http://www.w3.org/ns/shacl#in";
+        /// `inversePath`.
+        pub const INVERSE_PATH: &str = "http://www.w3.org/ns/shacl#inversePath";
         /// `languageIn`.
         pub const LANGUAGE_IN: &str = "http://www.w3.org/ns/shacl#languageIn";
         /// `lessThan`.
@@ -93,12 +111,16 @@ pub mod iri {
         pub const MIN_LENGTH: &str = "http://www.w3.org/ns/shacl#minLength";
         /// `name`.
         pub const NAME: &str = "http://www.w3.org/ns/shacl#name";
+        /// `namespace`.
+        pub const NAMESPACE: &str = "http://www.w3.org/ns/shacl#namespace";
         /// `node`.
         pub const NODE: &str = "http://www.w3.org/ns/shacl#node";
         /// `nodeKind`.
         pub const NODE_KIND: &str = "http://www.w3.org/ns/shacl#nodeKind";
         /// `not`.
         pub const NOT: &str = "http://www.w3.org/ns/shacl#not";
+        /// `oneOrMorePath`.
+        pub const ONE_OR_MORE_PATH: &str = "http://www.w3.org/ns/shacl#oneOrMorePath";
         /// `or`.
         pub const OR: &str = "http://www.w3.org/ns/shacl#or";
         /// `order`.
@@ -107,6 +129,8 @@ pub mod iri {
         pub const PATH: &str = "http://www.w3.org/ns/shacl#path";
         /// `pattern`.
         pub const PATTERN: &str = "http://www.w3.org/ns/shacl#pattern";
+        /// `prefix`.
+        pub const PREFIX: &str = "http://www.w3.org/ns/shacl#prefix";
         /// `property`.
         pub const PROPERTY: &str = "http://www.w3.org/ns/shacl#property";
         /// `qualifiedMaxCount`.
@@ -118,8 +142,12 @@ pub mod iri {
         /// `qualifiedValueShapesDisjoint`.
         pub const QUALIFIED_VALUE_SHAPES_DISJOINT: &str =
             "http://www.w3.org/ns/shacl#qualifiedValueShapesDisjoint";
+        /// `select`.
+        pub const SELECT: &str = "http://www.w3.org/ns/shacl#select";
         /// `severity`.
         pub const SEVERITY: &str = "http://www.w3.org/ns/shacl#severity";
+        /// `sparql`.
+        pub const SPARQL: &str = "http://www.w3.org/ns/shacl#sparql";
         /// `targetClass`.
         pub const TARGET_CLASS: &str = "http://www.w3.org/ns/shacl#targetClass";
         /// `targetNode`.
@@ -130,10 +158,16 @@ pub mod iri {
         pub const TARGET_SUBJECTS_OF: &str = "http://www.w3.org/ns/shacl#targetSubjectsOf";
         /// `uniqueLang`.
         pub const UNIQUE_LANG: &str = "http://www.w3.org/ns/shacl#uniqueLang";
+        /// `uniqueMembers`.
+        pub const UNIQUE_MEMBERS: &str = "http://www.w3.org/ns/shacl#uniqueMembers";
         /// `uniqueValuesFor`.
         pub const UNIQUE_VALUES_FOR: &str = "http://www.w3.org/ns/shacl#uniqueValuesFor";
         /// `xone`.
         pub const XONE: &str = "http://www.w3.org/ns/shacl#xone";
+        /// `zeroOrMorePath`.
+        pub const ZERO_OR_MORE_PATH: &str = "http://www.w3.org/ns/shacl#zeroOrMorePath";
+        /// `zeroOrOnePath`.
+        pub const ZERO_OR_ONE_PATH: &str = "http://www.w3.org/ns/shacl#zeroOrOnePath";
     }
 
     /// The IRIs of each enumeration value.
@@ -198,18 +232,30 @@ pub mod terms {
         pub node_kind: Term<N>,
         /// `NodeShape`.
         pub node_shape: Term<N>,
+        /// `Path`.
+        pub path: Term<N>,
+        /// `PathExpression`.
+        pub path_expression: Term<N>,
+        /// `PathList`.
+        pub path_list: Term<N>,
+        /// `PrefixDeclaration`.
+        pub prefix_declaration: Term<N>,
         /// `PropertyGroup`.
         pub property_group: Term<N>,
         /// `PropertyList`.
         pub property_list: Term<N>,
         /// `PropertyShape`.
         pub property_shape: Term<N>,
+        /// `SPARQLConstraint`.
+        pub sparql_constraint: Term<N>,
         /// `Severity`.
         pub severity: Term<N>,
         /// `Shape`.
         pub shape: Term<N>,
         /// `ShapeList`.
         pub shape_list: Term<N>,
+        /// `ShapesGraph`.
+        pub shapes_graph: Term<N>,
         /// `UniqueValuesTarget`.
         pub unique_values_target: Term<N>,
         /// `Value`.
@@ -224,12 +270,18 @@ pub mod terms {
                 language_list: Term::find(graph, iri::class::LANGUAGE_LIST),
                 node_kind: Term::find(graph, iri::class::NODE_KIND),
                 node_shape: Term::find(graph, iri::class::NODE_SHAPE),
+                path: Term::find(graph, iri::class::PATH),
+                path_expression: Term::find(graph, iri::class::PATH_EXPRESSION),
+                path_list: Term::find(graph, iri::class::PATH_LIST),
+                prefix_declaration: Term::find(graph, iri::class::PREFIX_DECLARATION),
                 property_group: Term::find(graph, iri::class::PROPERTY_GROUP),
                 property_list: Term::find(graph, iri::class::PROPERTY_LIST),
                 property_shape: Term::find(graph, iri::class::PROPERTY_SHAPE),
+                sparql_constraint: Term::find(graph, iri::class::SPARQL_CONSTRAINT),
                 severity: Term::find(graph, iri::class::SEVERITY),
                 shape: Term::find(graph, iri::class::SHAPE),
                 shape_list: Term::find(graph, iri::class::SHAPE_LIST),
+                shapes_graph: Term::find(graph, iri::class::SHAPES_GRAPH),
                 unique_values_target: Term::find(graph, iri::class::UNIQUE_VALUES_TARGET),
                 value: Term::find(graph, iri::class::VALUE),
                 value_list: Term::find(graph, iri::class::VALUE_LIST),
@@ -240,6 +292,8 @@ pub mod terms {
     /// Each property of the domain.
     #[derive(Debug, Clone, Copy)]
     pub struct Properties<N> {
+        /// `alternativePath`.
+        pub alternative_path: Term<N>,
         /// `and`.
         pub and: Term<N>,
         /// `class`.
@@ -250,6 +304,8 @@ pub mod terms {
         pub datatype: Term<N>,
         /// `deactivated`.
         pub deactivated: Term<N>,
+        /// `declare`.
+        pub declare: Term<N>,
         /// `defaultValue`.
         pub default_value: Term<N>,
         /// `description`.
@@ -268,6 +324,8 @@ pub mod terms {
         pub ignored_properties: Term<N>,
         /// `in`.
         pub r#in: Term<N>,
+        /// `inversePath`.
+        pub inverse_path: Term<N>,
         /// `languageIn`.
         pub language_in: Term<N>,
         /// `lessThan`.
@@ -294,12 +352,16 @@ pub mod terms {
         pub min_length: Term<N>,
         /// `name`.
         pub name: Term<N>,
+        /// `namespace`.
+        pub namespace: Term<N>,
         /// `node`.
         pub node: Term<N>,
         /// `nodeKind`.
         pub node_kind: Term<N>,
         /// `not`.
         pub not: Term<N>,
+        /// `oneOrMorePath`.
+        pub one_or_more_path: Term<N>,
         /// `or`.
         pub or: Term<N>,
         /// `order`.
@@ -308,6 +370,8 @@ pub mod terms {
         pub path: Term<N>,
         /// `pattern`.
         pub pattern: Term<N>,
+        /// `prefix`.
+        pub prefix: Term<N>,
         /// `property`.
         pub property: Term<N>,
         /// `qualifiedMaxCount`.
@@ -318,8 +382,12 @@ pub mod terms {
         pub qualified_value_shape: Term<N>,
         /// `qualifiedValueShapesDisjoint`.
         pub qualified_value_shapes_disjoint: Term<N>,
+        /// `select`.
+        pub select: Term<N>,
         /// `severity`.
         pub severity: Term<N>,
+        /// `sparql`.
+        pub sparql: Term<N>,
         /// `targetClass`.
         pub target_class: Term<N>,
         /// `targetNode`.
@@ -330,20 +398,28 @@ pub mod terms {
         pub target_subjects_of: Term<N>,
         /// `uniqueLang`.
         pub unique_lang: Term<N>,
+        /// `uniqueMembers`.
+        pub unique_members: Term<N>,
         /// `uniqueValuesFor`.
         pub unique_values_for: Term<N>,
         /// `xone`.
         pub xone: Term<N>,
+        /// `zeroOrMorePath`.
+        pub zero_or_more_path: Term<N>,
+        /// `zeroOrOnePath`.
+        pub zero_or_one_path: Term<N>,
     }
 
     impl<N: Copy + Eq> Properties<N> {
         fn find<G: Graph<Node = N>>(graph: &G) -> Self {
             Self {
+                alternative_path: Term::find(graph, iri::property::ALTERNATIVE_PATH),
                 and: Term::find(graph, iri::property::AND),
                 class: Term::find(graph, iri::property::CLASS),
                 closed: Term::find(graph, iri::property::CLOSED),
                 datatype: Term::find(graph, iri::property::DATATYPE),
                 deactivated: Term::find(graph, iri::property::DEACTIVATED),
+                declare: Term::find(graph, iri::property::DECLARE),
                 default_value: Term::find(graph, iri::property::DEFAULT_VALUE),
                 description: Term::find(graph, iri::property::DESCRIPTION),
                 disjoint: Term::find(graph, iri::property::DISJOINT),
@@ -353,6 +429,7 @@ pub mod terms {
                 has_value: Term::find(graph, iri::property::HAS_VALUE),
                 ignored_properties: Term::find(graph, iri::property::IGNORED_PROPERTIES),
                 r#in: Term::find(graph, iri::property::IN),
+                inverse_path: Term::find(graph, iri::property::INVERSE_PATH),
                 language_in: Term::find(graph, iri::property::LANGUAGE_IN),
                 less_than: Term::find(graph, iri::property::LESS_THAN),
                 less_than_or_equals: Term::find(graph, iri::property::LESS_THAN_OR_EQUALS),
@@ -366,13 +443,16 @@ pub mod terms {
                 min_inclusive: Term::find(graph, iri::property::MIN_INCLUSIVE),
                 min_length: Term::find(graph, iri::property::MIN_LENGTH),
                 name: Term::find(graph, iri::property::NAME),
+                namespace: Term::find(graph, iri::property::NAMESPACE),
                 node: Term::find(graph, iri::property::NODE),
                 node_kind: Term::find(graph, iri::property::NODE_KIND),
                 not: Term::find(graph, iri::property::NOT),
+                one_or_more_path: Term::find(graph, iri::property::ONE_OR_MORE_PATH),
                 or: Term::find(graph, iri::property::OR),
                 order: Term::find(graph, iri::property::ORDER),
                 path: Term::find(graph, iri::property::PATH),
                 pattern: Term::find(graph, iri::property::PATTERN),
+                prefix: Term::find(graph, iri::property::PREFIX),
                 property: Term::find(graph, iri::property::PROPERTY),
                 qualified_max_count: Term::find(graph, iri::property::QUALIFIED_MAX_COUNT),
                 qualified_min_count: Term::find(graph, iri::property::QUALIFIED_MIN_COUNT),
@@ -381,14 +461,19 @@ pub mod terms {
                     graph,
                     iri::property::QUALIFIED_VALUE_SHAPES_DISJOINT,
                 ),
+                select: Term::find(graph, iri::property::SELECT),
                 severity: Term::find(graph, iri::property::SEVERITY),
+                sparql: Term::find(graph, iri::property::SPARQL),
                 target_class: Term::find(graph, iri::property::TARGET_CLASS),
                 target_node: Term::find(graph, iri::property::TARGET_NODE),
                 target_objects_of: Term::find(graph, iri::property::TARGET_OBJECTS_OF),
                 target_subjects_of: Term::find(graph, iri::property::TARGET_SUBJECTS_OF),
                 unique_lang: Term::find(graph, iri::property::UNIQUE_LANG),
+                unique_members: Term::find(graph, iri::property::UNIQUE_MEMBERS),
                 unique_values_for: Term::find(graph, iri::property::UNIQUE_VALUES_FOR),
                 xone: Term::find(graph, iri::property::XONE),
+                zero_or_more_path: Term::find(graph, iri::property::ZERO_OR_MORE_PATH),
+                zero_or_one_path: Term::find(graph, iri::property::ZERO_OR_ONE_PATH),
             }
         }
     }
@@ -542,6 +627,11 @@ impl<'g, G: graph::Graph> NodeShape<'g, G> {
         self.stated(|terms| terms.shacl.property.closed)
     }
 
+    /// What the subject is, in words for people.
+    pub fn comment(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.comment)
+    }
+
     /// The datatype of each value.
     pub fn datatype(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.shacl.property.datatype)
@@ -570,6 +660,11 @@ impl<'g, G: graph::Graph> NodeShape<'g, G> {
     /// The values that are allowed.
     pub fn r#in(self) -> super::Optional<'g, G, ValueList<'g, G>> {
         self.stated(|terms| terms.shacl.property.r#in)
+    }
+
+    /// The name of the subject for people, in one or several languages.
+    pub fn label(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.label)
     }
 
     /// The languages that are allowed.
@@ -647,6 +742,11 @@ impl<'g, G: graph::Graph> NodeShape<'g, G> {
         self.stated(|terms| terms.shacl.property.severity)
     }
 
+    /// A query whose answers are violations.
+    pub fn sparql(self) -> super::Many<'g, G, SPARQLConstraint<'g, G>> {
+        self.stated(|terms| terms.shacl.property.sparql)
+    }
+
     /// A class whose instances the shape is about.
     pub fn target_class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.shacl.property.target_class)
@@ -667,6 +767,11 @@ impl<'g, G: graph::Graph> NodeShape<'g, G> {
         self.stated(|terms| terms.shacl.property.target_subjects_of)
     }
 
+    /// Whether no item stands twice in the list.
+    pub fn unique_members(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.unique_members)
+    }
+
     /// Properties whose values together occur once at most among the target nodes.
     pub fn unique_values_for(self) -> super::Many<'g, G, UniqueValuesTarget<'g, G>> {
         self.stated(|terms| terms.shacl.property.unique_values_for)
@@ -675,6 +780,106 @@ impl<'g, G: graph::Graph> NodeShape<'g, G> {
     /// Shapes of which each value meets exactly one.
     pub fn xone(self) -> super::Many<'g, G, ShapeList<'g, G>> {
         self.stated(|terms| terms.shacl.property.xone)
+    }
+}
+
+/// What leads from a node to values: a property, several steps in order, or an expression.
+pub enum Path<'g, G: graph::Graph> {
+    /// A shape of one statement about a subject: what its value may be, and how many values there may be.
+    Property(super::upper::Property<'g, G>),
+    /// Paths in order: steps, or alternatives.
+    PathList(PathList<'g, G>),
+    /// A path made of another one, in one of five ways.
+    PathExpression(PathExpression<'g, G>),
+}
+
+graph::view!(choice Path: Property, PathList, PathExpression);
+
+impl<'g, G: graph::Graph> Path<'g, G> {
+    /// The member that a node is an instance of.
+    pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
+        if let Some(member) = super::upper::Property::of(reader, node) {
+            return Some(Self::Property(member));
+        }
+        if let Some(member) = PathExpression::of(reader, node) {
+            return Some(Self::PathExpression(member));
+        }
+        if let Some(member) = PathList::of(reader, node) {
+            return Some(Self::PathList(member));
+        }
+        None
+    }
+}
+
+impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Path<'g, G> {
+    fn read(reader: super::Reader<'g, G>, node: G::Node) -> Result<Self, graph::Misfit> {
+        if reader.is_untyped(node) {
+            return graph::Value::read(reader, node).map(Self::PathExpression);
+        }
+        Self::of(reader, node).ok_or(graph::Misfit::Kind)
+    }
+}
+
+/// A path made of another one, in one of five ways.
+pub struct PathExpression<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(class PathExpression: shacl.path_expression);
+
+impl<'g, G: graph::Graph> PathExpression<'g, G> {
+    /// Paths of which any one is walked.
+    pub fn alternative_path(self) -> super::Optional<'g, G, PathList<'g, G>> {
+        self.stated(|terms| terms.shacl.property.alternative_path)
+    }
+
+    /// A path that is walked backwards.
+    pub fn inverse_path(self) -> super::Optional<'g, G, Path<'g, G>> {
+        self.stated(|terms| terms.shacl.property.inverse_path)
+    }
+
+    /// A path that is walked once or more.
+    pub fn one_or_more_path(self) -> super::Optional<'g, G, Path<'g, G>> {
+        self.stated(|terms| terms.shacl.property.one_or_more_path)
+    }
+
+    /// A path that is walked any number of times.
+    pub fn zero_or_more_path(self) -> super::Optional<'g, G, Path<'g, G>> {
+        self.stated(|terms| terms.shacl.property.zero_or_more_path)
+    }
+
+    /// A path that is walked once or not at all.
+    pub fn zero_or_one_path(self) -> super::Optional<'g, G, Path<'g, G>> {
+        self.stated(|terms| terms.shacl.property.zero_or_one_path)
+    }
+}
+
+/// Paths in order: steps, or alternatives.
+pub struct PathList<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(list PathList: Path<'g, G>);
+
+/// A prefix, and the namespace that it stands for.
+pub struct PrefixDeclaration<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(class PrefixDeclaration: shacl.prefix_declaration);
+
+impl<'g, G: graph::Graph> PrefixDeclaration<'g, G> {
+    /// What the IRIs begin with for which the prefix stands.
+    pub fn namespace(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.namespace)
+    }
+
+    /// The prefix, without a colon.
+    pub fn prefix(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.prefix)
     }
 }
 
@@ -737,6 +942,11 @@ impl<'g, G: graph::Graph> PropertyShape<'g, G> {
         self.stated(|terms| terms.shacl.property.class)
     }
 
+    /// What the subject is, in words for people.
+    pub fn comment(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.comment)
+    }
+
     /// The datatype of each value.
     pub fn datatype(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.shacl.property.datatype)
@@ -785,6 +995,11 @@ impl<'g, G: graph::Graph> PropertyShape<'g, G> {
     /// The values that are allowed.
     pub fn r#in(self) -> super::Optional<'g, G, ValueList<'g, G>> {
         self.stated(|terms| terms.shacl.property.r#in)
+    }
+
+    /// The name of the subject for people, in one or several languages.
+    pub fn label(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.label)
     }
 
     /// The languages that are allowed.
@@ -877,8 +1092,8 @@ impl<'g, G: graph::Graph> PropertyShape<'g, G> {
         self.stated(|terms| terms.shacl.property.order)
     }
 
-    /// The property whose values the shape is about.
-    pub fn path(self) -> super::One<'g, G, graph::Any<G::Node>> {
+    /// The property whose values the shape is about, or a path of several steps to them.
+    pub fn path(self) -> super::One<'g, G, Path<'g, G>> {
         self.stated(|terms| terms.shacl.property.path)
     }
 
@@ -917,6 +1132,11 @@ impl<'g, G: graph::Graph> PropertyShape<'g, G> {
         self.stated(|terms| terms.shacl.property.severity)
     }
 
+    /// A query whose answers are violations.
+    pub fn sparql(self) -> super::Many<'g, G, SPARQLConstraint<'g, G>> {
+        self.stated(|terms| terms.shacl.property.sparql)
+    }
+
     /// A class whose instances the shape is about.
     pub fn target_class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.shacl.property.target_class)
@@ -945,6 +1165,31 @@ impl<'g, G: graph::Graph> PropertyShape<'g, G> {
     /// Shapes of which each value meets exactly one.
     pub fn xone(self) -> super::Many<'g, G, ShapeList<'g, G>> {
         self.stated(|terms| terms.shacl.property.xone)
+    }
+}
+
+/// A condition as a query.
+pub struct SPARQLConstraint<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(class SPARQLConstraint: shacl.sparql_constraint);
+
+impl<'g, G: graph::Graph> SPARQLConstraint<'g, G> {
+    /// Whether the shape is out of force.
+    pub fn deactivated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.shacl.property.deactivated)
+    }
+
+    /// The text of a violation for people, in one or several languages.
+    pub fn message(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.shacl.property.message)
+    }
+
+    /// The query, which selects violations.
+    pub fn select(self) -> super::One<'g, G, &'g str> {
+        self.stated(|terms| terms.shacl.property.select)
     }
 }
 
@@ -1034,6 +1279,11 @@ impl<'g, G: graph::Graph> Shape<'g, G> {
         self.stated(|terms| terms.shacl.property.class)
     }
 
+    /// What the subject is, in words for people.
+    pub fn comment(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.comment)
+    }
+
     /// The datatype of each value.
     pub fn datatype(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.shacl.property.datatype)
@@ -1057,6 +1307,11 @@ impl<'g, G: graph::Graph> Shape<'g, G> {
     /// The values that are allowed.
     pub fn r#in(self) -> super::Optional<'g, G, ValueList<'g, G>> {
         self.stated(|terms| terms.shacl.property.r#in)
+    }
+
+    /// The name of the subject for people, in one or several languages.
+    pub fn label(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.label)
     }
 
     /// The languages that are allowed.
@@ -1134,6 +1389,11 @@ impl<'g, G: graph::Graph> Shape<'g, G> {
         self.stated(|terms| terms.shacl.property.severity)
     }
 
+    /// A query whose answers are violations.
+    pub fn sparql(self) -> super::Many<'g, G, SPARQLConstraint<'g, G>> {
+        self.stated(|terms| terms.shacl.property.sparql)
+    }
+
     /// A class whose instances the shape is about.
     pub fn target_class(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.shacl.property.target_class)
@@ -1168,6 +1428,31 @@ pub struct ShapeList<'g, G: graph::Graph> {
 
 graph::view!(list ShapeList: Shape<'g, G>);
 
+/// A named graph that holds shapes: what people are told of it, and the prefixes of its queries.
+pub struct ShapesGraph<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(role ShapesGraph: uda.graph_record);
+
+impl<'g, G: graph::Graph> ShapesGraph<'g, G> {
+    /// What the subject is, in words for people.
+    pub fn comment(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.comment)
+    }
+
+    /// A prefix that queries in the graph may use.
+    pub fn declare(self) -> super::Many<'g, G, PrefixDeclaration<'g, G>> {
+        self.stated(|terms| terms.shacl.property.declare)
+    }
+
+    /// The name of the subject for people, in one or several languages.
+    pub fn label(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.rdfs.property.label)
+    }
+}
+
 /// One property, or several in order.
 pub enum UniqueValuesTarget<'g, G: graph::Graph> {
     /// A shape of one statement about a subject: what its value may be, and how many values there may be.
@@ -1197,21 +1482,26 @@ impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for UniqueV
     }
 }
 
-/// A term of a domain model, or a literal.
+/// A term of a domain model, a literal, or a list, such as the empty one.
 pub enum Value<'g, G: graph::Graph> {
     /// Anything that a domain model declares and gives a name to. A term is identified by its own IRI.
     Term(super::upper::Term<'g, G>),
     /// Any literal: text, number, or whatever a datatype can hold.
     Literal(graph::Literal<'g>),
+    /// Values in order, each once.
+    ValueList(ValueList<'g, G>),
 }
 
-graph::view!(choice Value: Term, Literal);
+graph::view!(choice Value: Term, Literal, ValueList);
 
 impl<'g, G: graph::Graph> Value<'g, G> {
     /// The member that a node is an instance of.
     pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self> {
         if let Some(member) = super::upper::Term::of(reader, node) {
             return Some(Self::Term(member));
+        }
+        if let Some(member) = ValueList::of(reader, node) {
+            return Some(Self::ValueList(member));
         }
         if reader.graph.is_literal(node) {
             return graph::Value::read(reader, node).ok().map(Self::Literal);

@@ -521,7 +521,7 @@ impl<'g, G: graph::Graph> Graph<'g, G> {
     }
 }
 
-/// A record of a graph that is nothing else than a graph: neither a domain model, nor a mapping, nor a container.
+/// A record of a graph that is nothing else than a graph: neither a domain model, nor a mapping, nor a container that has a class of its own.
 pub struct GraphRecord<'g, G: graph::Graph> {
     reader: super::Reader<'g, G>,
     node: G::Node,

@@ -251,6 +251,9 @@ fn unions_enumerations_and_traits_find_their_members() {
         e:t graphql:named graphql:ID
         e:t graphql:nonNull "true"^^xsd:boolean
         e:s a shacl:PropertyShape
+        e:s shacl:path _:p
+        _:p shacl:inversePath rdf:type
+        rdf:type a upper:ConnectedNode
         e:s shacl:hasValue "x"
         e:s shacl:hasValue e:f
         e:s shacl:hasValue e:D
@@ -275,12 +278,20 @@ fn unions_enumerations_and_traits_find_their_members() {
         Ok(graphql::NamedTypeTarget::BuiltInScalar(id))
     );
     assert_eq!(named.non_null().get(), Ok(Some(true)));
-    assert_eq!(mapping::Field::all(reader).count(), 2, "a trait's takers");
+    assert_eq!(mapping::Field::all(reader).count(), 3, "a trait's takers");
     let shape = shacl::Shape::of(reader, g.at("e:s")).unwrap();
     let values: Vec<_> = shape.has_value().iter().collect();
     assert!(matches!(values[0], Ok(shacl::Value::Literal(l)) if l.text == "x"));
     assert!(values[1].is_err(), "a field is no term");
     assert!(matches!(values[2], Ok(shacl::Value::Term(_))));
+    let shacl::Shape::PropertyShape(shape) = shape else {
+        panic!("a property shape")
+    };
+    // The only member without a key is what a node without a type is.
+    let Ok(shacl::Path::PathExpression(path)) = shape.path().get() else {
+        panic!("a path of several steps")
+    };
+    assert!(path.inverse_path().get().is_ok_and(|p| p.is_some()));
 }
 
 #[test]

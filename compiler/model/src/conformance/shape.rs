@@ -276,6 +276,42 @@ impl Shapes {
         }
     }
 
+    /// The class of a blank node without a type where a range leaves one choice: the class itself, or the
+    /// only one without a key among the members of a union, since the others are told by their types.
+    pub(super) fn class_of_place(&self, class: ClassIx) -> Option<ClassIx> {
+        let shape = self.class(class);
+        match shape.kind {
+            ClassKind::Direct => Some(class),
+            ClassKind::Union => {
+                let mut keyless = shape.members.iter().filter_map(|m| self.keyless(*m));
+                let only = keyless.next().filter(|_| keyless.next().is_none())?;
+                (self.class(only).kind == ClassKind::Direct).then_some(only)
+            }
+            ClassKind::Sealed
+            | ClassKind::Trait
+            | ClassKind::Singleton
+            | ClassKind::Qualified
+            | ClassKind::Enumeration
+            | ClassKind::List => None,
+        }
+    }
+
+    /// A class whose instances are nested, or those of classes below it.
+    fn keyless(&self, range: Range) -> Option<ClassIx> {
+        let Range::Class(class) = range else {
+            return None;
+        };
+        let shape = self.class(class);
+        match shape.kind {
+            ClassKind::Direct | ClassKind::Sealed | ClassKind::Trait | ClassKind::Qualified => {
+                shape.key.is_none().then_some(class)
+            }
+            ClassKind::Singleton | ClassKind::Union | ClassKind::Enumeration | ClassKind::List => {
+                None
+            }
+        }
+    }
+
     /// The name of a range.
     pub(super) fn range_iri(&self, range: Range) -> TermId {
         match range {

@@ -167,7 +167,7 @@ impl Run<'_> {
         if blank && matches!(self.nodes.get(at.value), Node::Untyped | Node::Absent) {
             let last = ranges.last().map(|r| r.0);
             if let Some(Range::Class(class)) = last
-                && self.shapes.class(class).kind == ClassKind::Direct
+                && let Some(class) = self.shapes.class_of_place(class)
             {
                 self.place(at.value, class, at.ordinal);
             }
@@ -389,8 +389,11 @@ impl Run<'_> {
     fn member(&self, union: ClassIx, value: TermId) -> Verdict {
         let members = &self.shapes.class(union).members;
         let is_literal = self.data.terms.is_literal(value);
-        // An empty pair of brackets takes the class of its place, which a union does not tell.
+        // An empty pair of brackets takes the class of its place, if the union tells one.
         let empty = self.data.terms.is_blank(value) && self.nodes.get(value) == Node::Absent;
+        if empty && self.shapes.class_of_place(union).is_some() {
+            return Ok(None);
+        }
         let mut fits: Vec<(Range, Option<ClassIx>)> = Vec::new();
         let mut dangles = None;
         for member in members {

@@ -8,7 +8,7 @@ use crate::text::{literal, local, prose};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use udac_graph::TermId;
-use udac_projection::container::{Arm, DeclId, EnumDecl, Primitive, Sum, Ty};
+use udac_projection::container::{Arm, DeclId, DeclKind, EnumDecl, Primitive, Sum, Ty};
 
 const DERIVE: &str = "derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)";
 const OF_SIGNATURE: &str = "pub fn of(reader: super::Reader<'g, G>, node: G::Node) -> Option<Self>";
@@ -210,7 +210,34 @@ pub(super) fn union(scope: &Scope<'_, '_>, decl: DeclId, sum: &Sum, items: &mut 
         functions: vec![function],
     };
     items.push(Item::new("", body));
-    items.push(value(&format!("{name}{}", generics.arguments()), BY_OF));
+    let read = match untyped(scope, sum) {
+        Some(arm) => format!(
+            "if reader.is_untyped(node) {{\n    return graph::Value::read(reader, node).map(Self::{});\n}}\n{BY_OF}",
+            arm_name(arm)
+        ),
+        None => BY_OF.to_owned(),
+    };
+    items.push(value(&format!("{name}{}", generics.arguments()), &read));
+}
+
+/// The alternative that a blank node without a type is: the only one that is held in place, if that is
+/// one class. The others are told by their types.
+fn untyped<'s>(scope: &Scope<'_, '_>, sum: &'s Sum) -> Option<&'s Arm> {
+    let mut held = sum.arms.iter().filter(|a| matches!(a.ty, Ty::Inline(_)));
+    let only = held.next().filter(|_| held.next().is_none())?;
+    match only.ty {
+        Ty::Inline(decl) => {
+            let direct = matches!(scope.legal.decls[decl].kind, DeclKind::Record(_));
+            direct.then_some(only)
+        }
+        Ty::Prim(_)
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Link(_)
+        | Ty::OneOf(_)
+        | Ty::List(_)
+        | Ty::Node => None,
+    }
 }
 
 /// Where the type is not generic over the graph, the function is.

@@ -1,6 +1,6 @@
 //! Classes: properties, closedness, who holds their values.
 
-use super::{RDF_TYPE, Shapes, sh};
+use super::{RDF_TYPE, Shapes, of_class};
 use crate::index::{concrete, nested_in};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
@@ -52,9 +52,7 @@ impl Shapes<'_, '_> {
 
     /// A class that no node may state.
     fn nobody(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
-        node.node(property::NOT, |n| {
-            n.iri(property::CLASS, self.class_iri(decl))
-        });
+        node.node(property::NOT, |n| of_class(n, self.class_iri(decl)));
     }
 
     /// A class whose members are found, not stated: its shape has no target.
@@ -100,7 +98,7 @@ impl Shapes<'_, '_> {
             node.a(class::NODE_SHAPE);
             node.iri(property::TARGET_NODE, self.class_iri(decl));
             node.node(property::PROPERTY, |shape| {
-                shape.node(property::PATH, |p| p.iri(sh!("inversePath"), RDF_TYPE));
+                shape.node(property::PATH, |p| p.iri(property::INVERSE_PATH, RDF_TYPE));
                 shape.integer(property::MIN_COUNT, 1);
                 shape.integer(property::MAX_COUNT, 1);
             });
@@ -141,9 +139,9 @@ impl Shapes<'_, '_> {
         match self.inverse(field) {
             // A link counts, at whichever end it is stated.
             Some(inverse) => node.node(property::PATH, |path| {
-                path.list(sh!("alternativePath"), |list| {
+                path.list(property::ALTERNATIVE_PATH, |list| {
                     list.iri(self.iri(property));
-                    list.node(|n| n.iri(sh!("inversePath"), self.iri(inverse)));
+                    list.node(|n| n.iri(property::INVERSE_PATH, self.iri(inverse)));
                 });
             }),
             None => node.iri(property::PATH, self.iri(property)),
@@ -229,10 +227,11 @@ impl Shapes<'_, '_> {
             return;
         }
         node.list(property::OR, |list| {
-            for class in below {
-                list.node(|n| n.iri(property::CLASS, self.class_iri(class)));
+            for below in below {
+                list.node(|n| of_class(n, self.class_iri(below)));
             }
             list.node(|n| {
+                n.a(class::NODE_SHAPE);
                 close(n);
                 for field in plain {
                     n.node(property::PROPERTY, |p| {
@@ -273,12 +272,13 @@ impl Shapes<'_, '_> {
         tops.sort_unstable();
         node.node(property::PROPERTY, |shape| {
             shape.node(property::PATH, |path| {
-                path.node(sh!("oneOrMorePath"), |p| upwards(p, &up));
+                path.node(property::ONE_OR_MORE_PATH, |p| upwards(p, &up));
             });
             shape.node(property::QUALIFIED_VALUE_SHAPE, |top| {
+                top.a(class::NODE_SHAPE);
                 top.list(property::OR, |list| {
-                    for class in tops {
-                        list.node(|n| n.iri(property::CLASS, class));
+                    for top in tops {
+                        list.node(|n| of_class(n, top));
                     }
                 });
             });
@@ -290,12 +290,12 @@ impl Shapes<'_, '_> {
 /// A path from a value to what holds it by one of some properties.
 fn upwards(path: &mut NodeWriter<'_>, properties: &[&str]) {
     if let [only] = properties {
-        path.iri(sh!("inversePath"), only);
+        path.iri(property::INVERSE_PATH, only);
         return;
     }
-    path.list(sh!("alternativePath"), |list| {
+    path.list(property::ALTERNATIVE_PATH, |list| {
         for property in properties {
-            list.node(|n| n.iri(sh!("inversePath"), property));
+            list.node(|n| n.iri(property::INVERSE_PATH, property));
         }
     });
 }

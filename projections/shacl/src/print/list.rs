@@ -1,6 +1,6 @@
 //! Lists: RDF collections, walked by paths.
 
-use super::{RDF_TYPE, Shapes, sh};
+use super::{RDF_TYPE, Shapes};
 use udac_projection::container::{DeclId, ListDecl};
 use udac_projection::fold::{NodeWriter, TurtleWriter};
 use udac_upper::generated::shacl::iri::{class, property};
@@ -23,7 +23,7 @@ impl Shapes<'_, '_> {
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
             node.node(property::PROPERTY, |cells| {
-                cells.node(property::PATH, |p| p.iri(sh!("zeroOrMorePath"), REST));
+                cells.node(property::PATH, |p| p.iri(property::ZERO_OR_MORE_PATH, REST));
                 cells.iri(property::HAS_VALUE, NIL);
                 cells.iri(property::NODE, &self.common("cell"));
                 if list.min > 0 {
@@ -35,13 +35,13 @@ impl Shapes<'_, '_> {
             });
             node.node(property::PROPERTY, |items| {
                 items.list(property::PATH, |path| {
-                    path.node(|p| p.iri(sh!("zeroOrMorePath"), REST));
+                    path.node(|p| p.iri(property::ZERO_OR_MORE_PATH, REST));
                     path.iri(FIRST);
                 });
                 self.value(items, list.item, None);
             });
             if list.distinct && self.settings.next {
-                node.boolean(sh!("uniqueMembers"), true);
+                node.boolean(property::UNIQUE_MEMBERS, true);
             } else if list.distinct && self.settings.sparql {
                 self.select(node, "an item stands twice in the list", NO_ITEM_TWICE);
             }
@@ -63,11 +63,13 @@ impl Shapes<'_, '_> {
             node.a(class::NODE_SHAPE);
             node.list(property::OR, |list| {
                 list.node(|end| {
+                    end.a(class::NODE_SHAPE);
                     end.list(property::IN, |values| values.iri(NIL));
                     property(end, FIRST, 0);
                     property(end, REST, 0);
                 });
                 list.node(|cell| {
+                    cell.a(class::NODE_SHAPE);
                     property(cell, FIRST, 1);
                     property(cell, REST, 1);
                     cell.boolean(property::CLOSED, true);

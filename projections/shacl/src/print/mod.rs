@@ -17,15 +17,9 @@ use udac_projection::container::{DeclId, DeclKind, EnumDecl, Role, ScalarDecl, S
 use udac_projection::fold::{self, Addressing, NodeWriter, TurtleWriter, namespace_of};
 use udac_projection::{Legal, Sink};
 use udac_upper::generated::shacl::iri::{self, property};
+use udac_upper::generated::uda::iri as uda;
 
 /// Terms that the system model does not declare.
-macro_rules! sh {
-    ($term:literal) => {
-        concat!("http://www.w3.org/ns/shacl#", $term)
-    };
-}
-pub(crate) use sh;
-
 pub(crate) const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const RDFS_LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 const RDFS_COMMENT: &str = "http://www.w3.org/2000/01/rdf-schema#comment";
@@ -61,6 +55,7 @@ pub(crate) fn graph(
         ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
         ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
         ("sh", iri::MODEL),
+        ("uda", uda::MODEL),
         ("xsd", XSD),
     ];
     let mut writer = fold::container(model, addressing, &vocabularies, out);
@@ -142,6 +137,7 @@ impl Shapes<'_, '_> {
     fn ontology(&self, writer: &mut TurtleWriter) {
         let unit = &self.legal.units[self.unit];
         writer.subject(&self.addressing.container, |node| {
+            node.a(uda::class::GRAPH_RECORD);
             node.a("http://www.w3.org/2002/07/owl#Ontology");
             self.told(node, unit.iri, RDFS_LABEL, RDFS_COMMENT);
             node.iri(DERIVED_FROM, self.iri(unit.iri));
@@ -151,11 +147,11 @@ impl Shapes<'_, '_> {
                 if !is_prefix(prefix) {
                     continue;
                 }
-                node.node(sh!("declare"), |declare| {
-                    declare.string(sh!("prefix"), prefix);
+                node.node(property::DECLARE, |declare| {
+                    declare.string(property::PREFIX, prefix);
                     let namespace = namespace_of(self.iri(other.iri));
                     let datatype = "http://www.w3.org/2001/XMLSchema#anyURI";
-                    declare.literal(sh!("namespace"), &namespace, datatype);
+                    declare.literal(property::NAMESPACE, &namespace, datatype);
                 });
             }
         });
@@ -222,11 +218,23 @@ impl Shapes<'_, '_> {
     }
 
     fn sum(&self, writer: &mut TurtleWriter, decl: DeclId, sum: &Sum) {
+        // A blank node without a type is the only alternative that is held in place.
+        let mut held = sum.arms.iter().filter(|a| matches!(a.ty, Ty::Inline(_)));
+        let alone = held.next().is_some() && held.next().is_none();
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
             node.list(property::XONE, |arms| {
                 for arm in &sum.arms {
-                    arms.node(|arm_node| self.member(arm_node, arm.ty));
+                    arms.node(|n| {
+                        n.a(iri::class::NODE_SHAPE);
+                        if let Ty::Inline(decl) = arm.ty
+                            && alone
+                        {
+                            self.held(n, decl, true);
+                        } else {
+                            self.member(n, arm.ty);
+                        }
+                    });
                 }
             });
         });
@@ -291,6 +299,12 @@ impl Shapes<'_, '_> {
         }
         found
     }
+}
+
+/// A shape without a name: that a node is an instance of a class.
+fn of_class(node: &mut NodeWriter<'_>, class: &str) {
+    node.a(iri::class::NODE_SHAPE);
+    node.iri(property::CLASS, class);
 }
 
 /// Whether a text may be a prefix of SPARQL as it is.

@@ -1,6 +1,6 @@
 //! Keys and other unique sets.
 
-use super::{Shapes, sh};
+use super::Shapes;
 use crate::index::concrete;
 use crate::unique::{Means, means, root};
 use std::fmt::Write as _;
@@ -19,9 +19,12 @@ impl Shapes<'_, '_> {
                     node.node(property::PROPERTY, |shape| {
                         shape.list(property::PATH, |path| {
                             path.iri(property);
-                            path.node(|p| p.iri(sh!("inversePath"), property));
+                            path.node(|p| p.iri(property::INVERSE_PATH, property));
                         });
-                        shape.node(property::QUALIFIED_VALUE_SHAPE, |n| self.instance(n, root));
+                        shape.node(property::QUALIFIED_VALUE_SHAPE, |n| {
+                            n.a(class::NODE_SHAPE);
+                            self.instance(n, root);
+                        });
                         shape.integer(property::QUALIFIED_MAX_COUNT, 1);
                     });
                 }
@@ -98,10 +101,10 @@ impl Shapes<'_, '_> {
     }
 
     pub(super) fn select(&self, node: &mut NodeWriter<'_>, message: &str, query: &str) {
-        node.node(sh!("sparql"), |sparql| {
-            sparql.a(sh!("SPARQLConstraint"));
+        node.node(property::SPARQL, |sparql| {
+            sparql.a(class::SPARQL_CONSTRAINT);
             sparql.lang_string(property::MESSAGE, message, "en");
-            sparql.string(sh!("select"), query);
+            sparql.string(property::SELECT, query);
         });
     }
 }

@@ -1,6 +1,6 @@
 //! What one value is: classes, datatypes, facets.
 
-use super::{RDF_TYPE, Shapes};
+use super::{RDF_TYPE, Shapes, of_class};
 use crate::index::concrete;
 use crate::primitive::{MOST_DIGITS, Number, Said, XSD, said};
 use std::fmt::Write as _;
@@ -80,8 +80,8 @@ impl Shapes<'_, '_> {
             [] => node.iri(property::CLASS, self.class_iri(decl)),
             [only] => node.iri(property::CLASS, self.class_iri(*only)),
             several => node.list(property::OR, |list| {
-                for class in several {
-                    list.node(|n| n.iri(property::CLASS, self.class_iri(*class)));
+                for one in several {
+                    list.node(|n| of_class(n, self.class_iri(*one)));
                 }
             }),
         }
@@ -90,17 +90,18 @@ impl Shapes<'_, '_> {
     /// As [`Self::instance`], or a blank node without a type, which takes the class of its place. That
     /// it is one is checked here, or where a target meets it: shapes that lead back to themselves
     /// mean nothing in the recommendation.
-    fn held(&self, node: &mut NodeWriter<'_>, decl: DeclId, here: bool) {
+    pub(super) fn held(&self, node: &mut NodeWriter<'_>, decl: DeclId, here: bool) {
         let direct = matches!(self.legal.decls[decl].kind, DeclKind::Record(_));
         if !direct || !self.has_shape(decl) {
             self.instance(node, decl);
             return;
         }
         node.list(property::OR, |list| {
-            for class in concrete(self.legal, decl) {
-                list.node(|n| n.iri(property::CLASS, self.class_iri(class)));
+            for one in concrete(self.legal, decl) {
+                list.node(|n| of_class(n, self.class_iri(one)));
             }
             list.node(|n| {
+                n.a(class::NODE_SHAPE);
                 n.iri(property::NODE_KIND, value::BLANK_NODE);
                 n.node(property::PROPERTY, |p| {
                     p.iri(property::PATH, RDF_TYPE);
@@ -126,12 +127,16 @@ impl Shapes<'_, '_> {
             }
             node.list(property::OR, |list| {
                 list.node(|n| {
+                    n.a(class::NODE_SHAPE);
                     n.node(property::PROPERTY, |p| {
                         p.iri(property::PATH, RDF_TYPE);
                         p.integer(property::MIN_COUNT, 1);
                     });
                 });
-                list.node(|n| n.iri(property::NODE, &self.shape(decl)));
+                list.node(|n| {
+                    n.a(class::NODE_SHAPE);
+                    n.iri(property::NODE, &self.shape(decl));
+                });
             });
         });
     }
@@ -151,7 +156,10 @@ impl Shapes<'_, '_> {
             node.a(class::NODE_SHAPE);
             node.list(property::OR, |list| {
                 for name in number.accepted {
-                    list.node(|n| n.iri(property::DATATYPE, &format!("{XSD}{name}")));
+                    list.node(|n| {
+                        n.a(class::NODE_SHAPE);
+                        n.iri(property::DATATYPE, &format!("{XSD}{name}"));
+                    });
                 }
             });
             if number.whole {
@@ -195,7 +203,10 @@ impl Shapes<'_, '_> {
             [only] => node.string(property::PATTERN, only),
             several => node.list(property::AND, |list| {
                 for pattern in several {
-                    list.node(|n| n.string(property::PATTERN, pattern));
+                    list.node(|n| {
+                        n.a(class::NODE_SHAPE);
+                        n.string(property::PATTERN, pattern);
+                    });
                 }
             }),
         }
