@@ -13,6 +13,10 @@ mod codegen;
 
 use std::process::ExitCode;
 
+/// The one of the tool: the bare parse is measured with what the compiler has too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "\
 cargo xtask codegen [--check]
     makes the typed views of the embedded models anew
