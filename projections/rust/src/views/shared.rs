@@ -24,7 +24,14 @@ pub(crate) fn shared(legal: &Legal<'_>) -> Vec<(String, String)> {
     files
 }
 
-const GRAPH: &str = include_str!("runtime/graph.rs");
+/// One file, since it stands beside modules that somebody else names: reading, properties, values, and
+/// what views have alike.
+const GRAPH: &str = concat!(
+    include_str!("runtime/graph.rs"),
+    include_str!("runtime/property.rs"),
+    include_str!("runtime/value.rs"),
+    include_str!("runtime/view.rs"),
+);
 
 /// The modules of all domains and what they share as one text.
 pub(crate) fn in_one(legal: &Legal<'_>) -> String {
