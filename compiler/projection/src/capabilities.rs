@@ -51,20 +51,20 @@ impl Construct {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::KeyedClass => "keyed class",
-            Self::NestedClass => "nested class",
-            Self::SubClass => "subclass",
-            Self::SealedClass => "sealed class",
-            Self::Trait => "trait",
-            Self::QualifiedClass => "qualified class",
-            Self::Singleton => "singleton",
-            Self::Union => "union",
-            Self::Enumeration => "enumeration",
-            Self::List => "list",
-            Self::Extension => "extension",
-            Self::Refinement => "refinement",
-            Self::ConnectedNode => "connected node",
-            Self::CustomDatatype => "custom datatype",
+            Self::KeyedClass => "a keyed class",
+            Self::NestedClass => "a nested class",
+            Self::SubClass => "a subclass",
+            Self::SealedClass => "a sealed class",
+            Self::Trait => "a trait",
+            Self::QualifiedClass => "a qualified class",
+            Self::Singleton => "a singleton",
+            Self::Union => "a union",
+            Self::Enumeration => "an enumeration",
+            Self::List => "a list",
+            Self::Extension => "an extension",
+            Self::Refinement => "a refinement",
+            Self::ConnectedNode => "a connected node",
+            Self::CustomDatatype => "a custom datatype",
         }
     }
 }

@@ -39,12 +39,12 @@ pub(crate) fn unsupported(
         .map(|u| Fault {
             rule: rules.unsupported_construct,
             message: format!(
-                "{} uses a {}, which the target {} does not hold",
+                "{} uses {}, which the target {} does not hold",
                 container.shown(u.subject),
                 u.construct.words(),
                 container.target
             ),
-            at: (u.at, format!("a {}", u.construct.words())),
+            at: (u.at, u.construct.words().to_owned()),
             also: Vec::new(),
             help: vec![format!(
                 "compile this domain for a target that holds it (`udac targets` lists them), or leave `{}` out",
