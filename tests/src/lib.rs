@@ -3,9 +3,11 @@
 
 mod models;
 mod run;
+mod worlds;
 
 pub use models::{MAKERS, Models, SKY, options, said_of};
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
+pub use worlds::{read, worlds};
 
 use std::path::{Path, PathBuf};
 

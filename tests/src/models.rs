@@ -38,7 +38,16 @@ impl Models {
         let leaned = leaned.iter().map(|t| Source::include("leaned.ttl", *t));
         let compiled = compiled.iter().map(|t| Source::root("compiled.ttl", *t));
         let sources: Vec<Source> = leaned.chain(compiled).collect();
-        let checked = checked(&sources);
+        Self::of(&sources)
+    }
+
+    /// Checks sources.
+    ///
+    /// # Panics
+    /// They are at fault.
+    #[must_use]
+    pub fn of(sources: &[Source]) -> Self {
+        let checked = checked(sources);
         assert!(
             checked.model.is_some(),
             "the models are at fault:\n{}",

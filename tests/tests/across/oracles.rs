@@ -8,7 +8,7 @@ use crate::cases::cases;
 use crate::readers::FEDERATION;
 use crate::run::{Source, checked, errors};
 use crate::worlds::{
-    Variant, World, all_worlds, as_published, made, plain, read, variants, with, worlds,
+    Variant, World, all_worlds, as_published, made, plain, variants, with, worlds,
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use udac_driver::{Artefact, Emit};
+use udac_tests::read;
 
 /// A question to an oracle.
 struct Job {

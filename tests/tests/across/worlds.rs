@@ -4,10 +4,10 @@ use crate::cases::cases;
 use crate::published::published;
 use crate::run::{Source, checked, compiled, errors, everything, target, told};
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Emit, Order};
 use udac_projection::target::Options;
+use udac_tests::read;
 
 /// Texts that are compiled in one run.
 pub struct World {
@@ -28,49 +28,11 @@ impl World {
     }
 }
 
-pub fn read(path: &str) -> String {
-    fs::read_to_string(udac_tests::root().join(path)).unwrap()
-}
-
-/// Models that every target holds, each with what it imports. Both are compiled, so that what refers
-/// across domains finds its other end.
+/// The models that the targets' own tests read too.
 pub fn worlds() -> Vec<World> {
-    let root = |path: &str| Source::root(path.rsplit('/').next().unwrap(), read(path));
-    let world = World::whole;
-    vec![
-        world("onepiece", vec![root("examples/onepiece/onepiece.ttl")]),
-        world(
-            "cinema and places",
-            vec![
-                root("examples/cinema/cinema.ttl"),
-                root("examples/places/places.ttl"),
-            ],
-        ),
-        world("port", vec![root("tests/cases/models/port.ttl")]),
-        world(
-            "shops",
-            vec![
-                root("tests/cases/models/shops.ttl"),
-                Source::include("places.ttl", read("examples/places/places.ttl")),
-            ],
-        ),
-        world(
-            "shops and places",
-            vec![
-                root("tests/cases/models/shops.ttl"),
-                root("examples/places/places.ttl"),
-            ],
-        ),
-        world("nodes", vec![root("tests/cases/models/nodes.ttl")]),
-        world(
-            "hostile-text",
-            vec![root("tests/cases/accepted/hostile-text.ttl")],
-        ),
-        world(
-            "reserved-words",
-            vec![root("tests/cases/accepted/reserved-words.ttl")],
-        ),
-    ]
+    let all = udac_tests::worlds().into_iter();
+    all.map(|(name, sources)| World::whole(name, sources))
+        .collect()
 }
 
 /// Those, every case that is a model without a fault, models with constructs that only some targets hold,

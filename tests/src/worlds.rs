@@ -1,0 +1,55 @@
+//! The models that every target holds, each with what it imports.
+
+use crate::root;
+use crate::run::Source;
+use std::fs;
+
+/// The text of a file of the repository.
+///
+/// # Panics
+/// It is not there.
+#[must_use]
+pub fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// Models that every target holds, by name: the examples, what is hostile, and what crosses domains. Where two
+/// domains are compiled, what refers across finds its other end.
+#[must_use]
+pub fn worlds() -> Vec<(&'static str, Vec<Source>)> {
+    let root = |path: &str| Source::root(path.rsplit('/').next().unwrap_or(path), read(path));
+    vec![
+        ("onepiece", vec![root("examples/onepiece/onepiece.ttl")]),
+        (
+            "cinema and places",
+            vec![
+                root("examples/cinema/cinema.ttl"),
+                root("examples/places/places.ttl"),
+            ],
+        ),
+        ("port", vec![root("tests/cases/models/port.ttl")]),
+        (
+            "shops",
+            vec![
+                root("tests/cases/models/shops.ttl"),
+                Source::include("places.ttl", read("examples/places/places.ttl")),
+            ],
+        ),
+        (
+            "shops and places",
+            vec![
+                root("tests/cases/models/shops.ttl"),
+                root("examples/places/places.ttl"),
+            ],
+        ),
+        ("nodes", vec![root("tests/cases/models/nodes.ttl")]),
+        (
+            "hostile-text",
+            vec![root("tests/cases/accepted/hostile-text.ttl")],
+        ),
+        (
+            "reserved-words",
+            vec![root("tests/cases/accepted/reserved-words.ttl")],
+        ),
+    ]
+}
