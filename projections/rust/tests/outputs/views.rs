@@ -29,7 +29,11 @@ fn upper_is_a_fixed_point() {
         let name = entry.file_name().into_string().unwrap();
         there.insert(name, std::fs::read_to_string(entry.path()).unwrap());
     }
-    assert!(made.keys().eq(there.keys()), "{:?}", there.keys());
+    assert!(
+        made.keys().eq(there.keys()),
+        "{:?}: cargo xtask codegen writes one a model, `MODELS` of udac-upper lists the models",
+        there.keys()
+    );
     for (name, text) in &made {
         assert!(
             there.get(name) == Some(text),
