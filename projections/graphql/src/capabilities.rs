@@ -173,8 +173,9 @@ fn datatype(ty: Ty) -> Verdict {
             | Primitive::Int
             | Primitive::Double
             | Primitive::LangString,
-        )
-        | Ty::Inline(_) => Verdict::Native,
+        ) => Verdict::Native,
+        // A text with its language.
+        Ty::Inline(_) => Verdict::Lossy("any text is accepted for a language tag"),
         Ty::Prim(Primitive::Float) => Verdict::Lossy("Float holds 64 bits"),
         Ty::Prim(
             Primitive::AnyLiteral
