@@ -134,30 +134,8 @@ impl Session {
         }
         let mut all = BTreeMap::new();
         for common in TARGETS.iter().map(AnyTarget::common) {
-            let mut options = Options {
-                netflix: projection.profile == Profile::Netflix,
-                ..Options::default()
-            };
-            let stated = self
-                .project
-                .options
-                .get(common.name())
-                .into_iter()
-                .flatten();
-            for (name, value) in stated {
-                let value = value.to_string();
-                let known = common.settings().iter().any(|(n, _)| n == name);
-                if name == "profile" {
-                    options.netflix |= value == "netflix";
-                } else if known {
-                    options.settings.insert(name.clone(), value);
-                } else {
-                    return Err(DriverError::Usage(format!(
-                        "the target {} has no option `{name}`; `udac targets -v` lists those it has",
-                        common.name()
-                    )));
-                }
-            }
+            let mut options = self.project.options(common)?;
+            options.netflix |= projection.profile == Profile::Netflix;
             all.insert(common.name().to_owned(), options);
         }
         Ok(all)

@@ -7,6 +7,7 @@ use crate::DriverError;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use udac_projection::target::{Options, Target};
 
 /// The name of the file.
 pub const FILE: &str = "udac.toml";
@@ -74,6 +75,28 @@ impl Project {
             *path = folder.join(&path);
         }
         Ok(project)
+    }
+
+    /// What the project says about a target.
+    ///
+    /// # Errors
+    /// The target has no option of a name.
+    pub fn options(&self, target: &dyn Target) -> Result<Options, DriverError> {
+        let mut options = Options::default();
+        for (name, value) in self.options.get(target.name()).into_iter().flatten() {
+            let value = value.to_string();
+            if name == "profile" {
+                options.netflix = value == "netflix";
+            } else if target.settings().iter().any(|(n, _)| n == name) {
+                options.settings.insert(name.clone(), value);
+            } else {
+                return Err(DriverError::Usage(format!(
+                    "the target {} has no option `{name}`; `udac targets -v` lists those it has",
+                    target.name()
+                )));
+            }
+        }
+        Ok(options)
     }
 
     /// The project of the nearest folder, upwards from one, that has one. The search stops at the

@@ -39,6 +39,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Where the files are that the run is about, links followed; only of those whose text is whole.
     pub origins: BTreeMap<FileId, PathBuf>,
+    /// The files and folders that were read, as they were named: what the run depends on.
+    pub read: Vec<PathBuf>,
     seen: BTreeSet<PathBuf>,
 }
 
@@ -58,6 +60,7 @@ impl Loaded {
     /// The path is not there, cannot be read, or is a folder without a model.
     pub fn path(&mut self, path: &Path, role: Role, governs: bool) -> Result<(), DriverError> {
         let meta = std::fs::metadata(path).map_err(|e| DriverError::io(path, e))?;
+        self.read.push(path.to_owned());
         if !meta.is_dir() {
             return self.file(path, role, governs);
         }
