@@ -106,7 +106,13 @@ impl Project {
     /// The file that is found is not as it should be.
     pub fn find(from: &Path) -> Result<Option<Self>, DriverError> {
         let start = std::path::absolute(from).map_err(|e| DriverError::io(from, e))?;
-        let mut shown = Some(from.to_owned());
+        // What lies here is shown by its name alone.
+        let here = from == Path::new(".");
+        let mut shown = Some(if here {
+            PathBuf::new()
+        } else {
+            from.to_owned()
+        });
         for folder in start.ancestors() {
             let file = folder.join(FILE);
             if file.is_file() {
