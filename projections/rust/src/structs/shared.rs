@@ -126,11 +126,12 @@ fn runtime(legal: &Legal<'_>) -> String {
 /// What the pieces call by a bare name, in rustfmt's order.
 fn imports(body: &str) -> String {
     // The pieces' own modules import for themselves.
-    let top: String = body
-        .lines()
-        .filter(|l| !l.starts_with("    use "))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let mut within = false;
+    let outside = body.lines().filter(|line| {
+        within = (within || line.starts_with("pub mod ")) && *line != "}";
+        !within
+    });
+    let top = outside.collect::<Vec<_>>().join("\n");
     let all = |words: &[(&str, &str)]| -> Vec<String> {
         let used = words.iter().filter(|(sign, _)| top.contains(sign));
         used.map(|(_, name)| (*name).to_owned()).collect()

@@ -235,7 +235,6 @@ pub mod shared {
 
     //! What the modules of all domains share.
 
-    use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     /// A reference to an instance that stands alone: its key.
