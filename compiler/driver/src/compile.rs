@@ -13,7 +13,7 @@ use udac_graph::{Locate as _, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
 use udac_projection::fold::{self, Addressing};
-use udac_projection::target::{AnyTarget, CodeTarget, ContainerRequest, Options};
+use udac_projection::target::{AnyTarget, CodeTarget, ContainerRequest, Options, Standing};
 use udac_projection::{Fault, Legal, Plan, Sink, project};
 
 /// The kinds of artefacts.
@@ -50,9 +50,8 @@ impl Emit {
 pub struct Order {
     /// The kinds of artefacts.
     pub emit: BTreeSet<Emit>,
-    /// Whether the schema is wanted as one text, where a target makes several files that need one
-    /// another.
-    pub in_one: bool,
+    /// Where the schema is to stand as one text, if a target makes several files that need one another.
+    pub in_one: Option<Standing>,
     /// The options of each target.
     pub options: BTreeMap<String, Options>,
     /// The language of labels.
@@ -367,16 +366,16 @@ impl Maker<'_> {
             roots.retain(|u| udac_projection::target::decl_of(self.legal, *u, root).is_some());
         }
         if let AnyTarget::Code(code) = self.target
-            && self.order.in_one
+            && let Some(standing) = self.order.in_one
         {
-            self.in_one(code)?;
+            self.in_one(code, standing)?;
         }
         for unit in roots {
             self.unit(unit)?;
         }
         if let AnyTarget::Code(code) = self.target
             && self.order.emit.contains(&Emit::Schema)
-            && !self.order.in_one
+            && self.order.in_one.is_none()
         {
             for (file, text) in code.shared(self.legal, self.options) {
                 self.begin(Emit::Schema, file, None)?;
@@ -387,11 +386,11 @@ impl Maker<'_> {
     }
 
     /// The one text in place of several files.
-    fn in_one(&mut self, code: &dyn CodeTarget) -> Result<(), DriverError> {
+    fn in_one(&mut self, code: &dyn CodeTarget, standing: Standing) -> Result<(), DriverError> {
         if self.order.emit.contains(&Emit::Schema) {
             let file = format!("{}.{}", code.name(), code.extension());
             self.begin(Emit::Schema, file, None)?;
-            code.in_one(self.legal, self.options, self.receiver);
+            code.in_one(self.legal, self.options, standing, self.receiver);
         }
         Ok(())
     }
@@ -403,7 +402,7 @@ impl Maker<'_> {
         let graph = |iri: &String| Some(iri.clone());
         for kind in self.order.emit.clone() {
             let (ending, graph) = match (kind, self.target) {
-                (Emit::Schema, AnyTarget::Code(_)) if self.order.in_one => continue,
+                (Emit::Schema, AnyTarget::Code(_)) if self.order.in_one.is_some() => continue,
                 (Emit::Schema, AnyTarget::Rdf(_)) => (
                     format!(".{}", common.extension()),
                     graph(&addressing.container),

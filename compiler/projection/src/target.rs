@@ -78,6 +78,16 @@ pub trait DataTarget: Target {
     );
 }
 
+/// Where the one text of all units is to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In a file of its own, which may begin with what is said of all of it.
+    Alone,
+    /// Within a text of somebody's, who does not see it: what would be said of all of it is said of each
+    /// part, and what its reader could not mend is let pass.
+    Within,
+}
+
 /// A target of types in a programming language.
 pub trait CodeTarget: Target {
     /// Writes the container graph of a unit, in Turtle, governed by the target's system model.
@@ -95,7 +105,7 @@ pub trait CodeTarget: Target {
     /// domain's file takes one of them.
     fn taken(&self) -> &'static [&'static str];
     /// Writes the texts of all units and what they share as one.
-    fn in_one(&self, legal: &Legal<'_>, options: &Options, out: &mut dyn Sink);
+    fn in_one(&self, legal: &Legal<'_>, options: &Options, standing: Standing, out: &mut dyn Sink);
 }
 
 /// A target whose text is a graph: the text is the container.

@@ -23,7 +23,7 @@ pub use rules::RULES;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{CodeTarget, ContainerRequest, Options, Target};
+use udac_projection::target::{CodeTarget, ContainerRequest, Options, Standing, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `rust`.
@@ -131,10 +131,10 @@ impl CodeTarget for Rust {
         modules::TAKEN
     }
 
-    fn in_one(&self, legal: &Legal<'_>, options: &Options, out: &mut dyn Sink) {
+    fn in_one(&self, legal: &Legal<'_>, options: &Options, standing: Standing, out: &mut dyn Sink) {
         out.push(&match Output::of(options) {
-            Output::Structs => structs::in_one(legal),
-            Output::Views => views::in_one(legal),
+            Output::Structs => structs::in_one(legal, standing),
+            Output::Views => views::in_one(legal, standing),
         });
     }
 }

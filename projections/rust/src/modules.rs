@@ -9,6 +9,10 @@ use udac_projection::target::file_name;
 /// The files that hold what modules share, without their endings.
 pub(crate) const TAKEN: &[&str] = &["graph", "mod", "shared"];
 
+/// Before each part of a text that stands within another: a private module may leave parts unused, and
+/// who includes them may want no `allow`; nobody can mend either in generated text.
+pub(crate) const UNMENDED: &str = "allow(dead_code, clippy::allow_attributes)";
+
 /// A module at the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Module {

@@ -13,7 +13,7 @@ use udac_diagnostics::Severity;
 use udac_driver::{
     Artefact, Change, Emit, Said, Staging, What, compile, compile_into, plan, plan_file, shown,
 };
-use udac_projection::target::AnyTarget;
+use udac_projection::target::{AnyTarget, Standing};
 
 /// Where artefacts go.
 enum Destination {
@@ -33,7 +33,8 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     let destination = destination(&session, command, &targets)?;
     let mut order = session.order(&command.projection)?;
     order.emit = kinds(command, &destination)?;
-    order.in_one = !matches!(destination, Destination::Folder(_));
+    let whole = !matches!(destination, Destination::Folder(_));
+    order.in_one = whole.then_some(Standing::Alone);
     let checked = &session.checked;
     let mut diagnostics = checked.diagnostics.clone();
     let mut suppressed = checked.suppressed.clone();

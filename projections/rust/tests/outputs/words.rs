@@ -1,9 +1,10 @@
 //! Domains that bear the names of keywords, of files that all domains share and of crates: committed,
-//! made anew and compared, and compiled as part of this test, in files and as one text.
+//! made anew and compared, and compiled as part of this test, in files, as one text, and as one text
+//! within another.
 
 use crate::{RUST, committed};
 use std::collections::BTreeMap;
-use udac_projection::target::CodeTarget as _;
+use udac_projection::target::{CodeTarget as _, Standing};
 use udac_projection::whole;
 use udac_tests::{Models, options};
 
@@ -32,6 +33,16 @@ pub mod views;
 #[rustfmt::skip]
 #[path = "../generated/words_in_one/views.rs"]
 pub mod views_in_one;
+#[deny(warnings)]
+#[rustfmt::skip]
+mod structs_within {
+    include!("../generated/words_in_one/structs_within.rs");
+}
+#[deny(warnings)]
+#[rustfmt::skip]
+mod views_within {
+    include!("../generated/words_in_one/views_within.rs");
+}
 
 const WORDS: &[&str] = &[
     "mod", "shared", "graph", "lib", "self", "crate", "super", "std", "serde", "type",
@@ -66,12 +77,14 @@ fn made() -> BTreeMap<&'static str, Vec<(String, String)>> {
     for (output, folder) in [("structs", "words"), ("views", "words_views")] {
         let options = options(false, &[("output", output)]);
         made.insert(folder, models.files(RUST, &options));
-        let one = models.with(RUST, &options, |legal| {
-            let legal = legal.expect("the models compile");
-            whole(|out| udac_rust::RUST.in_one(legal, &options, out))
-        });
-        let file = format!("{output}.rs");
-        made.entry("words_in_one").or_default().push((file, one));
+        for (standing, ending) in [(Standing::Alone, ""), (Standing::Within, "_within")] {
+            let one = models.with(RUST, &options, |legal| {
+                let legal = legal.expect("the models compile");
+                whole(|out| udac_rust::RUST.in_one(legal, &options, standing, out))
+            });
+            let file = format!("{output}{ending}.rs");
+            made.entry("words_in_one").or_default().push((file, one));
+        }
     }
     made
 }
