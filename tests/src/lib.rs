@@ -1,11 +1,13 @@
-//! What tests of several crates need: where the repository is, runs of the compiler on texts, and
+//! What tests of several crates need: where the repository is, what they may do without, runs of the compiler on texts, and
 //! models as the targets' tests put them to a target. The tests across the crates are under `tests/`.
 
 mod models;
+mod require;
 mod run;
 mod worlds;
 
 pub use models::{MAKERS, Models, SKY, options, said_of};
+pub use require::{Need, missing, required};
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use worlds::{read, worlds};
 

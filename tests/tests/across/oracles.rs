@@ -2,7 +2,8 @@
 //!
 //! An oracle is one file of `tests/oracles/`, and says there what it does; `tests/oracles/install` puts
 //! its engine below `target/oracles/`. Where that was not done, the test says so, and fails if
-//! `UDAC_REQUIRE` is `oracles` or `all`. Each oracle has also to refuse what is in its folder of `tests/oracles/broken/`.
+//! `UDAC_REQUIRE` asks for oracles. Each oracle has also to refuse what is in its folder of
+//! `tests/oracles/broken/`.
 
 use crate::cases::cases;
 use crate::readers::FEDERATION;
@@ -17,7 +18,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use udac_driver::{Artefact, Emit};
-use udac_tests::read;
+use udac_tests::{Need, read};
 
 /// A question to an oracle.
 struct Job {
@@ -93,10 +94,7 @@ fn asked(oracle: &str, jobs: &[Job]) -> Option<Vec<Option<String>>> {
 }
 
 fn missing<T>(oracle: &str, why: &str) -> Option<T> {
-    let required = std::env::var("UDAC_REQUIRE").is_ok_and(|v| v == "all" || v == "oracles");
-    assert!(!required, "{oracle} does not run: {why}");
-    println!("not run: {oracle}: {why}");
-    None
+    udac_tests::missing(Need::Oracle, &format!("{oracle}: {why}"))
 }
 
 /// Asserts that an oracle accepts some jobs, refuses others, and refuses all that is broken.
