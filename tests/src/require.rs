@@ -3,7 +3,7 @@
 //! | value | what has to be there |
 //! |---|---|
 //! | unset | nothing: a test that is without something prints `not run: …` and passes |
-//! | `oracles` | all that `tests/oracles/install` installs |
+//! | `oracles` | all that `tests/oracles/install` installs; what builds a crate anew is run too |
 //! | `all` | that, the published example beside the checkout, and a terminal |
 //!
 //! `.ci/run` sets `all` where the example lies beside the checkout, and `oracles` elsewhere.
@@ -11,7 +11,7 @@
 /// What a test leans on that is not in the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// What `tests/oracles/install` installs.
+    /// What `tests/oracles/install` installs, or the time to build a crate anew.
     Oracle,
     /// What an installation does not bring.
     Aside,
