@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a failed test")]
 
 mod outputs;
+mod pre_commit;
 mod progress;
 mod repairs;
 mod runs;
