@@ -187,6 +187,25 @@ fn a_warning_is_a_line_and_can_be_denied() {
     assert_eq!(said.matches(line).count(), 1, "{said}");
 }
 
+/// A project's models are written for all of its targets, of which a build script has one.
+#[test]
+fn a_comment_may_allow_what_another_target_would_raise() {
+    let of = |code: &str| {
+        format!(
+            "# udac:allow({code}) Known.\nsea:other a upper:Attribute ; upper:datatype xsd:string .\n"
+        )
+    };
+    for (code, known) in [
+        ("graphql/invalid-name", true),
+        ("graph/invalid-name", false),
+    ] {
+        let model = format!("{SEA}{}", of(code));
+        let scratch = Scratch::new(&["sea.ttl"], &[("sea.ttl", &model)]);
+        let said = scratch.built();
+        assert_eq!(!said.contains("[driver/unknown-code]"), known, "{said}");
+    }
+}
+
 #[test]
 fn the_script_runs_again_when_an_input_changes_and_only_then() {
     let project = "language = \"en\"\n";

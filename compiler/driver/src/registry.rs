@@ -24,6 +24,24 @@ pub static TARGETS: &[AnyTarget] = &[
     AnyTarget::Data(&udac_sql::SQLITE),
 ];
 
+/// The names of all targets that a build may have.
+const NAMES: &[&str] = &[
+    "avro",
+    "duckdb",
+    "graphql",
+    "jsonschema",
+    "postgres",
+    "rust",
+    "shacl",
+    "sqlite",
+];
+
+/// Whether a code is one of a target's that this build is without: which codes it has is not known here.
+pub(crate) fn is_elsewhere(code: &str) -> bool {
+    let target = code.split_once('/').map_or("", |(target, _)| target);
+    NAMES.contains(&target) && TARGETS.iter().all(|t| t.common().name() != target)
+}
+
 /// Names that stand for a choice among targets.
 const FAMILIES: &[(&str, &[&str])] = &[("sql", &["duckdb", "postgres", "sqlite"])];
 
@@ -71,4 +89,25 @@ pub fn rules() -> Vec<&'static Rule> {
     all.sort_by_key(|r| r.code);
     all.dedup_by_key(|r| r.code);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_target_goes_by_a_name_that_is_not_listed() {
+        for target in TARGETS.iter().map(AnyTarget::common) {
+            assert!(NAMES.contains(&target.name()), "{}", target.name());
+            for rule in target.all_rules() {
+                assert!(rule.code.starts_with(&format!("{}/", target.name())));
+                assert!(!is_elsewhere(rule.code));
+            }
+        }
+        assert!(!is_elsewhere("driver/unknown-code") && !is_elsewhere("rust"));
+        for name in NAMES {
+            let here = TARGETS.iter().any(|t| t.common().name() == *name);
+            assert_ne!(is_elsewhere(&format!("{name}/invalid-name")), here);
+        }
+    }
 }

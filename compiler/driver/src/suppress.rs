@@ -6,6 +6,7 @@
 
 mod comment;
 
+use crate::registry::is_elsewhere;
 use crate::rules::{bad_suppression, unknown_code, unused_suppression};
 use crate::{Loaded, all_rules};
 use comment::{Allowed, Comment};
@@ -143,7 +144,7 @@ fn complain(comment: &Comment, text: &str, rules: &[&Rule], diagnostics: &mut Ve
         diagnostics.push(bad_suppression::found(comment.span));
     }
     for (i, Allowed { code, span }) in comment.codes.iter().enumerate() {
-        if rules.iter().all(|r| r.code != *code) {
+        if rules.iter().all(|r| r.code != *code) && !is_elsewhere(code) {
             let gone = comment.without(i, text);
             diagnostics.push(unknown_code::found(code, *span, rules, gone));
         }
