@@ -43,6 +43,7 @@ fn rank(name: &str, manifest: &str) -> usize {
 const CONFINED: &[(&str, &[&str])] = &[
     ("oxigraph", &["udac-query"]),
     ("pest", &["udac-syntax"]),
+    ("pest_generator", &["xtask"]),
     ("codespan-reporting", &["udac-diagnostics"]),
     ("clap", &["udac"]),
     ("apollo-compiler", &["udac-graphql"]),

@@ -129,7 +129,7 @@ impl Loaded {
                 String::from_utf8_lossy(error.as_bytes()).into_owned()
             }
         };
-        let trig = path.extension().is_some_and(|e| e == "trig");
+        let extension = path.extension().and_then(|e| e.to_str());
         let id = match uri {
             Some(uri) => self.sources.add_as(name, uri, text),
             None => self.sources.add(name, text),
@@ -148,7 +148,7 @@ impl Loaded {
             id,
             role,
             governs,
-            syntax: if trig { Syntax::TriG } else { Syntax::Turtle },
+            syntax: Syntax::of_extension(extension.unwrap_or_default()),
             whole: fault.is_none(),
         };
         self.files.push(file);

@@ -16,5 +16,5 @@ pub use assemble::{
 };
 pub use dataset::{Dataset, GraphId, Quad, Scope, View};
 pub use raw::RawQuad;
-pub use read::{InSources, Places, QuadSpans, read};
+pub use read::{InSources, Places, QuadSpans, read, read_by_grammar};
 pub use terms::{RDF_LANG_STRING, Term, TermId, Terms};

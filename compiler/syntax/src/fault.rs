@@ -66,6 +66,8 @@ pub enum FaultKind {
     BadLanguageTag,
     /// A character that begins nothing.
     UnexpectedCharacter,
+    /// The grammar stops here, and nothing better is known.
+    Unreadable,
     /// `<<`, of RDF 1.2.
     QuotedTriple,
     /// A token that cannot stand there.
@@ -167,6 +169,7 @@ impl Fault {
                 "a string of datatype `rdf:langString` needs a language tag".into()
             }
             FaultKind::QuotedTriple => "triples about triples are not supported".into(),
+            FaultKind::Unreadable => "the statement cannot be read".into(),
             FaultKind::UnexpectedCharacter => format!("`{written}` cannot begin a term"),
             FaultKind::Expected(Expected::Separator | Expected::SeparatorInBrackets) => {
                 format!("`{written}` cannot follow a finished value")
@@ -215,6 +218,7 @@ impl Fault {
             FaultKind::BadLanguageTag => "not a language tag",
             FaultKind::LangString => "this datatype comes with a tag, and is not written",
             FaultKind::QuotedTriple => "`<<` belongs to RDF 1.2; RDF 1.1 is read here",
+            FaultKind::Unreadable => "the grammar has no place for this",
             FaultKind::UnexpectedCharacter => "unexpected character",
             FaultKind::MissingDot if self.other.is_some() => "a new statement begins here",
             FaultKind::MissingDot | FaultKind::DirectiveWithoutDot => "a `.` is missing after this",
@@ -271,6 +275,7 @@ impl Fault {
             FaultKind::BadName
             | FaultKind::BadNumber
             | FaultKind::UnexpectedCharacter
+            | FaultKind::Unreadable
             | FaultKind::QuotedTriple
             | FaultKind::UnexpectedEnd(_)
             | FaultKind::MissingDot
@@ -296,6 +301,7 @@ impl FaultKind {
             Self::BadNumber => &rules::BAD_NUMBER,
             Self::BadLanguageTag | Self::LangString => &rules::BAD_LANGUAGE_TAG,
             Self::UnexpectedCharacter
+            | Self::Unreadable
             | Self::QuotedTriple
             | Self::Expected(_)
             | Self::NestedGraph => &rules::UNEXPECTED_TOKEN,

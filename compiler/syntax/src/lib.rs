@@ -2,13 +2,16 @@
 //!
 //! In: the text of a file. Out: its [units](Unit), found at the speed of a byte scanner; the
 //! [environment](Environment) of prefixes and base in which each is read; and for a single unit, on
-//! demand, its [triples with places](walk). Faults become diagnostics; nothing here fails.
+//! demand, its [tree](ast), made by the grammars, and its [triples with places](walk). Faults become
+//! diagnostics; nothing here fails.
 //!
 //! This crate resolves no name and makes no term.
 
+pub mod ast;
 mod bytes;
 mod comments;
 mod fault;
+pub mod parse;
 mod prologue;
 mod repair;
 pub mod rules;
@@ -17,6 +20,7 @@ mod token;
 mod unescape;
 mod walk;
 
+pub use ast::Suffix;
 pub use comments::comments;
 pub use fault::{Expected, Fault, FaultKind};
 pub use prologue::{Declaration, Environment, IriFault, Prologue};
@@ -24,7 +28,7 @@ pub use rules::RULES;
 pub use scan::{Broken, Scan, Unit, UnitKind, scan};
 pub use token::{Lexer, Token, TokenKind};
 pub use unescape::{unescape_iri, unescape_local, unescape_string};
-pub use walk::{Node, Suffix, Triple, Walk, Written, graph_label, walk};
+pub use walk::{Node, Triple, Walk, Written, graph_label, lines, walk, walk_line, walk_tokens};
 
 /// Nesting of brackets beyond this is refused.
 pub const MAX_DEPTH: u32 = 256;
@@ -36,6 +40,23 @@ pub enum Syntax {
     Turtle,
     /// RDF 1.1 TriG.
     TriG,
+    /// RDF 1.1 N-Triples.
+    NTriples,
+    /// RDF 1.1 N-Quads.
+    NQuads,
+}
+
+impl Syntax {
+    /// The language of a file whose name ends so, after the dot; Turtle for want of a better guess.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Self {
+        match extension {
+            "trig" => Self::TriG,
+            "nt" => Self::NTriples,
+            "nq" => Self::NQuads,
+            _ => Self::Turtle,
+        }
+    }
 }
 
 /// A range of bytes, in two words.

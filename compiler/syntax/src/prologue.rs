@@ -5,6 +5,7 @@
 //! the base is; and the faults of the directives.
 
 use crate::fault::{Fault, FaultKind};
+use crate::parse::{self, Broke};
 use crate::{Lexer, Range32, Token, TokenKind, Unit, rules, unescape_iri};
 use oxiri::Iri;
 use std::collections::BTreeMap;
@@ -80,6 +81,28 @@ impl Prologue {
 
     /// Reads a directive. Afterwards [`Prologue::environment`] is a new one.
     pub fn read(
+        &mut self,
+        file: FileId,
+        text: &str,
+        unit: &Unit,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let before = diagnostics.len();
+        self.read_tokens(file, text, unit, diagnostics);
+        // The grammar has the last word.
+        if let Err(Broke(at)) = parse::directive(text, unit.range)
+            && diagnostics.len() == before
+        {
+            let kind = FaultKind::BadDirective("what stands here does not belong to it");
+            let place = Range32 {
+                start: at,
+                end: at.max(unit.range.end),
+            };
+            diagnostics.push(Fault::new(kind, place).diagnostic(file, text));
+        }
+    }
+
+    fn read_tokens(
         &mut self,
         file: FileId,
         text: &str,

@@ -57,6 +57,11 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
+    /// Whether it names a resource by itself.
+    pub(crate) fn is_resource(self) -> bool {
+        [Self::Iri, Self::Name, Self::Label].contains(&self)
+    }
+
     /// What is wrong, if it is no token.
     #[must_use]
     pub const fn fault(self) -> Option<FaultKind> {
@@ -253,15 +258,20 @@ impl<'a> Lexer<'a> {
         at
     }
 
+    /// Production 144s. Whether there is such a language is not looked at.
     fn language_tag(&mut self, start: usize) -> Token {
         let rest = self.bytes.get(start + 1..).unwrap_or(&[]);
         let n = rest
             .iter()
             .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
             .count();
+        let tag = rest.get(..n).unwrap_or(&[]);
+        let mut parts = tag.split(|b| *b == b'-');
+        let language = parts.next().unwrap_or(&[]);
+        let fine = !language.is_empty()
+            && language.iter().all(u8::is_ascii_alphabetic)
+            && parts.all(|part| !part.is_empty());
         let end = start + 1 + n;
-        let tag = self.text.get(start + 1..end).unwrap_or("");
-        let fine = oxrdf::Literal::new_language_tagged_literal("", tag).is_ok();
         if fine {
             self.token(TokenKind::LanguageTag, start, end)
         } else {

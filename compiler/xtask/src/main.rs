@@ -10,6 +10,7 @@
 
 mod bench;
 mod codegen;
+mod grammar;
 
 use std::process::ExitCode;
 
@@ -19,7 +20,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const USAGE: &str = "\
 cargo xtask codegen [--check]
-    makes the typed views of the embedded models anew
+    makes the parser of the grammars and the typed views of the embedded models anew
 cargo xtask bench [--classes N,N,…] [--udac PATH] [--keep DIR]
     compiles synthetic models and reports times, memory and the ratio to the bare parse
 cargo xtask synth N [--seed S]

@@ -45,6 +45,10 @@ pub(super) fn problem_of(
     prologue: &Prologue,
     problem: Problem<'_>,
 ) -> Said {
+    let said = |kind, range| {
+        let fault = Fault::new(kind, range);
+        Said::Diagnostic(Box::new(fault.diagnostic(file, text)))
+    };
     match problem {
         Problem::UnknownPrefix(prefix, range) => {
             Said::Prefix(prefix.to_owned(), range, prologue.environment())
@@ -52,10 +56,8 @@ pub(super) fn problem_of(
         Problem::Iri(fault, range) => {
             Said::Diagnostic(Box::new(fault.diagnostic(range, file, text)))
         }
-        Problem::LangString(range) => {
-            let fault = Fault::new(FaultKind::LangString, range);
-            Said::Diagnostic(Box::new(fault.diagnostic(file, text)))
-        }
+        Problem::LangString(range) => said(FaultKind::LangString, range),
+        Problem::Language(range) => said(FaultKind::BadLanguageTag, range),
         Problem::Reported => Said::Nothing,
     }
 }

@@ -5,11 +5,13 @@
 //! what comes before the fault is kept.
 //!
 //! What goes well is read by oxttl in chunks of whole statements. A chunk in which something is
-//! wrong is read again unit by unit, and a faulty unit by the walker of `udac_syntax`, which knows
-//! places and says what is wrong.
+//! wrong is read again unit by unit, and a faulty unit by the walker of `udac_syntax`. What its
+//! grammar accepts is then no fault of syntax, whatever oxttl said; of what the grammar refuses, the
+//! walker keeps what is whole and says what is wrong.
 
 mod fast;
 mod intern;
+mod lines;
 mod places;
 mod prefixes;
 mod resolve;
@@ -20,8 +22,8 @@ pub use rules::RULES;
 
 use crate::{RawQuad, TermId, Terms};
 use intern::{intern, problem_of};
-use oxrdf::{NamedOrBlankNode, Term};
-use oxttl::{TurtleParser, TurtleSyntaxError};
+use oxrdf::NamedOrBlankNode;
+use oxttl::TurtleParser;
 use places::{Chunk, Reader};
 use prefixes::{InFile, UnknownPrefixes};
 use resolve::{Resolver, Value};
@@ -29,7 +31,7 @@ use std::collections::{BTreeSet, HashMap};
 use udac_diagnostics::{Diagnostic, FileId};
 use udac_syntax::{
     Broken, Environment, Fault, FaultKind, Prologue, Range32, Syntax, Triple, Unit, UnitKind,
-    graph_label, scan, walk,
+    graph_label, parse::Broke, scan, walk, walk_tokens,
 };
 
 /// Bytes that are given to oxttl at once, unless one statement is longer.
@@ -45,11 +47,56 @@ pub fn read(
     places: &mut Places,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let mut into = Into {
+        terms,
+        out,
+        places,
+        diagnostics,
+    };
+    read_all(file, text, syntax, false, &mut into);
+}
+
+/// Reads a file by the grammar alone: the same as [`read`], several times slower. It is there for the
+/// tests that hold the two against each other.
+pub fn read_by_grammar(
+    file: FileId,
+    text: &str,
+    syntax: Syntax,
+    terms: &mut Terms,
+    out: &mut Vec<RawQuad>,
+    places: &mut Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut into = Into {
+        terms,
+        out,
+        places,
+        diagnostics,
+    };
+    read_all(file, text, syntax, true, &mut into);
+}
+
+/// What reading adds to.
+struct Into<'r> {
+    terms: &'r mut Terms,
+    out: &'r mut Vec<RawQuad>,
+    places: &'r mut Places,
+    diagnostics: &'r mut Vec<Diagnostic>,
+}
+
+fn read_all(file: FileId, text: &str, syntax: Syntax, by_grammar: bool, into: &mut Into<'_>) {
+    let Into {
+        terms,
+        out,
+        places,
+        diagnostics,
+    } = into;
     let before = diagnostics.len();
     let mut reading = Reading {
         file,
         text,
         syntax,
+        by_grammar,
         terms,
         out,
         places,
@@ -62,7 +109,13 @@ pub fn read(
         chunk: Vec::new(),
         subject: None,
     };
-    let units = scan(text).units;
+    let units = match syntax {
+        Syntax::Turtle | Syntax::TriG => scan(text).units,
+        Syntax::NTriples | Syntax::NQuads => {
+            reading.lines();
+            Vec::new()
+        }
+    };
     reading.units(&units);
     let Reading {
         unknown, prologue, ..
@@ -92,6 +145,8 @@ struct Reading<'r> {
     file: FileId,
     text: &'r str,
     syntax: Syntax,
+    /// oxttl is not asked.
+    by_grammar: bool,
     terms: &'r mut Terms,
     out: &'r mut Vec<RawQuad>,
     places: &'r mut Places,
@@ -210,7 +265,7 @@ impl<'r> Reading<'r> {
         if unit.broken.is_some() || !unit.terminated {
             self.flush();
             let open_end = before_brace && self.graph != Graph::Default;
-            self.walk(unit.range, open_end, unit.broken, None);
+            self.walk(unit.range, open_end, unit.broken);
             return;
         }
         let start = self.chunk.first().map_or(0, |u| u.range.start);
@@ -233,64 +288,17 @@ impl<'r> Reading<'r> {
         // Many prefixes and little text: setting up a parser would cost more than reading.
         let length = (range.end - range.start) as usize;
         let dear = self.prologue.len() > 64 && length < 64 * self.prologue.len();
-        if dear {
-            self.walk(range, false, None, None);
-        } else if self.fast(range).is_err() {
+        if dear || self.by_grammar {
+            self.walk(range, false, None);
+        } else if !self.fast(range) {
             for unit in &units {
-                if let Err(error) = self.fast(unit.range) {
-                    self.walk(unit.range, false, None, error.as_ref());
+                if !self.fast(unit.range) {
+                    self.walk(unit.range, false, None);
                 }
             }
         }
         self.chunk = units;
         self.chunk.clear();
-    }
-
-    fn parser(&mut self) -> Option<TurtleParser> {
-        let environment = self.prologue.environment();
-        if !matches!(&self.parser, Some((e, _)) if *e == environment) {
-            self.parser = Some((environment, fast::parser(&self.prologue, environment)));
-        }
-        self.parser.as_ref().and_then(|(_, parser)| parser.clone())
-    }
-
-    /// Reads whole statements with oxttl: all of them, or, on a fault, nothing.
-    fn fast(&mut self, range: Range32) -> Result<(), Option<TurtleSyntaxError>> {
-        let Some(parser) = self.parser() else {
-            return Err(None);
-        };
-        let text = range.of(self.text);
-        let first = self.out.len();
-        let anonymous = self.anonymous;
-        let mut blanks = Blanks::default();
-        let graph = self.graph_id();
-        for triple in parser.for_slice(text) {
-            let triple = match triple {
-                Ok(triple) => triple,
-                Err(error) => {
-                    self.out.truncate(first);
-                    self.anonymous = anonymous;
-                    self.subject = None;
-                    return Err(Some(error));
-                }
-            };
-            let s = self.subject_id(triple.subject, text, &mut blanks);
-            let p = self.terms.iri(triple.predicate.as_str());
-            let o = match triple.object {
-                Term::NamedNode(n) => self.terms.iri(n.as_str()),
-                Term::BlankNode(b) => self.blank_id(b.as_str(), text, &mut blanks),
-                Term::Literal(l) => {
-                    let datatype = l.datatype();
-                    self.terms
-                        .literal(l.value(), datatype.as_str(), l.language())
-                }
-            };
-            self.push(graph, [s, p, o], first);
-        }
-        // Anonymous nodes of the next chunk are others, whatever their names.
-        self.subject = None;
-        self.close_chunk(range, first, false, Reader::Fast);
-        Ok(())
     }
 
     fn push(&mut self, graph: Option<TermId>, [s, p, o]: [TermId; 3], first: usize) {
@@ -316,48 +324,13 @@ impl<'r> Reading<'r> {
         self.places.add(chunk, self.out.len() - first);
     }
 
-    fn subject_id(&mut self, node: NamedOrBlankNode, text: &str, blanks: &mut Blanks) -> TermId {
-        if let Some((last, id)) = &self.subject
-            && *last == node
-        {
-            return *id;
-        }
-        let id = match &node {
-            NamedOrBlankNode::NamedNode(n) => self.terms.iri(n.as_str()),
-            NamedOrBlankNode::BlankNode(b) => self.blank_id(b.as_str(), text, blanks),
-        };
-        self.subject = Some((node, id));
-        id
-    }
-
-    fn blank_id(&mut self, name: &str, text: &str, blanks: &mut Blanks) -> TermId {
-        if let Some(id) = blanks.ids.get(name) {
-            return *id;
-        }
-        let labels = blanks.labels.get_or_insert_with(|| {
-            let labels = fast::labels(text);
-            labels.into_iter().map(str::to_owned).collect()
-        });
-        let label = if labels.contains(name) {
-            format!("b:{name}")
-        } else {
-            self.anonymous += 1;
-            format!("a:{}", self.anonymous - 1)
-        };
-        let id = self.terms.blank(self.file, &label);
-        blanks.ids.insert(name.to_owned(), id);
-        id
-    }
-
     /// Reads a unit with the walker, keeping what can be kept.
-    fn walk(
-        &mut self,
-        range: Range32,
-        open_end: bool,
-        broken: Option<Broken>,
-        error: Option<&TurtleSyntaxError>,
-    ) {
-        let walked = walk(self.text, range, open_end);
+    fn walk(&mut self, range: Range32, open_end: bool, broken: Option<Broken>) {
+        let (walked, reader) = if broken.is_none() {
+            (walk(self.text, range, open_end), Reader::Walker)
+        } else {
+            (walk_tokens(self.text, range, open_end), Reader::Tokens)
+        };
         let first = self.out.len();
         let graph = self.graph_id();
         let mut faulty = !walked.faults.is_empty();
@@ -386,9 +359,9 @@ impl<'r> Reading<'r> {
             }
         }
         if !faulty {
-            self.unexplained(range, broken, error);
+            self.unexplained(range, broken, walked.broke);
         }
-        self.close_chunk(range, first, open_end, Reader::Walker);
+        self.close_chunk(range, first, open_end, reader);
     }
 
     /// The terms of a triple, or diagnostics and none.
@@ -436,54 +409,25 @@ impl<'r> Reading<'r> {
         Some([ids.next()?, ids.next()?, ids.next()?])
     }
 
-    /// One of the other readers saw a fault where the walker saw none.
-    fn unexplained(
-        &mut self,
-        range: Range32,
-        broken: Option<Broken>,
-        error: Option<&TurtleSyntaxError>,
-    ) {
-        if let Some(broken) = broken {
-            let (kind, at) = match broken {
-                Broken::String(at) => (FaultKind::UnterminatedString, at),
-                Broken::LongString(at) => (FaultKind::UnterminatedLongString, at),
-                Broken::Iri(at) => (FaultKind::UnterminatedIri, at),
-                Broken::Bracket(at) => (FaultKind::UnclosedBracket, at),
-                Broken::TooDeep(at) => (FaultKind::TooDeep, at),
-                Broken::Directive => return,
-            };
-            let place = Range32 {
-                start: at,
-                end: at.saturating_add(1),
-            };
-            self.fault(Fault::new(kind, place));
-        } else if let Some(error) = error {
-            let at = error.location();
-            let place = |offset: u64| {
-                let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-                range.start.saturating_add(offset).min(range.end)
-            };
-            let place = Range32 {
-                start: place(at.start.offset),
-                end: place(at.end.offset),
-            };
-            let diagnostic = Diagnostic::new(
-                &udac_syntax::rules::UNEXPECTED_TOKEN,
-                "the statement cannot be read",
-            )
-            .at(place.in_file(self.file), "the reader stopped here")
-            .note(format!("in its own words: {}", error.message()));
-            self.diagnostics.push(diagnostic);
-        }
+    /// The scanner or the grammar saw a fault where the tokens showed none.
+    fn unexplained(&mut self, range: Range32, broken: Option<Broken>, broke: Option<Broke>) {
+        let (kind, start) = match (broken, broke) {
+            (Some(Broken::String(at)), _) => (FaultKind::UnterminatedString, at),
+            (Some(Broken::LongString(at)), _) => (FaultKind::UnterminatedLongString, at),
+            (Some(Broken::Iri(at)), _) => (FaultKind::UnterminatedIri, at),
+            (Some(Broken::Bracket(at)), _) => (FaultKind::UnclosedBracket, at),
+            (Some(Broken::TooDeep(at)), _) => (FaultKind::TooDeep, at),
+            (Some(Broken::Directive), _) | (None, None) => return,
+            (None, Some(Broke(at))) => (FaultKind::Unreadable, at),
+        };
+        let next = self
+            .text
+            .get(start as usize..)
+            .and_then(|t| t.chars().next());
+        let length = u32::try_from(next.map_or(0, char::len_utf8)).unwrap_or(1);
+        let end = start.saturating_add(length).min(range.end.max(start));
+        self.fault(Fault::new(kind, Range32 { start, end }));
     }
-}
-
-/// The blank nodes of a chunk.
-#[derive(Debug, Default)]
-struct Blanks {
-    ids: HashMap<String, TermId>,
-    /// Labels that occur in the chunk, once somebody asked.
-    labels: Option<BTreeSet<String>>,
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Where a quad stands in the text.
 //!
 //! In: while files are read, what was read together. Out: from a quad's ordinal its places. Nothing
-//! is remembered for a single quad: the chunk that holds it is walked again when somebody asks.
+//! is remembered for a single quad: the chunk that holds it is parsed and walked again when somebody
+//! asks.
 
 use super::fast::{self, FastTerm};
 use super::resolve::{Resolver, Value};
@@ -10,7 +11,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use udac_diagnostics::{FileId, SourceMap, Span};
-use udac_syntax::{Environment, Prologue, Range32, Triple, walk};
+use udac_syntax::{
+    Environment, Prologue, Range32, Syntax, Triple, Walk, lines, walk, walk_line, walk_tokens,
+};
 
 /// Chunks whose places are kept.
 const CACHED: usize = 8;
@@ -44,8 +47,12 @@ impl QuadSpans {
 pub(super) enum Reader {
     /// oxttl.
     Fast,
-    /// The walker, which left out what it could not resolve.
+    /// The walker, which left out what could not be resolved.
     Walker,
+    /// The walker without the grammar: the scanner saw something wrong with the text.
+    Tokens,
+    /// The grammar, line by line.
+    Lines(Syntax),
 }
 
 /// Text that was read together.
@@ -175,7 +182,7 @@ impl Places {
             .chain([self.count]);
         for (chunk, end) in self.chunks.iter().zip(ends) {
             let quads = (end - chunk.first) as usize;
-            let walked = walk(sources.text(chunk.file), chunk.range, chunk.open_end);
+            let walked = walk_tokens(sources.text(chunk.file), chunk.range, chunk.open_end);
             let told = if chunk.reader == Reader::Fast && walked.triples.len() == quads {
                 for triple in &walked.triples {
                     tell(chunk.file, triple.predicate.range.start);
@@ -205,7 +212,11 @@ impl Places {
             prologue,
             environment: chunk.environment,
         };
-        let walked = walk(text, chunk.range, chunk.open_end);
+        let walked = match chunk.reader {
+            Reader::Fast | Reader::Walker => walk(text, chunk.range, chunk.open_end),
+            Reader::Tokens => walk_tokens(text, chunk.range, chunk.open_end),
+            Reader::Lines(syntax) => walk_lines(&resolver, chunk.range, syntax),
+        };
         let span = |t: &Triple| QuadSpans {
             subject: t.subject.range.in_file(chunk.file),
             predicate: t.predicate.range.in_file(chunk.file),
@@ -229,7 +240,9 @@ impl Places {
             })
             .collect();
         match chunk.reader {
-            Reader::Walker => found.into_iter().map(|(s, _)| s).collect(),
+            Reader::Walker | Reader::Tokens | Reader::Lines(_) => {
+                found.into_iter().map(|(s, _)| s).collect()
+            }
             Reader::Fast => align(&fast::terms(&resolver, chunk.range), &found, chunk),
         }
     }
@@ -267,6 +280,21 @@ impl Locate for InSources<'_> {
     fn text(&self, file: FileId) -> Option<&str> {
         self.sources.get(file).map(|f| &*f.text)
     }
+}
+
+/// The triples of lines that are whole.
+fn walk_lines(resolver: &Resolver<'_, '_>, within: Range32, syntax: Syntax) -> Walk {
+    let mut walked = Walk::default();
+    for line in lines(resolver.text, within) {
+        if let Ok((mut triple, graph)) = walk_line(resolver.text, line, syntax)
+            && graph.is_none_or(|node| resolver.value(node).is_ok())
+        {
+            triple.statement = u32::try_from(walked.statements.len()).unwrap_or(u32::MAX);
+            walked.triples.push(triple);
+            walked.statements.push(line);
+        }
+    }
+    walked
 }
 
 /// Gives each quad of the fast reader the places of the walker's triple at the same index, having

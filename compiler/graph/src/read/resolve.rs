@@ -34,6 +34,8 @@ pub(super) enum Problem<'t> {
     Iri(IriFault, Range32),
     /// `rdf:langString` as a datatype.
     LangString(Range32),
+    /// A language tag that BCP 47 does not know as one.
+    Language(Range32),
     /// A prefix whose declaration is at fault, which has been said there.
     Reported,
 }
@@ -100,8 +102,11 @@ impl<'t> Resolver<'t, '_> {
     fn string(&self, range: Range32, suffix: Suffix) -> Result<Value<'t>, Problem<'t>> {
         let (datatype, language) = match suffix {
             Suffix::None => (Cow::Owned(format!("{XSD}string")), None),
-            Suffix::Language(tag) => {
-                let tag = tag.of(self.text).get(1..).unwrap_or("");
+            Suffix::Language(at) => {
+                let tag = at.of(self.text).get(1..).unwrap_or("");
+                if oxrdf::Literal::new_language_tagged_literal("", tag).is_err() {
+                    return Err(Problem::Language(at));
+                }
                 let datatype = Cow::Owned(format!("{RDF}langString"));
                 (datatype, Some(tag.to_ascii_lowercase()))
             }

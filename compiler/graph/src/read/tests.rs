@@ -3,6 +3,7 @@
 use super::resolve::{Resolver, Value};
 use super::*;
 use crate::Term as Stored;
+use oxrdf::Term;
 use oxttl::TriGParser;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -101,6 +102,7 @@ fn reference(text: &str, syntax: Syntax) -> Result<Vec<String>, String> {
             .for_slice(text)
             .map(|t| t.map(|t| t.in_graph(oxrdf::GraphName::DefaultGraph)))
             .collect(),
+        Syntax::NTriples | Syntax::NQuads => panic!("lines are read in tests/suites"),
     };
     for quad in quads.map_err(|e| e.to_string())? {
         let graph = match &quad.graph_name {
@@ -158,7 +160,11 @@ fn check_places(run: &Run, name: &str) {
             environment: chunk.environment,
         };
         let walked = walk(text, chunk.range, chunk.open_end);
-        assert_eq!(walked.faults, [], "{name}");
+        assert_eq!(walked.broke, None, "{name}");
+        let by_tokens = walk_tokens(text, chunk.range, chunk.open_end);
+        assert_eq!(by_tokens.faults, [], "{name}");
+        assert_eq!(by_tokens.statements, walked.statements, "{name}");
+        assert_eq!(by_tokens.triples, walked.triples, "{name}");
         let fast = fast::terms(&resolver, chunk.range);
         if chunk.reader == Reader::Walker {
             continue;

@@ -1,15 +1,15 @@
 //! Going on after a fault.
 //!
-//! In: the walker where a token does not fit. Out: the fault recorded, and the walker where reading
+//! In: the reader where a token does not fit. Out: the fault recorded, and the reader where reading
 //! can go on: after a mark that is plainly missing, or where a statement plainly begins.
 
 use super::Step::{Again, Taken};
-use super::{Seam, State, Step, Walker};
+use super::{Reader, Seam, State, Step};
 use crate::bytes::{begins_statement, indentation};
 use crate::fault::Expected;
 use crate::{Fault, FaultKind, Token, TokenKind};
 
-impl Walker<'_> {
+impl Reader<'_> {
     /// Whether a token stands where a statement would begin.
     pub(super) fn begins(&self, token: Token) -> bool {
         let bytes = self.text.as_bytes();
@@ -30,7 +30,7 @@ impl Walker<'_> {
                 | State::ObjectBracket(_),
             ) => Expected::Predicate,
             Some(State::Object | State::ObjectList) => Expected::Object,
-            Some(State::List(..) | State::ListNext(..)) => Expected::Item,
+            Some(State::List(..) | State::ListNext) => Expected::Item,
             Some(State::Datatype(_)) => Expected::Datatype,
             Some(_) | None => return,
         };
@@ -39,7 +39,6 @@ impl Walker<'_> {
                 token: token.range,
                 previous: self.previous,
                 expected,
-                triples: self.walk.triples.len(),
                 depth: self.brackets.len(),
                 several: self.seam.is_some(),
             });
@@ -53,16 +52,15 @@ impl Walker<'_> {
         let Some(seam) = self.seam.filter(holds) else {
             return false;
         };
-        self.pending.clear();
-        self.walk.triples.truncate(seam.triples);
+        self.tree.take_back(seam.token.start);
         self.fault_at(Fault {
             kind: FaultKind::UnexpectedEnd(seam.expected),
             range: seam.previous,
             other: Some(seam.token),
         });
-        self.end_statement(seam.previous.end);
-        self.reset(State::Statement);
         self.previous = seam.previous;
+        self.end_statement(seam.previous.end, None);
+        self.reset(State::Statement);
         self.rewind = Some(seam.token.start);
         true
     }
@@ -83,7 +81,7 @@ impl Walker<'_> {
                 FaultKind::MissingDot
             };
             self.fault(kind, token);
-            self.end_statement(self.previous.end);
+            self.end_statement(self.previous.end, None);
             self.reset(State::Statement);
             return true;
         }
@@ -112,7 +110,7 @@ impl Walker<'_> {
             token,
         );
         if begins {
-            self.end_statement(self.previous.end);
+            self.end_statement(self.previous.end, None);
             self.reset(State::Statement);
             return true;
         }
@@ -157,24 +155,24 @@ impl Walker<'_> {
     }
 
     pub(super) fn fault_at(&mut self, fault: Fault) {
-        self.walk.faults.push(fault);
-        self.walk.partial.extend(self.subjects.iter().copied());
+        self.faults.push(fault);
+        self.tree.cut();
     }
 
     /// After a fault: to the next dot, or to a line that evidently begins a statement.
     pub(super) fn skip(&mut self, token: Token) -> Step {
         let begins = self.begins(token);
         if token.kind == TokenKind::Dot {
-            self.end_statement(token.range.end);
+            self.end_statement(token.range.end, Some(token.range));
             self.reset(State::Statement);
             return Taken;
         }
         if token.kind == TokenKind::End {
-            self.end_statement(self.previous.end);
+            self.end_statement(self.previous.end, None);
             return Taken;
         }
         if begins {
-            self.end_statement(self.previous.end);
+            self.end_statement(self.previous.end, None);
             self.reset(State::Statement);
             return Again;
         }
