@@ -4,9 +4,9 @@
 //! |---|---|
 //! | unset | nothing: a test that is without something prints `not run: …` and passes |
 //! | `oracles` | all that `tests/oracles/install` installs; what builds a crate anew is run too |
-//! | `all` | that, the published example beside the checkout, and a terminal |
+//! | `all` | that, the published example and the suites of the W3C beside the checkout, and a terminal |
 //!
-//! `.ci/run` sets `all` where the example lies beside the checkout, and `oracles` elsewhere.
+//! `.ci/run` sets `all` where example and suites lie beside the checkout, and `oracles` elsewhere.
 
 /// What a test leans on that is not in the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
