@@ -70,7 +70,7 @@ pub enum FaultKind {
     Unreadable,
     /// `<<`, of RDF 1.2.
     QuotedTriple,
-    /// A token that cannot stand there.
+    /// A token that cannot stand there; `other`, if any, is a name before it that swallowed a dot.
     Expected(Expected),
     /// The end of the text in the middle of a statement.
     UnexpectedEnd(Expected),
@@ -148,6 +148,8 @@ impl Fault {
             d.also(span, "it should be closed before this")
         } else if matches!(self.kind, FaultKind::UnexpectedEnd(_)) {
             d.also(span, "this begins a new statement")
+        } else if matches!(self.kind, FaultKind::Expected(_)) {
+            d.also(span, "this is one name, with a dot in it")
         } else {
             d.also(span, "")
         }
@@ -239,12 +241,16 @@ impl Fault {
 
     fn help(&self, written: &str) -> Option<String> {
         let help = match self.kind {
+            FaultKind::Expected(_) if self.other.is_some() => {
+                "a dot inside a name is part of it: write a blank before the next statement"
+            }
             FaultKind::Expected(expected) => return expected_help(expected, written),
             FaultKind::UnterminatedLongString => return Some(format!("close it with `{written}`")),
             FaultKind::UnclosedBracket => {
                 return Some(format!("close it with `{}`", closing(written)));
             }
             FaultKind::BadEscape => escape_help(written),
+            FaultKind::UnexpectedCharacter => return character_help(written).map(str::to_owned),
             FaultKind::UnterminatedString => {
                 "close it with the same quote, or write text of several lines between `\"\"\"`"
             }
@@ -274,7 +280,6 @@ impl Fault {
             FaultKind::DirectiveInGraph => "move it before the graph",
             FaultKind::BadName
             | FaultKind::BadNumber
-            | FaultKind::UnexpectedCharacter
             | FaultKind::Unreadable
             | FaultKind::QuotedTriple
             | FaultKind::UnexpectedEnd(_)
@@ -325,8 +330,18 @@ fn expected_help(expected: Expected, written: &str) -> Option<String> {
     let bare = !literal && written.chars().all(|c| c.is_alphanumeric() || c == '_');
     match expected {
         Expected::Separator | Expected::SeparatorInBrackets => {
-            let help = "`,` separates values of one property, `;` separates properties";
+            let help = if bare && written != "a" {
+                "a name needs a prefix; a quote inside a string is written `\\\"`"
+            } else {
+                "`,` separates values of one property, `;` separates properties"
+            };
             return Some(help.to_owned());
+        }
+        Expected::Predicate if written == "A" => {
+            return Some("write `a` in lower case".to_owned());
+        }
+        Expected::Item if matches!(written, ";" | ",") => {
+            return Some("blanks separate the items of a list, and `)` closes it".to_owned());
         }
         Expected::GraphName | Expected::Brace => return None,
         Expected::Subject | Expected::Predicate => {
@@ -348,6 +363,18 @@ fn expected_help(expected: Expected, written: &str) -> Option<String> {
     }
     (expected == Expected::Predicate && written.starts_with(['.', ']']))
         .then(|| "after a subject come a predicate and an object".to_owned())
+}
+
+/// What those who know other languages may have meant.
+fn character_help(written: &str) -> Option<&'static str> {
+    match written.chars().next()? {
+        '“' | '”' | '„' | '‘' | '’' | '«' | '»' => {
+            Some("text stands between straight quotes, as in `\"text\"`")
+        }
+        '=' => Some("the value follows its predicate with nothing between them"),
+        '/' => Some("a comment begins with `#`"),
+        _ => None,
+    }
 }
 
 fn escape_help(written: &str) -> &'static str {

@@ -69,7 +69,17 @@ fn a_fault_costs_its_own_statement_only() {
         (
             "ex:a ex:p ex:b ex:x . ex:c ex:p ex:d .",
             "syntax/unexpected-token ex:x",
+            &["<c> <p> <d>"],
+        ),
+        (
+            "ex:a ex:p ex:b , ex:q \"x\" . ex:c ex:p ex:d .",
+            "syntax/unexpected-token \"x\"",
             &["<a> <p> <b>", "<c> <p> <d>"],
+        ),
+        (
+            "ex:a ex:p ex:b.ex:e ex:q ex:f . ex:c ex:p ex:d .",
+            "syntax/unexpected-token ex:q",
+            &["<c> <p> <d>"],
         ),
         (
             "ex:a ex:p ex:b\nex:c ex:p ex:d .",

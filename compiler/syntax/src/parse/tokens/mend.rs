@@ -99,6 +99,9 @@ impl Reader<'_> {
         if self.split_at_seam(token) {
             return false;
         }
+        if after_object && follows_a_name(token.kind) {
+            self.forget_last_name();
+        }
         let unmatched = (token.kind == TokenKind::CloseBracket && !self.is_open("["))
             || (token.kind == TokenKind::CloseParen && !self.is_open("("));
         self.fault(
@@ -116,6 +119,16 @@ impl Reader<'_> {
         }
         self.reset(State::Skip);
         matches!(token.kind, TokenKind::Dot | TokenKind::End)
+    }
+
+    /// A name before what cannot follow a value may be no value: in `a ex:Ship , ex:name "Sunny"` it is
+    /// a predicate, in `ex:hull.ex:crew a ex:Crew` the end of one statement and the next one's subject.
+    /// Nothing is to be said of it but that.
+    fn forget_last_name(&mut self) {
+        let literal = |c: char| matches!(c, '"' | '\'' | '+' | '-' | '.') || c.is_ascii_digit();
+        if !self.previous.of(self.text).starts_with(literal) {
+            self.tree.take_back(self.previous.start);
+        }
     }
 
     fn is_open(&self, bracket: &str) -> bool {
@@ -146,6 +159,13 @@ impl Reader<'_> {
                 other: open,
             },
             (FaultKind::UnexpectedEnd(_), _) => Fault::new(kind, self.previous),
+            (FaultKind::Expected(Expected::Separator | Expected::SeparatorInBrackets), _) => {
+                Fault {
+                    kind,
+                    range: token.range,
+                    other: swallows_dot(self.previous.of(self.text)).then_some(self.previous),
+                }
+            }
             (_, _) => Fault::new(kind, token.range),
         };
         self.fault_at(fault);
@@ -179,4 +199,40 @@ impl Reader<'_> {
         self.brackets.clear();
         self.push(&[State::Skip])
     }
+}
+
+/// Whether a token would follow a predicate or a subject.
+const fn follows_a_name(token: TokenKind) -> bool {
+    match token {
+        TokenKind::Iri
+        | TokenKind::Name
+        | TokenKind::Label
+        | TokenKind::String
+        | TokenKind::Integer
+        | TokenKind::Decimal
+        | TokenKind::Double
+        | TokenKind::OpenBracket
+        | TokenKind::OpenParen
+        | TokenKind::Word => true,
+        TokenKind::LanguageTag
+        | TokenKind::Carets
+        | TokenKind::Dot
+        | TokenKind::Semicolon
+        | TokenKind::Comma
+        | TokenKind::CloseBracket
+        | TokenKind::CloseParen
+        | TokenKind::OpenBrace
+        | TokenKind::CloseBrace
+        | TokenKind::Fault(_)
+        | TokenKind::End => false,
+    }
+}
+
+/// Whether a name holds a dot and, behind it, another name with its prefix: `ex:hull.ex:crew`.
+fn swallows_dot(name: &str) -> bool {
+    if name.starts_with(['<', '"', '\'']) {
+        return false;
+    }
+    let mut behind = name.split('.').skip(1);
+    behind.any(|part| part.contains(':'))
 }
