@@ -2,7 +2,7 @@
 //!
 //! In: the graphs. Out: declarations, sorted by domain and then by IRI, each with the one reference
 //! that it cannot do without. A declaration whose needed reference leads nowhere is left out, and so
-//! is what needs it; the first cause is a fault, or is one already.
+//! is what needs it, properties apart; the first cause is a fault, or is one already.
 
 use super::Input;
 use super::facts::{Facts, Home, Reader, Stated, one};
@@ -89,7 +89,7 @@ pub(super) struct Declared {
     /// The place of the domain among the sorted domains.
     pub domain: u32,
     pub origin: Origin,
-    /// The reference it cannot do without.
+    /// The reference it cannot do without, if it is there.
     pub need: Option<Stated>,
 }
 
@@ -125,6 +125,16 @@ pub(super) struct Declarations {
     pub terms: Vec<Declared>,
     /// For each term, as what it is declared; those left out included.
     pub known: Vec<Option<Sort>>,
+}
+
+impl Declarations {
+    /// Whether a term is not known to be something else than a class.
+    pub(super) fn may_be_a_class(&self, term: TermId) -> bool {
+        match self.known.get(term.0 as usize).copied().flatten() {
+            Some(Sort::Class | Sort::Extension) | None => true,
+            Some(Sort::Property | Sort::Value | Sort::Datatype) => false,
+        }
+    }
 }
 
 /// Finds the declarations of the models.

@@ -1,6 +1,7 @@
 //! What resolving finds: references that lead nowhere, and terms that are declared twice.
 //!
-//! Only what no other stage has reported: subjects that are known to be faulty are passed over.
+//! Only what no other stage has reported: subjects that are known to be faulty are passed over, and so
+//! are references to them. What a term failed to become is told at the term, not at each use.
 
 use super::declare::Sort;
 use super::facts::Stated;
@@ -35,7 +36,7 @@ impl Faults<'_> {
         predicate: graph::Term<TermId>,
         wanted: &str,
     ) {
-        if self.known(subject) {
+        if self.known(subject) || stated.is_some_and(|s| self.known(s.0)) {
             return;
         }
         let name = |t| self.names.name(t);
@@ -59,7 +60,7 @@ impl Faults<'_> {
 
     /// A reference leads to nothing of its sort.
     pub(super) fn reference(&mut self, subject: TermId, stated: Stated, wanted: Sort) {
-        if self.known(subject) {
+        if self.known(subject) || self.known(stated.0) {
             return;
         }
         let name = self.names.name(stated.0);

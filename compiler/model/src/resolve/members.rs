@@ -217,7 +217,7 @@ impl Merge<'_> {
             };
             let (first, second) = (mine.origins.range, theirs.origins.range);
             let related = self.narrow_range(model, mine, theirs.range, second);
-            if !related {
+            if !related && !stated.rangeless.contains(&theirs.property) {
                 stated.conflicts.push(Conflict {
                     class,
                     property: theirs.property,

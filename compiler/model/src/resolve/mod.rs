@@ -82,7 +82,11 @@ pub struct Stated {
     pub(crate) key_items: BTreeMap<(ClassId, PropertyId), Origin>,
     /// Classes whose members are not known for sure: those on a cycle, and all below them.
     pub(crate) unsure: BTreeSet<ClassId>,
-    /// Whether broken statements may have said more.
+    /// Properties whose range leads nowhere, which was told: no rule judges their ranges.
+    pub(crate) rangeless: BTreeSet<PropertyId>,
+    /// Subjects about which broken statements may have said more.
+    pub(crate) cut: BTreeSet<TermId>,
+    /// Whether one of them may be a class.
     pub(crate) cut_short: bool,
     /// Facets as each datatype states them itself, for those that state any.
     pub(crate) own_facets: BTreeMap<DatatypeId, Facets>,
@@ -145,7 +149,8 @@ pub fn resolve_cut(input: &Input<'_>, cut: &BTreeSet<TermId>) -> Resolution {
     let declared = declare::declarations(input, facts, &mut faults);
     let mut stated = Stated {
         graphs: declared.domains.iter().map(|d| d.graph).collect(),
-        cut_short: !cut.is_empty(),
+        cut: cut.clone(),
+        cut_short: cut.iter().any(|t| declared.may_be_a_class(*t)),
         ..Stated::default()
     };
     let mut reader = read::Reader::new(facts, &declared, &mut faults);

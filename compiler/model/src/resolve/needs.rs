@@ -1,7 +1,8 @@
 //! The one reference that a declaration cannot do without.
 //!
 //! In: declarations. Out: those whose chain of needed references holds, and a fault for each first
-//! break that nobody has reported.
+//! break that nobody has reported. A property stays without its range: what its counts, its keys and
+//! its refinements say is judged all the same.
 
 use super::declare::{Declarations, Declared, Kind, Sort};
 use super::facts::{At, Facts, Home, Stated, one};
@@ -122,16 +123,18 @@ pub(super) fn settle(facts: Facts<'_>, all: &mut Declarations, faults: &mut Faul
             set(&mut fates, i, Fate::Kept);
             continue;
         };
-        declared.need = need.said;
-        let target = declared.need.and_then(|n| place(n.0));
+        let target = need.said.and_then(|n| place(n.0));
         match target.filter(|t| kinds.get(*t).is_some_and(|k| (need.fits)(*k))) {
-            Some(target) => set(&mut next, i, Some(target)),
+            Some(target) => {
+                declared.need = need.said;
+                set(&mut next, i, Some(target));
+            }
             None => {
                 set(&mut fates, i, Fate::Dropped);
                 faults.needed(
                     declared.term,
                     declared.origin,
-                    declared.need,
+                    need.said,
                     need.predicate,
                     need.wanted,
                 );
@@ -142,8 +145,10 @@ pub(super) fn settle(facts: Facts<'_>, all: &mut Declarations, faults: &mut Faul
         walk(i, &next, &mut fates);
     }
     let mut fates = fates.iter();
-    all.terms
-        .retain(|_: &Declared| fates.next() != Some(&Fate::Dropped));
+    all.terms.retain(|d: &Declared| {
+        let dropped = fates.next() == Some(&Fate::Dropped);
+        !dropped || d.kind.sort() == Sort::Property
+    });
 }
 
 /// Follows a chain to a known end; a chain that bites its tail holds.

@@ -213,6 +213,10 @@ impl<'a, 'f> Reader<'a, 'f> {
                 }
                 Kind::Property(kind) => {
                     let property = self.property_of(d, kind);
+                    let node = kind == upper::PropertyKind::ConnectedNode;
+                    if property.range == Range::Node && !node {
+                        stated.rangeless.insert(model.properties.next_id());
+                    }
                     let id = model.properties.push(property);
                     model.domains[domain].properties.push(id);
                 }
@@ -370,9 +374,6 @@ impl<'a, 'f> Reader<'a, 'f> {
             ),
             upper::Property::ConnectedNode(_) => (Some(Range::Node), None, None, Vec::new()),
         };
-        let Some(range) = range else {
-            unreachable!("a property without a range was left out")
-        };
         let at = |o: Option<(u32, u32)>| o.map_or(d.origin, |c| c.1);
         let term = d.view(self.facts);
         Property {
@@ -382,7 +383,8 @@ impl<'a, 'f> Reader<'a, 'f> {
             order: self.order(term),
             min: min.map_or(0, |c| c.0),
             max: max.map(|c| c.0),
-            range,
+            // Where it leads nowhere, which was told, nothing is said of it.
+            range: range.unwrap_or(Range::Node),
             default: default.map(|d| d.0),
             inverse_of: inverse.and_then(|said| self.property(d.term, said)),
             supers: plain(supers).into_vec(),

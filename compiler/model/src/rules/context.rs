@@ -67,7 +67,19 @@ impl<'a> Context<'a> {
         !self.stated.unsure.contains(&class)
     }
 
-    /// Whether broken statements may have said more: what nothing is seen to do may be done there.
+    /// Whether the range of a property leads somewhere.
+    pub(crate) fn has_range(&self, property: PropertyId) -> bool {
+        !self.stated.rangeless.contains(&property)
+    }
+
+    /// Whether what was told of a property leaves its counts unsure: not where it is the range alone.
+    pub(crate) fn is_uncounted(&self, property: PropertyId) -> bool {
+        let iri = self.model.properties[property].iri;
+        let range_alone = !self.has_range(property) && !self.stated.cut.contains(&iri);
+        self.is_told(iri) && !range_alone
+    }
+
+    /// Whether broken statements may have said more of a class: what nothing is seen to do may be done there.
     pub(crate) fn is_cut_short(&self) -> bool {
         self.stated.cut_short
     }

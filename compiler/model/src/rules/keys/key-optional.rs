@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     for (class, key, member) in cx.key_members() {
         // Where the count itself is at fault, that was told.
-        let told = cx.is_told(cx.model.properties[member.property].iri);
+        let told = cx.is_uncounted(member.property);
         if member.min == 0 && !told {
             let name = cx.property(member.property);
             let fault = Fault::new(

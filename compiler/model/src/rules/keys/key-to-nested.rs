@@ -19,7 +19,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 let named = cx.model.is_keyed(to) || cx.model.is_enumeration(member.range);
                 !named && cx.is_sure(to)
             }
-            Range::Node => true,
+            Range::Node => cx.has_range(member.property),
         };
         if nameless {
             let name = cx.property(member.property);

@@ -24,6 +24,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         };
         let other = &model.properties[inverse];
+        // That only a relationship has an inverse was told.
+        if matches!(other.range, Range::Datatype(_)) {
+            continue;
+        }
         let mutual = other.inverse_of == Some(id);
         let Some(at) = stated(cx, property) else {
             continue;
@@ -48,7 +52,8 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         }
         for (one, two) in [(id, inverse), (inverse, id)] {
-            let Some(mine) = owners.get(one.index()).filter(|o| !o.is_empty()) else {
+            let mine = owners.get(one.index()).filter(|o| !o.is_empty());
+            let Some(mine) = mine.filter(|_| cx.has_range(two)) else {
                 continue;
             };
             let range = model.properties[two].range;

@@ -23,8 +23,11 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let fault = Fault::new(
             &RULE,
             Spot::object(property.origins.min),
-            format!("{name} needs {} values and may have {max}", property.min),
-            "this is more than the greatest number",
+            format!(
+                "`upper:minCount` of {name} is {}, above its `upper:maxCount` of {max}",
+                property.min
+            ),
+            "more than there may be",
         );
         out.push(fault.also(
             Spot::object(property.origins.max),
@@ -44,7 +47,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 &RULE,
                 Spot::subject(model.classes[class].origin),
                 format!(
-                    "on {name}, {property} needs {} values and may have {max}",
+                    "on {name}, `upper:minCount` of {property} is {}, above its `upper:maxCount` of {max}",
                     member.min
                 ),
                 "no instance can meet both",
@@ -69,8 +72,11 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             let fault = Fault::new(
                 &RULE,
                 Spot::object(at),
-                format!("{name} needs {} items and may have {max}", list.min),
-                "this is more than the greatest number",
+                format!(
+                    "`upper:minLength` of {name} is {}, above its `upper:maxLength` of {max}",
+                    list.min
+                ),
+                "more than there may be",
             );
             out.push(fault.also(Spot::object(there), "`upper:maxLength` is stated here"));
         }

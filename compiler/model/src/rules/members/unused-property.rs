@@ -29,6 +29,13 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     for extension in model.extensions.values() {
         extension.members.iter().for_each(|m| mark(m.property));
     }
+    // Where a key or a refinement speaks of a property that the class has not, that is told.
+    for (_, key, _) in cx.own_sets() {
+        key.properties.iter().for_each(|p| mark(*p));
+    }
+    for refined in &cx.stated.refinements {
+        mark(refined.says.property);
+    }
     for (id, property) in model.properties.iter() {
         let root = model.domains[property.domain].root;
         if !root || property.is_node_iri || used.get(id.index()) == Some(&true) {

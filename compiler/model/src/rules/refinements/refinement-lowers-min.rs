@@ -32,7 +32,9 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let fault = Fault::new(
             &RULE,
             Spot::object(origin),
-            format!("{class} loosens {name}: at least {old} are needed, and {min} are asked for"),
+            format!(
+                "{class} loosens {name}: its `upper:minCount` is {old}, and cannot become {min}"
+            ),
             "a refinement only narrows",
         );
         let there = cx.count_spot(says.property, before.origins.min);

@@ -18,7 +18,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Some(before) = refined
             .before
             .as_ref()
-            .filter(|_| cx.is_sure(refined.class))
+            .filter(|_| cx.is_sure(refined.class) && cx.has_range(says.property))
         else {
             continue;
         };
@@ -61,8 +61,8 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         out.push(Fault::new(
             &RULE,
             Spot::predicate(origin),
-            format!("{name} is {kind}, which this does not fit"),
-            "not for this kind of property",
+            format!("the refinement of {name} says what does not fit {kind}"),
+            format!("not for {kind}"),
         ));
     }
 }

@@ -31,7 +31,9 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let fault = Fault::new(
             &RULE,
             Spot::object(origin),
-            format!("{class} loosens {name}: at most {old} are allowed, and {max} are stated"),
+            format!(
+                "{class} loosens {name}: its `upper:maxCount` is {old}, and cannot become {max}"
+            ),
             "a refinement only narrows",
         );
         let there = cx.count_spot(says.property, before.origins.max);

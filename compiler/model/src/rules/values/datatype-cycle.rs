@@ -2,7 +2,7 @@
 
 use super::super::{Context, Fault, Spot};
 use crate::domain::cycles::cycles;
-use crate::domain::{DatatypeId, Id};
+use crate::domain::{Datatype, DatatypeId, Id};
 use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
 use udac_upper::generated::upper::DerivedDatatype;
@@ -27,17 +27,26 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Some(first) = cycle.first().map(datatype) else {
             continue;
         };
-        let said = DerivedDatatype::of(cx.reader(first.domain), first.iri);
-        let at = said.and_then(|it| at(it.base_datatype()));
-        out.push(Fault::new(
+        let based = |it: &Datatype| {
+            let said = DerivedDatatype::of(cx.reader(it.domain), it.iri);
+            Spot::object(
+                said.and_then(|it| at(it.base_datatype()))
+                    .unwrap_or(it.origin),
+            )
+        };
+        let mut fault = Fault::new(
             &RULE,
-            Spot::object(at.unwrap_or(first.origin)),
+            based(first),
             format!(
                 "{} is derived from itself: {}",
                 cx.names.name(first.iri),
                 cx.names.path(&path)
             ),
             "the cycle begins here",
-        ));
+        );
+        for next in cycle.iter().skip(1).take(8).map(datatype) {
+            fault = fault.also(based(next), "and goes on here");
+        }
+        out.push(fault);
     }
 }

@@ -30,10 +30,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             &RULE,
             at.unwrap_or(carrier.base),
             format!("no value of {name} is left between `upper:{low}` and `upper:{high}`"),
-            "the lower end lies above the upper one",
+            "the lower end",
         );
         let there = spot(high).unwrap_or(carrier.base);
-        out.push(fault.also(there, format!("`upper:{high}` holds from here")));
+        out.push(fault.also(there, "the upper end"));
     }
 }
 
