@@ -163,7 +163,6 @@ impl Run<'_> {
     /// Singletons: at most one instance, and one unless the graph is partial.
     pub(super) fn singletons(&mut self) {
         let shapes = self.shapes;
-        let graph_iri = self.data.graph_iri(self.graph.graph);
         for (class, shape) in (0_u32..).map(ClassIx).zip(&shapes.classes) {
             if shape.kind != ClassKind::Singleton {
                 continue;
@@ -176,7 +175,8 @@ impl Run<'_> {
             let mut typed: Vec<Quad> = instances.filter_map(|i| self.type_statement(i.0)).collect();
             typed.sort_unstable_by_key(|q| (q.graph == self.graph.graph, q.ordinal));
             let Some((first, rest)) = typed.split_first() else {
-                let mut fault = Fault::new(&MISSING_SINGLETON, graph_iri, Place::Subject, facts);
+                let subject = self.head();
+                let mut fault = Fault::new(&MISSING_SINGLETON, subject, Place::Subject, facts);
                 if self.graph.partial {
                     fault.severity = Severity::Note;
                 }
@@ -197,6 +197,20 @@ impl Run<'_> {
                     .push(fault.because(Some(first.ordinal), Cause::First));
             }
         }
+    }
+
+    /// What stands for the graph as a whole: the graph itself where it is described, else the first
+    /// subject.
+    fn head(&self) -> TermId {
+        let own = self.graph.graph;
+        let graph_iri = self.data.graph_iri(own);
+        let mut about = self.data.about(graph_iri).iter();
+        if about.any(|q| q.graph == own) {
+            return graph_iri;
+        }
+        let quads = self.data.quads().iter().filter(|q| q.graph == own);
+        let first = quads.min_by_key(|q| q.ordinal);
+        first.map_or(graph_iri, |q| q.s)
     }
 
     fn type_statement(&self, subject: TermId) -> Option<Quad> {

@@ -5,9 +5,12 @@
 
 use super::datatype::Builtin;
 use super::fault::{Fault, Place};
-use super::rules::{LIST_ITEM_TWICE, LITERAL_FOR_IRI, WRONG_DATATYPE};
+use super::rules::{
+    DANGLING_REFERENCE, LIST_ITEM_TWICE, LITERAL_FOR_IRI, NOT_A_LIST, WRONG_DATATYPE,
+};
+use super::vocabulary::namespace_of;
 use udac_diagnostics::{Applicability, Diagnostic, Span};
-use udac_graph::{Dataset, Locate, Term};
+use udac_graph::{Dataset, Locate, Term, TermId, lies_in};
 
 /// A fault at its place.
 pub(super) struct At<'a> {
@@ -20,7 +23,12 @@ pub(super) struct At<'a> {
 impl At<'_> {
     /// Adds the repair of the fault, if there is one.
     pub fn mended(&self, mut d: Diagnostic) -> Diagnostic {
-        if let Some(suggestion) = self.fault.facts.suggestion {
+        if let Some(graph) = self.not_imported() {
+            let graph = udac_diagnostics::term(self.dataset.terms.text(graph));
+            return d.help(format!("the graph {graph} describes it: import that"));
+        }
+        let suggestion = self.fault.facts.suggestion;
+        if let Some(suggestion) = suggestion.filter(|s| !self.is_far(s.term)) {
             let iri = self.dataset.terms.text(suggestion.term);
             d = d.help(format!("did you mean {}?", udac_diagnostics::term(iri)));
             let sure = if suggestion.clear {
@@ -37,9 +45,50 @@ impl At<'_> {
             self.iri(d)
         } else if *rule == WRONG_DATATYPE.rule {
             self.datatype(d)
+        } else if *rule == NOT_A_LIST.rule {
+            self.listed(d)
         } else {
             d
         }
+    }
+
+    /// The graph that describes what nothing in sight describes.
+    fn not_imported(&self) -> Option<TermId> {
+        let value = self.fault.facts.value?;
+        if self.fault.check.rule != DANGLING_REFERENCE.rule {
+            return None;
+        }
+        let described = self.dataset.about(value).first()?;
+        Some(self.dataset.graph_iri(described.graph))
+    }
+
+    /// Whether a term is of a vocabulary that the file does not write, where the author names an own one.
+    fn is_far(&self, term: TermId) -> bool {
+        let terms = &self.dataset.terms;
+        let about = self.dataset.about(self.fault.subject).first();
+        let own = about.map_or("", |q| terms.text(self.dataset.graph_iri(q.graph)));
+        let namespace = namespace_of(terms.text(term));
+        let written = |text: &str| text.contains(&format!("<{namespace}>"));
+        let of_own = self
+            .fault
+            .facts
+            .value
+            .is_some_and(|v| lies_in(own, terms.text(v)));
+        of_own && !lies_in(own, namespace) && !self.places.text(self.span.file).is_some_and(written)
+    }
+
+    /// Puts one value between parentheses.
+    fn listed(&self, d: Diagnostic) -> Diagnostic {
+        let Some((_, text)) = self.around() else {
+            return d;
+        };
+        let list = format!("( {text} )");
+        d.repair(
+            "a list of one is written in parentheses",
+            Applicability::Maybe,
+            self.span,
+            list,
+        )
     }
 
     /// The text of the file before the place, and that at it.
@@ -71,6 +120,10 @@ impl At<'_> {
         let Some((lexical, _)) = self.plain_string() else {
             return d;
         };
+        if self.is_prefixed(lexical) {
+            let sure = Applicability::Maybe;
+            return d.repair("write the name without quotes", sure, self.span, lexical);
+        }
         let absolute = ["http://", "https://", "urn:"]
             .iter()
             .any(|scheme| lexical.starts_with(scheme));
@@ -91,6 +144,19 @@ impl At<'_> {
             self.span,
             written(lexical),
         )
+    }
+
+    /// Whether a text is a name with a prefix that the file declares.
+    fn is_prefixed(&self, lexical: &str) -> bool {
+        let Some((prefix, local)) = lexical.split_once(':') else {
+            return false;
+        };
+        let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let declared = |text: &str| text.contains(&format!("@prefix {prefix}:"));
+        !local.is_empty()
+            && local.chars().all(plain)
+            && prefix.chars().all(plain)
+            && self.places.text(self.span.file).is_some_and(declared)
     }
 
     /// Gives a string the datatype that is expected, if it is one of its values.

@@ -137,6 +137,7 @@ impl<'a> Run<'a> {
             self.nested.push(subject);
         }
         let graph = self.graph.graph;
+        let before = self.faults.len();
         let mut expected = shapes.class(class).properties.iter().peekable();
         for run in about.chunk_by(|a, b| a.p == b.p) {
             let Some(first) = run.iter().find(|q| q.graph == graph) else {
@@ -157,6 +158,25 @@ impl<'a> Run<'a> {
         for (_, absent) in expected {
             self.absent(subject, class, *absent, at);
         }
+        self.forget_misspelt(subject, before);
+    }
+
+    /// A predicate that is misspelt is not missing too.
+    fn forget_misspelt(&mut self, subject: TermId, from: usize) {
+        let new = self.faults.get(from..).unwrap_or(&[]).iter();
+        let misspelt = new.filter(|f| f.check.rule == UNKNOWN_PREDICATE.rule);
+        let meant = misspelt.filter_map(|f| f.facts.suggestion.map(|s| s.term));
+        let meant: Vec<TermId> = meant.collect();
+        if meant.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        self.faults.retain(|f| {
+            at += 1;
+            let absent = f.check.rule == TOO_FEW_VALUES.rule && f.facts.count == 0;
+            let named = f.facts.predicate.is_some_and(|p| meant.contains(&p));
+            at <= from || f.subject != subject || !absent || !named
+        });
     }
 
     fn stated_iri(&mut self, subject: TermId, quad: &Quad) {
@@ -246,10 +266,15 @@ impl<'a> Run<'a> {
             return;
         };
         let languages = self.languages(constraint, &stated);
+        let mut facts = facts(count, max);
         let (count, mut over) = match languages {
-            Some((count, group)) => (count, group),
+            Some((count, group)) => {
+                facts.detail = " in one language".to_owned();
+                (count, group)
+            }
             None => (count, stated),
         };
+        facts.count = count;
         if count <= max {
             return;
         }
@@ -261,7 +286,7 @@ impl<'a> Run<'a> {
             .map_or(at.map_or(Place::Subject, Place::Object), |q| {
                 Place::Object(q.ordinal)
             });
-        let fault = Fault::new(&TOO_MANY_VALUES, subject, place, facts(count, max));
+        let fault = Fault::new(&TOO_MANY_VALUES, subject, place, facts);
         let first = over.first().filter(|_| over.len() > 1).map(|q| q.ordinal);
         self.faults.push(
             fault

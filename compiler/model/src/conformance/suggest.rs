@@ -8,7 +8,8 @@ use super::vocabulary::{local_name, namespace_of};
 use udac_graph::{TermId, Terms, lies_in};
 
 /// The candidate whose name is nearest; none where even that one is another word. `own`: the graph
-/// that names the unknown term.
+/// that names the unknown term. What a graph names of its own and another vocabulary has by another
+/// name is not that.
 pub(super) fn nearest(
     terms: &Terms,
     wrong: TermId,
@@ -36,7 +37,7 @@ pub(super) fn nearest(
     for found in candidates
         .filter(near)
         .map(distance)
-        .filter(|d| d.0 <= limit)
+        .filter(|d| d.0 <= limit && (d.0 == 0 || !d.1 || !lies_in(own, iri)))
     {
         match best {
             None => best = Some(found),
@@ -59,6 +60,13 @@ pub(super) fn nearest(
         term,
         clear: alone && closed && !is_another_number(name, meant),
     })
+}
+
+/// The value of an enumeration that a text names.
+pub(super) fn quoted(terms: &Terms, text: TermId, values: &[TermId]) -> Option<Suggestion> {
+    let named = |v: &&TermId| local_name(terms.text(**v)) == terms.text(text);
+    let term = *values.iter().find(named)?;
+    Some(Suggestion { term, clear: true })
 }
 
 /// The letters of a name, in order, whatever their case.

@@ -249,7 +249,10 @@ impl Run<'_> {
         match self.shapes.class(class).kind {
             ClassKind::Union => return self.member(class, value),
             _ if self.data.terms.is_literal(value) => {
-                return Err(Misfit::new(&LITERAL_FOR_IRI, self.expecting(range)));
+                let mut facts = self.expecting(range);
+                let values = &self.shapes.class(class).values;
+                facts.suggestion = suggest::quoted(&self.data.terms, value, values);
+                return Err(Misfit::new(&LITERAL_FOR_IRI, facts));
             }
             ClassKind::Enumeration => self.symbol(class, value)?,
             ClassKind::List if self.is_list(value) => return Ok(Some(class)),

@@ -43,6 +43,12 @@ impl Text {
     }
 }
 
+/// A number of things.
+pub(super) fn counted(count: u64, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}
+
 /// Literals longer than this are cut in messages.
 const SHOWN: usize = 60;
 
@@ -63,6 +69,11 @@ impl Names<'_> {
                 udac_diagnostics::literal(&format!("{shown}{dots}"))
             }
         }
+    }
+
+    /// The language of a literal, if it has one.
+    pub(super) fn language(&self, term: TermId) -> Option<&str> {
+        self.dataset.terms.language(term)
     }
 
     pub(super) fn or(&self, term: Option<TermId>, otherwise: &str) -> String {

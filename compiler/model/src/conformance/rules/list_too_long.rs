@@ -1,7 +1,7 @@
 //! A list has at most as many items as `upper.
 
 use super::super::fault::{Check, Fault};
-use super::super::words::{Names, Text};
+use super::super::words::{Names, Text, counted};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/list-too-long`.
@@ -18,8 +18,8 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
     Text::new(
         format!(
-            "the list has {} items, {} allows {}",
-            facts.count,
+            "the list has {}, {} allows {}",
+            counted(facts.count, "item"),
             names.or(facts.class, "its class"),
             facts.limit
         ),

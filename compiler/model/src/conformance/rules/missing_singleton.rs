@@ -21,6 +21,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             "there is no instance of the singleton {}",
             names.or(facts.class, "here")
         ),
-        "",
+        "not described in this graph",
     )
 }

@@ -21,6 +21,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             "{} is the name of the node itself and not stated",
             names.or(facts.predicate, "this")
         ),
-        "not stated",
+        "take this out",
     )
 }

@@ -1,7 +1,7 @@
 //! A property with `upper.
 
 use super::super::fault::{Check, Fault};
-use super::super::words::{Names, Text};
+use super::super::words::{Names, Text, counted};
 use udac_diagnostics::{Rule, Severity};
 
 /// `conform/too-few-values`.
@@ -25,9 +25,9 @@ fn few(fault: &Fault, names: &Names<'_>) -> String {
     if facts.count == 0 && facts.limit == 1 {
         return format!("{subject} has no {property}");
     }
-    let count = facts.count;
+    let values = counted(facts.count, "value");
     format!(
-        "{subject} has {count} values for {property}, at least {} must be",
+        "{subject} has {values} for {property}, at least {} must be",
         facts.limit
     )
 }

@@ -18,10 +18,10 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
     Text::new(
         format!(
-            "{} has more digits after the point than {}",
+            "{} has more digits after the point than the greatest number, {}",
             names.or(facts.value, "the value"),
             names.or(facts.expected, "the bound")
         ),
-        "",
+        "too many digits",
     )
 }

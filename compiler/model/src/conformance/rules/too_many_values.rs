@@ -18,10 +18,11 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
     Text::new(
         format!(
-            "{} has {} values for {}, at most {} may be",
+            "{} has {} values for {}{}, at most {} may be",
             names.term(fault.subject),
             facts.count,
             names.or(facts.predicate, "a property"),
+            facts.detail,
             facts.limit
         ),
         "one too many",

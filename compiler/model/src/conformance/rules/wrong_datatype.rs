@@ -16,6 +16,17 @@ pub(in super::super) static WRONG_DATATYPE: Check = Check {
 
 fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
+    if let Some(language) = facts.value.and_then(|v| names.language(v)) {
+        return Text::new(
+            format!(
+                "{} has the language `{language}`, and {} has none",
+                names.or(facts.value, "the literal"),
+                names.or(facts.expected, "what is declared")
+            ),
+            "text in a language",
+        )
+        .help("write it without the tag, or declare the property as `rdf:langString`");
+    }
     Text::new(
         format!(
             "{} is of {}, not of {}",
