@@ -160,18 +160,27 @@ impl Namer<'_, '_> {
             Err(fault) => {
                 let term = origin.property.unwrap_or(origin.concept);
                 let shown = self.container.shown(term);
-                let why = match fault {
-                    NameFault::Empty => "nothing of it can stand in one".to_owned(),
+                let target = self.container.target;
+                let (message, why) = match fault {
+                    NameFault::Empty => (
+                        format!("{shown} gives no name for the target {target}"),
+                        "nothing of it can stand in one".to_owned(),
+                    ),
                     NameFault::Character(c) => {
-                        format!("`{}` may not stand there", c.escape_default())
+                        let begins = wanted.starts_with(c);
+                        let verb = if begins { "begin" } else { "stand in" };
+                        (
+                            format!(
+                                "{shown} would be named `{}` in the target {target}, which is no name there",
+                                wanted.escape_default()
+                            ),
+                            format!("`{}` may not {verb} one", c.escape_default()),
+                        )
                     }
                 };
                 self.faults.push(Fault {
                     rule: self.rules.invalid_name,
-                    message: format!(
-                        "{shown} gives no name for the target {}",
-                        self.container.target
-                    ),
+                    message,
                     at: (origin.cause, why),
                     also: Vec::new(),
                     help: Vec::new(),
