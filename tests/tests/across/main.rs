@@ -14,4 +14,5 @@ mod pages;
 mod published;
 mod readers;
 mod run;
+mod several;
 mod worlds;
