@@ -79,7 +79,9 @@ impl At<'_> {
 
     /// Puts one value between parentheses.
     fn listed(&self, d: Diagnostic) -> Diagnostic {
-        let Some((_, text)) = self.around() else {
+        let value = self.fault.facts.value;
+        let described = value.is_some_and(|v| !self.dataset.about(v).is_empty());
+        let Some((_, text)) = self.around().filter(|_| described) else {
             return d;
         };
         let list = format!("( {text} )");

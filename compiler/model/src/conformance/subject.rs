@@ -36,6 +36,7 @@ impl<'a> Run<'a> {
             return Some(class);
         }
         let types = types_of(self.shapes, self.own(about));
+        let before = self.faults.len();
         for quad in &types {
             if self.shapes.class_named(quad.o).is_none() && !self.shapes.rdf.is_idle(quad.o) {
                 self.unknown_type(subject, quad);
@@ -49,8 +50,11 @@ impl<'a> Run<'a> {
                 return None;
             }
             Node::Absent | Node::Untyped | Node::List | Node::Unknown => {
-                self.excuse_values(about);
-                return None;
+                let meant = self.class_meant(subject, before);
+                if meant.is_none() {
+                    self.excuse_values(about);
+                }
+                return meant;
             }
         };
         let shape = self.shapes.class(class);
@@ -69,6 +73,19 @@ impl<'a> Run<'a> {
         }
         self.excuse_values(about);
         None
+    }
+
+    /// The class whose name is misspelt, where that is plain: what else is wrong is told in the same
+    /// run. Not of what is nested, as nobody knows that it is held.
+    fn class_meant(&self, subject: TermId, from: usize) -> Option<ClassIx> {
+        let [fault] = self.faults.get(from..)? else {
+            return None;
+        };
+        let meant = fault.facts.suggestion.filter(|s| s.clear)?;
+        let class = self.shapes.class_named(meant.term)?;
+        let blank = self.data.terms.is_blank(subject);
+        let checked = self.shapes.class(class).kind.is_concrete();
+        (checked && !self.shapes.is_nested(class, blank)).then_some(class)
     }
 
     fn several_types(&mut self, subject: TermId, types: &[&Quad]) {

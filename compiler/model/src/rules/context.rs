@@ -214,15 +214,16 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The members that classes declare as their key, where they are members and known for sure.
+    /// The members that classes declare as their key, where they are members and known for sure: own
+    /// ones are, whatever is wrong above.
     pub(crate) fn key_members(&self) -> impl Iterator<Item = (ClassId, &'a Key, &'a Member)> {
         let model = self.model;
-        let sets = self
-            .own_sets()
-            .filter(|(class, _, is_key)| *is_key && self.is_sure(*class));
-        let members = sets.flat_map(move |(class, key, _)| {
-            let properties = key.properties.iter();
-            properties.filter_map(move |p| Some((class, key, model.member(class, *p)?)))
+        let keys = self.own_sets().filter(|(_, _, is_key)| *is_key);
+        let members = keys.flat_map(move |(class, key, _)| {
+            let members = key.properties.iter();
+            let members = members.filter_map(move |p| model.member(class, *p));
+            let known = members.filter(move |m| m.declared_by == class || self.is_sure(class));
+            known.map(move |m| (class, key, m))
         });
         members.collect::<Vec<_>>().into_iter()
     }

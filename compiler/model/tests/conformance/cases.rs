@@ -134,8 +134,13 @@ fn types() {
         &["several-types at h:Tug"],
     );
     case(
-        "d:s a h:Shipp ; h:papers [ a h:Papers ; h:page 1 ] .",
+        "d:s a h:Shipp ; h:code 1 ; h:length 1 ; h:papers [ a h:Papers ; h:page 1 ] .",
         &["unknown-class at h:Shipp"],
+    );
+    // Where it is plain which class is meant, the rest is checked against it.
+    case(
+        "d:s a h:Shipp ; h:code 1 .",
+        &["too-few-values at d:s", "unknown-class at h:Shipp"],
     );
     case(
         "d:s a h:Vessel ; h:papers [ h:page 1 ] .",
@@ -290,7 +295,7 @@ fn references() {
         &["untyped-subject at d:x"],
     );
     ship(
-        "h:flagOf d:x . d:x a h:Lant .",
+        "h:flagOf d:x . d:x a h:Lant ; h:title \"L\" .",
         &["unknown-class at h:Lant"],
     );
 }

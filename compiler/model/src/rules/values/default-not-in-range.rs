@@ -92,7 +92,7 @@ fn misfit(
     let related = a.is_some_and(|a| is_narrower(cx.model, a, b) || is_narrower(cx.model, b, a));
     if !related {
         let (own, wanted) = (cx.names.name(iri), cx.names.name(wanted.iri));
-        return Some(format!("it is a {own}, not a {wanted}"));
+        return Some(format!("it is of {own}, not of {wanted}"));
     }
     let text = cx.facts.text(literal);
     if !value::is_valid(wanted.primitive, text) {
