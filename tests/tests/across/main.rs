@@ -9,6 +9,7 @@ mod fixes;
 mod formats;
 mod mappings;
 mod metamorphic;
+mod mutants;
 mod oracles;
 mod pages;
 mod published;
