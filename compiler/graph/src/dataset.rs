@@ -155,8 +155,10 @@ impl Dataset {
     pub fn with(&self, subject: TermId, predicate: TermId) -> &[Quad] {
         let about = self.about(subject);
         let start = about.partition_point(|q| q.p < predicate);
-        let end = about.partition_point(|q| q.p <= predicate);
-        about.get(start..end).unwrap_or(&[])
+        let from = about.get(start..).unwrap_or(&[]);
+        // They are few, and stand where the search has ended.
+        let count = from.iter().take_while(|q| q.p == predicate).count();
+        from.get(..count).unwrap_or(&[])
     }
 
     /// Indexes into [`Dataset::quads`] of the quads with a predicate and an object, in order of

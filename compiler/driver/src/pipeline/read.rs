@@ -19,6 +19,9 @@ pub(super) fn embed(loaded: &mut Loaded) {
     }
 }
 
+/// How many bytes of text a quad takes, about.
+const QUAD: usize = 48;
+
 /// Reads all files.
 pub(super) fn read(loaded: &Loaded, diagnostics: &mut Vec<Diagnostic>) -> Read {
     let mut terms = Terms::new();
@@ -28,7 +31,8 @@ pub(super) fn read(loaded: &Loaded, diagnostics: &mut Vec<Diagnostic>) -> Read {
     terms.reserve(bytes.sum());
     for file in loaded.files.iter().filter(|f| f.whole) {
         let text = loaded.sources.text(file.id);
-        let mut quads = Vec::new();
+        // As in text that is mostly labels: growing piece by piece would copy them all.
+        let mut quads = Vec::with_capacity(text.len() / QUAD);
         let before = diagnostics.len();
         udac_graph::read(
             file.id,
