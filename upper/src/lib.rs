@@ -47,7 +47,7 @@ macro_rules! embedded {
 /// All embedded models: the metamodel, what it leans on, then the system models.
 pub static MODELS: &[EmbeddedModel] = embedded!(
     upper uda prov rdf rdfs owl xsd
-    mapping avro datamesh graphql jsonschema rust shacl sql
+    mapping avro datamesh graphql jsonschema protobuf rust shacl sql
 );
 
 /// The embedded model of a name.

@@ -158,6 +158,7 @@ graph::view!(
     graphql.field,
     graphql.input_value,
     jsonschema.property,
+    protobuf.field,
     rust.field,
     rust.tuple_element,
     sql.column

@@ -9,6 +9,7 @@ pub mod graphql;
 pub mod jsonschema;
 pub mod mapping;
 pub mod owl;
+pub mod protobuf;
 pub mod prov;
 pub mod rdf;
 pub mod rdfs;
@@ -52,6 +53,8 @@ pub struct Terms<N> {
     pub mapping: mapping::terms::Terms<N>,
     /// The terms of the domain `owl`.
     pub owl: owl::terms::Terms<N>,
+    /// The terms of the domain `protobuf`.
+    pub protobuf: protobuf::terms::Terms<N>,
     /// The terms of the domain `prov`.
     pub prov: prov::terms::Terms<N>,
     /// The terms of the domain `rdf`.
@@ -83,6 +86,7 @@ impl<N: Copy + Eq> Terms<N> {
             jsonschema: jsonschema::terms::Terms::find(graph),
             mapping: mapping::terms::Terms::find(graph),
             owl: owl::terms::Terms::find(graph),
+            protobuf: protobuf::terms::Terms::find(graph),
             prov: prov::terms::Terms::find(graph),
             rdf: rdf::terms::Terms::find(graph),
             rdfs: rdfs::terms::Terms::find(graph),
