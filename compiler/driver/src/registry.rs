@@ -16,6 +16,8 @@ pub static TARGETS: &[AnyTarget] = &[
     AnyTarget::Data(&udac_jsonschema::JSONSCHEMA),
     #[cfg(feature = "sql")]
     AnyTarget::Data(&udac_sql::POSTGRES),
+    #[cfg(feature = "protobuf")]
+    AnyTarget::Data(&udac_protobuf::PROTOBUF),
     #[cfg(feature = "rust")]
     AnyTarget::Code(&udac_rust::RUST),
     #[cfg(feature = "shacl")]

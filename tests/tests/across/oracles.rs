@@ -182,6 +182,12 @@ fn the_reference_implementation_builds_every_graphql_document() {
 }
 
 #[test]
+fn protoc_compiles_every_file() {
+    let jobs = of_models(all_worlds(), "protobuf", &[plain()], "");
+    agrees("protobuf_protoc.py", jobs, vec![]);
+}
+
+#[test]
 fn postgres_executes_every_script() {
     let jobs = of_models(all_worlds(), "postgres", &[plain()], "");
     agrees("postgres_server.py", jobs, vec![]);

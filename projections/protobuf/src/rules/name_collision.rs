@@ -1,0 +1,10 @@
+//! `protobuf/name-collision`.
+
+use udac_diagnostics::{Rule, Severity};
+
+/// See the page.
+pub(crate) static RULE: Rule = Rule {
+    code: "protobuf/name-collision",
+    severity: Severity::Error,
+    page: include_str!("name-collision.md"),
+};
