@@ -4,8 +4,7 @@
 //! is remembered for a single quad: the chunk that holds it is parsed and walked again when somebody
 //! asks.
 
-use super::fast::{self, FastTerm};
-use super::resolve::{Resolver, Value};
+use super::resolve::Resolver;
 use crate::{Locate, TermId};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +44,7 @@ impl QuadSpans {
 /// Which reader gave the quads of a chunk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reader {
-    /// oxttl.
+    /// oxttl, whose triples are those of the tokens, in their order.
     Fast,
     /// The walker, which left out what could not be resolved.
     Walker,
@@ -182,20 +181,11 @@ impl Places {
             .chain([self.count]);
         for (chunk, end) in self.chunks.iter().zip(ends) {
             let quads = (end - chunk.first) as usize;
-            let walked = walk_tokens(sources.text(chunk.file), chunk.range, chunk.open_end);
-            let told = if chunk.reader == Reader::Fast && walked.triples.len() == quads {
-                for triple in &walked.triples {
-                    tell(chunk.file, triple.predicate.range.start);
-                }
-                quads
-            } else {
-                let spans = self.walk_chunk(chunk, sources);
-                for spans in spans.iter().take(quads) {
-                    tell(chunk.file, spans.predicate.start);
-                }
-                spans.len()
-            };
-            for _ in told..quads {
+            let spans = self.walk_chunk(chunk, sources);
+            for spans in spans.iter().take(quads) {
+                tell(chunk.file, spans.predicate.start);
+            }
+            for _ in spans.len()..quads {
                 tell(chunk.file, chunk.range.start);
             }
         }
@@ -213,11 +203,15 @@ impl Places {
             environment: chunk.environment,
         };
         let walked = match chunk.reader {
-            Reader::Fast | Reader::Walker => walk(text, chunk.range, chunk.open_end),
-            Reader::Tokens => walk_tokens(text, chunk.range, chunk.open_end),
+            Reader::Walker => walk(text, chunk.range, chunk.open_end),
+            Reader::Fast | Reader::Tokens => walk_tokens(text, chunk.range, chunk.open_end),
             Reader::Lines(syntax) => walk_lines(&resolver, chunk.range, syntax),
         };
-        let span = |t: &Triple| QuadSpans {
+        let became_a_quad = |t: &&Triple| {
+            let nodes = [t.subject, t.predicate, t.object];
+            chunk.reader == Reader::Fast || nodes.iter().all(|n| resolver.value(*n).is_ok())
+        };
+        let spans = |t: &Triple| QuadSpans {
             subject: t.subject.range.in_file(chunk.file),
             predicate: t.predicate.range.in_file(chunk.file),
             object: t.object.range.in_file(chunk.file),
@@ -227,24 +221,8 @@ impl Places {
                 .unwrap_or(&chunk.range)
                 .in_file(chunk.file),
         };
-        let found: Vec<(QuadSpans, [Value<'_>; 3])> = walked
-            .triples
-            .iter()
-            .filter_map(|t| {
-                let values = [
-                    resolver.value(t.subject).ok()?,
-                    resolver.value(t.predicate).ok()?,
-                    resolver.value(t.object).ok()?,
-                ];
-                Some((span(t), values))
-            })
-            .collect();
-        match chunk.reader {
-            Reader::Walker | Reader::Tokens | Reader::Lines(_) => {
-                found.into_iter().map(|(s, _)| s).collect()
-            }
-            Reader::Fast => align(&fast::terms(&resolver, chunk.range), &found, chunk),
-        }
+        let triples = walked.triples.iter();
+        triples.filter(became_a_quad).map(spans).collect()
     }
 }
 
@@ -295,39 +273,6 @@ fn walk_lines(resolver: &Resolver<'_, '_>, within: Range32, syntax: Syntax) -> W
         }
     }
     walked
-}
-
-/// Gives each quad of the fast reader the places of the walker's triple at the same index, having
-/// made sure that they are the same; where they are not, those of the next equal one.
-fn align(
-    quads: &[[FastTerm; 3]],
-    found: &[(QuadSpans, [Value<'_>; 3])],
-    chunk: &Chunk,
-) -> Vec<QuadSpans> {
-    let mut blanks = BTreeMap::new();
-    let mut spans = Vec::with_capacity(quads.len());
-    for (i, quad) in quads.iter().enumerate() {
-        let equal = |values: &[Value<'_>; 3]| {
-            quad.iter()
-                .zip(values)
-                .all(|(term, value)| term.may_be(value, &blanks))
-        };
-        let here = found.get(i).filter(|(_, values)| equal(values));
-        let after = || found.iter().skip(i).find(|(_, values)| equal(values));
-        let before = || found.iter().find(|(_, values)| equal(values));
-        match here.or_else(after).or_else(before) {
-            Some((span, values)) => {
-                spans.push(*span);
-                for (term, value) in quad.iter().zip(values) {
-                    if let (FastTerm::Blank(id), Value::Anonymous(n)) = (term, value) {
-                        blanks.insert(id.clone(), *n);
-                    }
-                }
-            }
-            None => spans.push(QuadSpans::whole(chunk.range.in_file(chunk.file))),
-        }
-    }
-    spans
 }
 
 #[cfg(test)]

@@ -8,10 +8,11 @@
 use crate::differences::explained;
 use crate::differential::BASE;
 use crate::files::{Text, all};
-use crate::readers::{Reader, ours, oxttl};
+use crate::readers::{Reader, ours, oxttl, placed};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use udac_syntax::Syntax;
 
 const SMALL: usize = 2048;
 const SEEDED: usize = 500;
@@ -59,6 +60,8 @@ fn compare(bytes: &[u8], text: &Text, how: &str, at: usize, tally: &mut Tally) {
         "check and grammar"
     } else if check.is_ok() && check != grammar {
         "quads of check and grammar"
+    } else if check.is_ok() && elsewhere(whole, text.syntax) {
+        "places of check and grammar"
     } else if theirs.is_ok() != check.is_ok() {
         let refused = |answer: &crate::readers::Answer| answer.as_ref().err().cloned();
         let (their_error, our_error) = (refused(&theirs), refused(&check));
@@ -102,6 +105,11 @@ fn compare(bytes: &[u8], text: &Text, how: &str, at: usize, tally: &mut Tally) {
             say(&grammar)
         ));
     }
+}
+
+/// Whether two of our readers have a quad of a sound text from different places.
+fn elsewhere(text: &str, syntax: Syntax) -> bool {
+    placed(text, syntax, Reader::Check) != placed(text, syntax, Reader::Grammar)
 }
 
 /// The places of a text to be tried.

@@ -6,7 +6,7 @@ use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Te
 use oxttl::{NQuadsParser, NTriplesParser, TriGParser, TurtleParser};
 use std::collections::HashMap;
 use udac_diagnostics::{Diagnostic, FileId, Severity, SourceMap};
-use udac_graph::{Places, RawQuad, TermId, Terms, read, read_by_grammar};
+use udac_graph::{Places, QuadSpans, RawQuad, TermId, Terms, read, read_by_grammar};
 use udac_syntax::Syntax;
 
 pub type Answer = Result<Vec<Quad>, String>;
@@ -48,12 +48,21 @@ pub enum Reader {
     Grammar,
 }
 
+type Read =
+    fn(FileId, &str, Syntax, &mut Terms, &mut Vec<RawQuad>, &mut Places, &mut Vec<Diagnostic>);
+
+impl Reader {
+    fn function(self) -> Read {
+        match self {
+            Self::Check => read,
+            Self::Grammar => read_by_grammar,
+        }
+    }
+}
+
 /// What one of our readers says.
 pub fn ours(text: &str, syntax: Syntax, reader: Reader) -> Answer {
-    let read = match reader {
-        Reader::Check => read,
-        Reader::Grammar => read_by_grammar,
-    };
+    let read = reader.function();
     let mut terms = Terms::new();
     let mut quads = Vec::new();
     let mut places = Places::new();
@@ -78,27 +87,22 @@ pub fn ours(text: &str, syntax: Syntax, reader: Reader) -> Answer {
         .collect())
 }
 
-/// The subject, predicate and object of each quad as the text has them.
-pub fn placed(text: &str, syntax: Syntax) -> Vec<[String; 3]> {
+/// Where one of our readers has each quad from.
+pub fn placed(text: &str, syntax: Syntax, reader: Reader) -> Vec<QuadSpans> {
     let mut sources = SourceMap::new();
     let file = sources.add("text", text);
-    let mut terms = Terms::new();
     let mut quads = Vec::new();
     let mut places = Places::new();
-    let mut diagnostics = Vec::new();
-    read(
+    reader.function()(
         file,
         text,
         syntax,
-        &mut terms,
+        &mut Terms::new(),
         &mut quads,
         &mut places,
-        &mut diagnostics,
+        &mut Vec::new(),
     );
-    let of = |q: &RawQuad| {
-        let spans = places.locate(&sources, q.ordinal);
-        [spans.subject, spans.predicate, spans.object].map(|s| sources.slice(s).to_owned())
-    };
+    let of = |q: &RawQuad| places.locate(&sources, q.ordinal);
     quads.iter().map(of).collect()
 }
 
