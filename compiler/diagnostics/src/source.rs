@@ -58,7 +58,12 @@ pub struct SourceFile {
     /// What names it among programs, if it is no file at the path that `name` shows.
     pub uri: Option<String>,
     lines: OnceCell<Vec<u32>>,
+    /// In long lines, every so often, a byte at which a character begins and that character's column.
+    milestones: OnceCell<Vec<(u32, u32)>>,
 }
+
+/// Bytes between milestones.
+const MILE: usize = 4096;
 
 impl SourceFile {
     /// Byte offsets at which lines begin. `\n`, `\r\n` and a lone `\r` end a line.
@@ -91,11 +96,42 @@ impl SourceFile {
     pub fn position(&self, byte: usize) -> Position {
         let line = self.line_index(byte);
         let start = self.line_starts().get(line).map_or(0, |s| *s as usize);
+        let passed = if byte - start.min(byte) > MILE {
+            self.milestone(start, byte)
+        } else {
+            None
+        };
+        let column = match passed {
+            Some((at, column_there)) => column_there + column(&self.text, at, byte) - 1,
+            None => column(&self.text, start, byte),
+        };
         Position {
             line: line + 1,
-            column: column(&self.text, start, byte),
+            column,
             byte,
         }
+    }
+
+    /// The last milestone between the beginning of a line and a byte of it.
+    fn milestone(&self, start: usize, byte: usize) -> Option<(usize, usize)> {
+        let milestones = self.milestones.get_or_init(|| {
+            let starts = self.line_starts().iter().map(|s| *s as usize);
+            let ends = starts.clone().skip(1).chain([self.text.len()]);
+            let mut found = Vec::new();
+            for (start, end) in starts.zip(ends).filter(|(s, e)| e - s > MILE) {
+                let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                let (mut at, mut reached) = (start, 1);
+                while let Some(next) = (at + MILE..end).find(|i| self.text.is_char_boundary(*i)) {
+                    reached += column(&self.text, at, next) - 1;
+                    at = next;
+                    found.push((cut(at), cut(reached)));
+                }
+            }
+            found
+        });
+        let after = milestones.partition_point(|(at, _)| *at as usize <= byte);
+        let (at, column) = *milestones.get(after.checked_sub(1)?)?;
+        (at as usize >= start).then_some((at as usize, column as usize))
     }
 }
 
@@ -200,6 +236,7 @@ impl SourceMap {
             text,
             uri,
             lines: OnceCell::new(),
+            milestones: OnceCell::new(),
         });
         id
     }
@@ -234,6 +271,25 @@ impl SourceMap {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_long_lines_are_those_that_counting_gives() {
+        let mut sources = SourceMap::new();
+        let long = "ab\u{e9}\u{1f30d}".repeat(MILE);
+        let text = format!("\u{feff}{long}\n{long}\r\nx\n{long}");
+        let id = sources.add("x.ttl", text.as_str());
+        let file = sources.get(id).unwrap();
+        let mut expected = (1, 0);
+        for (byte, c) in text.char_indices() {
+            expected.1 += usize::from(byte > 0);
+            let at = file.position(byte);
+            let shown = if byte == 0 { (1, 1) } else { expected };
+            assert_eq!((at.line, at.column), shown, "byte {byte}");
+            if c == '\n' {
+                expected = (expected.0 + 1, 0);
+            }
+        }
+    }
 
     #[test]
     fn a_walk_tells_what_the_table_of_lines_tells() {

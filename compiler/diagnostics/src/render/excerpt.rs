@@ -89,10 +89,9 @@ impl Excerpt {
         }
         // Where each character of the window stands in the excerpt.
         let mut moved: Vec<(usize, usize)> = Vec::new();
-        for (i, c) in line.char_indices() {
-            if !window.contains(&i) {
-                continue;
-            }
+        let shown = line.get(window.clone()).unwrap_or("");
+        for (i, c) in shown.char_indices() {
+            let i = window.start + i;
             moved.push((i, self.text.len()));
             if c == '\t' {
                 self.text.push(c);
