@@ -46,16 +46,24 @@ impl<'a> Region<'a> {
         self.file.map_or_else(String::new, uri)
     }
 
-    /// The line of its first character, without the blanks around it.
+    /// The line of its first character, without the blanks around it; of a very long line, what stands
+    /// near that character.
     pub fn line_text(&self) -> &'a str {
         let text = self.file.map_or("", |f| &f.text);
-        let rest = |byte: usize| text.get(byte..).unwrap_or("");
-        let before = text.get(..self.start.byte).unwrap_or("");
+        let at = text.floor_char_boundary(self.start.byte);
+        let (before, after) = text.split_at(at);
+        let nearest = before.ceil_char_boundary(at.saturating_sub(NEAR));
+        let before = before.get(nearest..).unwrap_or("");
         let start = before.rfind(['\n', '\r']).map_or(0, |n| n + 1);
-        let line = rest(start).split(['\n', '\r']).next().unwrap_or("");
+        let after = after.get(..after.floor_char_boundary(NEAR)).unwrap_or("");
+        let end = after.find(['\n', '\r']).unwrap_or(after.len());
+        let line = text.get(nearest + start..at + end).unwrap_or("");
         line.trim()
     }
 }
+
+/// Bytes of a line on either side of a place that tell it from others.
+const NEAR: usize = 1024;
 
 /// The URI of a file: relative, unless its name is an absolute path.
 fn uri(file: &SourceFile) -> String {
