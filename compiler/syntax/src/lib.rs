@@ -28,7 +28,9 @@ pub use rules::RULES;
 pub use scan::{Broken, Scan, Unit, UnitKind, scan};
 pub use token::{Lexer, Token, TokenKind};
 pub use unescape::{unescape_iri, unescape_local, unescape_string};
-pub use walk::{Node, Triple, Walk, Written, graph_label, lines, walk, walk_line, walk_tokens};
+pub use walk::{
+    Node, Triple, Walk, Written, each_triple, graph_label, lines, walk, walk_line, walk_tokens,
+};
 
 /// Nesting of brackets beyond this is refused.
 pub const MAX_DEPTH: u32 = 256;

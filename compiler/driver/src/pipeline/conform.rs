@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use udac_diagnostics::{Diagnostic, FileId, Severity};
 use udac_graph::rules::governing_model_faulty;
 use udac_graph::{GraphId, Locate as _, TermId};
-use udac_model::conformance;
+use udac_model::conformance::{self, Fault};
 
 /// Checks the graphs. Gives the subjects about which something is wrong or missing.
 pub(super) fn conform(stage: &Stage<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<TermId> {
@@ -15,13 +15,15 @@ pub(super) fn conform(stage: &Stage<'_>, diagnostics: &mut Vec<Diagnostic>) -> B
     let before = faulty_graphs(stage, diagnostics);
     let found = conformance::conform(stage.assembled, stage.terms, &cut, &before);
     let dataset = &stage.assembled.dataset;
+    // In the order of the text, so that places are looked up one after the other.
+    let mut told: Vec<&Fault> = found.faults.told().iter().collect();
+    told.sort_by_cached_key(|f| f.ordinal(dataset));
+    let words = |f: &Fault| conformance::diagnostic(f, dataset, &stage.text);
+    diagnostics.extend(told.into_iter().map(words));
+    let rest = found.faults.rest();
+    diagnostics.extend(rest.map(|(first, count)| words(first).counted(count)));
     let mut faulty = partial.clone();
-    for fault in &found.faults {
-        if fault.severity == Severity::Error {
-            faulty.insert(fault.subject);
-        }
-        diagnostics.push(conformance::diagnostic(fault, dataset, &stage.text));
-    }
+    faulty.extend(found.faults.in_error());
     for (graph, model) in found.unchecked {
         let iri = |g| dataset.terms.text(dataset.graph_iri(g));
         let first = stage.assembled.graph(graph).map(|g| g.first);

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use std::collections::BTreeSet;
-use udac_diagnostics::Diagnostic;
+use udac_diagnostics::{Crowd, Diagnostic};
 use udac_graph::{GraphId, Role, Scope, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_model::resolve::{Input, resolve_cut};
@@ -44,7 +44,12 @@ pub(super) fn resolve(
         faulty,
     };
     let checked = udac_model::check(&input, resolve_cut(&input, stage.text.places.partial()));
-    let located = checked.faults.into_iter().map(|f| f.locate(&stage.text));
-    diagnostics.extend(located);
+    let mut faults = checked.faults;
+    faults.sort_by_key(|f| f.at.ordinal);
+    let mut crowd = Crowd::default();
+    for fault in faults {
+        crowd.push(fault.locate(&stage.text), diagnostics);
+    }
+    crowd.settle(diagnostics);
     checked.model.ok()
 }

@@ -1,12 +1,12 @@
 //! Values into the table of terms, and problems into what is said about them.
 //!
-//! In: what the resolver gave. Out: ids, or diagnostics.
+//! In: what the resolver gave, and faults. Out: ids, or diagnostics, as many as are told.
 
-use super::prefixes::UnknownPrefixes;
+use super::prefixes::{InFile, UnknownPrefixes};
 use super::resolve::{Problem, Value};
 use crate::{TermId, Terms};
 use std::collections::HashMap;
-use udac_diagnostics::{Diagnostic, FileId};
+use udac_diagnostics::{Crowd, Diagnostic, FileId};
 use udac_syntax::{Environment, Fault, FaultKind, Prologue, Range32};
 
 /// The id of a value; anonymous nodes are numbered in the file as they first occur.
@@ -62,12 +62,41 @@ pub(super) fn problem_of(
     }
 }
 
-impl Said {
-    pub fn report(self, unknown: &mut UnknownPrefixes, diagnostics: &mut Vec<Diagnostic>) {
-        match self {
-            Self::Prefix(prefix, range, environment) => unknown.note(&prefix, range, environment),
-            Self::Diagnostic(diagnostic) => diagnostics.push(*diagnostic),
-            Self::Nothing => {}
+/// What is found while a file is read.
+pub(super) struct Findings<'r> {
+    pub list: &'r mut Vec<Diagnostic>,
+    crowd: Crowd,
+    unknown: UnknownPrefixes,
+}
+
+impl<'r> Findings<'r> {
+    pub fn new(list: &'r mut Vec<Diagnostic>) -> Self {
+        Self {
+            list,
+            crowd: Crowd::default(),
+            unknown: UnknownPrefixes::default(),
         }
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.crowd.push(diagnostic, self.list);
+    }
+
+    pub fn note(&mut self, said: Said) {
+        match said {
+            Said::Prefix(prefix, range, environment) => {
+                self.unknown.note(&prefix, range, environment);
+            }
+            Said::Diagnostic(diagnostic) => self.push(*diagnostic),
+            Said::Nothing => {}
+        }
+    }
+
+    /// At the end of the file, once all prefixes are known.
+    pub fn close(mut self, at: &InFile<'_>) {
+        for diagnostic in self.unknown.report(at) {
+            self.crowd.push(diagnostic, self.list);
+        }
+        self.crowd.settle(self.list);
     }
 }

@@ -67,8 +67,8 @@ impl Reading<'_> {
                 &mut self.anonymous,
             )),
             Err(problem) => {
-                problem_of(self.text, self.file, &self.prologue, problem)
-                    .report(&mut self.unknown, self.diagnostics);
+                let said = problem_of(self.text, self.file, &self.prologue, problem);
+                self.findings.note(said);
                 None
             }
         }

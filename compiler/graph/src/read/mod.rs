@@ -21,11 +21,11 @@ pub use places::{InSources, Places, QuadSpans};
 pub use rules::RULES;
 
 use crate::{RawQuad, TermId, Terms};
-use intern::{intern, problem_of};
+use intern::{Findings, intern, problem_of};
 use oxrdf::NamedOrBlankNode;
 use oxttl::TurtleParser;
 use places::{Chunk, Reader};
-use prefixes::{InFile, UnknownPrefixes};
+use prefixes::InFile;
 use resolve::{Resolver, Value};
 use std::collections::{BTreeSet, HashMap};
 use udac_diagnostics::{Diagnostic, FileId};
@@ -100,12 +100,11 @@ fn read_all(file: FileId, text: &str, syntax: Syntax, by_grammar: bool, into: &m
         terms,
         out,
         places,
-        diagnostics,
+        findings: Findings::new(diagnostics),
         prologue: Prologue::new(),
         parser: None,
         graph: Graph::Default,
         anonymous: 0,
-        unknown: UnknownPrefixes::default(),
         chunk: Vec::new(),
         subject: None,
     };
@@ -118,7 +117,7 @@ fn read_all(file: FileId, text: &str, syntax: Syntax, by_grammar: bool, into: &m
     };
     reading.units(&units);
     let Reading {
-        unknown, prologue, ..
+        findings, prologue, ..
     } = reading;
     let at = InFile {
         file,
@@ -126,7 +125,7 @@ fn read_all(file: FileId, text: &str, syntax: Syntax, by_grammar: bool, into: &m
         prologue: &prologue,
         start: units.first().map(|u| u.range).unwrap_or_default(),
     };
-    unknown.report(&at, diagnostics);
+    findings.close(&at);
     places.close(file, prologue);
     if let Some(new) = diagnostics.get_mut(before..) {
         new.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -150,13 +149,12 @@ struct Reading<'r> {
     terms: &'r mut Terms,
     out: &'r mut Vec<RawQuad>,
     places: &'r mut Places,
-    diagnostics: &'r mut Vec<Diagnostic>,
+    findings: Findings<'r>,
     prologue: Prologue,
     parser: Option<(Environment, Option<TurtleParser>)>,
     graph: Graph,
     /// How many anonymous blank nodes the file has had.
     anonymous: u32,
-    unknown: UnknownPrefixes,
     /// Units that wait to be read together.
     chunk: Vec<Unit>,
     /// The last subject, which the next quad often shares.
@@ -177,7 +175,7 @@ impl<'r> Reading<'r> {
                         self.fault(Fault::new(FaultKind::DirectiveInGraph, unit.range));
                     }
                     self.prologue
-                        .read(self.file, self.text, unit, self.diagnostics);
+                        .read(self.file, self.text, unit, self.findings.list);
                 }
                 UnitKind::GraphOpen => {
                     self.flush();
@@ -199,8 +197,7 @@ impl<'r> Reading<'r> {
     }
 
     fn fault(&mut self, fault: Fault) {
-        self.diagnostics
-            .push(fault.diagnostic(self.file, self.text));
+        self.findings.push(fault.diagnostic(self.file, self.text));
     }
 
     fn graph_id(&self) -> Option<TermId> {
@@ -240,8 +237,8 @@ impl<'r> Reading<'r> {
                         &mut self.anonymous,
                     )),
                     Err(problem) => {
-                        problem_of(self.text, self.file, &self.prologue, problem)
-                            .report(&mut self.unknown, self.diagnostics);
+                        let said = problem_of(self.text, self.file, &self.prologue, problem);
+                        self.findings.note(said);
                         Some(self.nameless())
                     }
                 }
@@ -386,8 +383,8 @@ impl<'r> Reading<'r> {
                     whole = false;
                     // A subject stands once and counts once, however many its triples.
                     if seen.insert(node.range) {
-                        problem_of(self.text, self.file, &self.prologue, problem)
-                            .report(&mut self.unknown, self.diagnostics);
+                        let said = problem_of(self.text, self.file, &self.prologue, problem);
+                        self.findings.note(said);
                     }
                 }
             }

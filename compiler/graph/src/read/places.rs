@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use udac_diagnostics::{FileId, SourceMap, Span};
 use udac_syntax::{
-    Environment, Prologue, Range32, Syntax, Triple, Walk, lines, walk, walk_line, walk_tokens,
+    Environment, Prologue, Range32, Syntax, Triple, Walk, each_triple, lines, walk, walk_line,
+    walk_tokens,
 };
 
 /// Chunks whose places are kept.
@@ -118,8 +119,12 @@ impl Places {
     /// statement.
     #[must_use]
     pub fn environment(&self, file: FileId, at: u32) -> Environment {
-        let holds = |c: &&Chunk| c.file == file && c.range.start <= at && at < c.range.end;
-        let chunk = self.chunks.iter().find(holds).map(|c| c.environment);
+        // Files are read one after the other, and each from its beginning.
+        let next = |c: &Chunk| (c.file, c.range.start) <= (file, at);
+        let last = self.chunks.partition_point(next).checked_sub(1);
+        let chunk = last.and_then(|i| self.chunks.get(i));
+        let holds = |c: &&Chunk| c.file == file && at < c.range.end;
+        let chunk = chunk.filter(holds).map(|c| c.environment);
         let end = || self.prologue(file).map(Prologue::environment);
         chunk.or_else(end).unwrap_or_default()
     }
@@ -202,27 +207,30 @@ impl Places {
             prologue,
             environment: chunk.environment,
         };
+        let spans = |t: &Triple, statement: Range32| QuadSpans {
+            subject: t.subject.range.in_file(chunk.file),
+            predicate: t.predicate.range.in_file(chunk.file),
+            object: t.object.range.in_file(chunk.file),
+            statement: statement.in_file(chunk.file),
+        };
         let walked = match chunk.reader {
+            Reader::Fast => {
+                let mut found = Vec::new();
+                each_triple(text, chunk.range, |t, at| found.push(spans(&t, at)));
+                return found;
+            }
             Reader::Walker => walk(text, chunk.range, chunk.open_end),
-            Reader::Fast | Reader::Tokens => walk_tokens(text, chunk.range, chunk.open_end),
+            Reader::Tokens => walk_tokens(text, chunk.range, chunk.open_end),
             Reader::Lines(syntax) => walk_lines(&resolver, chunk.range, syntax),
         };
         let became_a_quad = |t: &&Triple| {
             let nodes = [t.subject, t.predicate, t.object];
-            chunk.reader == Reader::Fast || nodes.iter().all(|n| resolver.value(*n).is_ok())
+            nodes.iter().all(|n| resolver.value(*n).is_ok())
         };
-        let spans = |t: &Triple| QuadSpans {
-            subject: t.subject.range.in_file(chunk.file),
-            predicate: t.predicate.range.in_file(chunk.file),
-            object: t.object.range.in_file(chunk.file),
-            statement: walked
-                .statements
-                .get(t.statement as usize)
-                .unwrap_or(&chunk.range)
-                .in_file(chunk.file),
-        };
-        let triples = walked.triples.iter();
-        triples.filter(became_a_quad).map(spans).collect()
+        let statement = |t: &Triple| walked.statements.get(t.statement as usize).copied();
+        let triples = walked.triples.iter().filter(became_a_quad);
+        let placed = triples.map(|t| spans(t, statement(t).unwrap_or(chunk.range)));
+        placed.collect()
     }
 }
 

@@ -49,11 +49,12 @@ impl UnknownPrefixes {
         }
     }
 
-    /// The diagnostics, by prefix.
-    pub fn report(self, at: &InFile<'_>, out: &mut Vec<Diagnostic>) {
-        for (prefix, used) in self.0 {
-            out.push(diagnose(&prefix, &used, at));
-        }
+    /// A diagnostic for each prefix, in the order of first use.
+    pub fn report(self, at: &InFile<'_>) -> impl Iterator<Item = Diagnostic> {
+        let mut uses: Vec<(String, Use)> = self.0.into_iter().collect();
+        uses.sort_by_key(|(_, used)| used.names.first().copied());
+        uses.into_iter()
+            .map(|(prefix, used)| diagnose(&prefix, &used, at))
     }
 }
 

@@ -4,6 +4,7 @@
 //! merge-join per subject (`subject`), then lists, nesting, keys and singletons, a pass each.
 
 use super::fault::{Facts, Fault, Place};
+use super::faults::Faults;
 use super::nodes::{Node, Nodes};
 use super::rules::UNTYPED_SUBJECT;
 use super::shape::{ClassIx, Shapes, TermTable};
@@ -39,8 +40,8 @@ pub struct Request<'a> {
 }
 
 /// Checks a graph; faults are added in no particular order, the same for the same input.
-pub fn check(dataset: &Dataset, shapes: &Shapes, graph: &Request<'_>, faults: &mut Vec<Fault>) {
-    let mut run = Run::new(dataset, shapes, graph);
+pub fn check(dataset: &Dataset, shapes: &Shapes, graph: &Request<'_>, faults: &mut Faults) {
+    let mut run = Run::new(dataset, shapes, graph, faults);
     run.subjects();
     run.lists();
     run.loose_blank_nodes();
@@ -48,7 +49,7 @@ pub fn check(dataset: &Dataset, shapes: &Shapes, graph: &Request<'_>, faults: &m
     run.nesting();
     run.keys();
     run.singletons();
-    faults.append(&mut run.faults);
+    run.settle();
 }
 
 /// A nested value, and the statement that holds it.
@@ -98,7 +99,9 @@ pub(super) struct Run<'a> {
     pub inverse: Vec<(TermId, TermId, TermId)>,
     /// Vocabularies about which something was said.
     pub vocabularies: BTreeSet<&'a str>,
+    /// What was found since faults were last settled.
     pub faults: Vec<Fault>,
+    all: &'a mut Faults,
     /// How deep derived membership is under way inside derived membership.
     pub depth: Cell<u32>,
     /// How many nodes may still be looked at for the sake of suggestions.
@@ -108,7 +111,12 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(data: &'a Dataset, shapes: &'a Shapes, graph: &'a Request<'a>) -> Self {
+    fn new(
+        data: &'a Dataset,
+        shapes: &'a Shapes,
+        graph: &'a Request<'a>,
+        all: &'a mut Faults,
+    ) -> Self {
         let scope = reference_scope(data, graph);
         let namespaces = |of: &[TermId]| {
             let mut found = Namespaces::default();
@@ -134,6 +142,7 @@ impl<'a> Run<'a> {
             inverse: Vec::new(),
             vocabularies: BTreeSet::new(),
             faults: Vec::new(),
+            all,
             depth: Cell::new(0),
             searches: Cell::new(SEARCHES),
             loose: Vec::new(),
@@ -211,7 +220,13 @@ impl<'a> Run<'a> {
                 }
             }
             self.place_blank_nodes();
+            self.settle();
         }
+    }
+
+    /// Hands over what was found: nothing more is to be said of it.
+    pub(super) fn settle(&mut self) {
+        self.all.append(&mut self.faults);
     }
 
     /// An untyped blank node takes its range's class; its own values may hold more of them.

@@ -4,9 +4,8 @@
 //! graph whose governing model is faulty is not checked; which ones those are is told.
 
 use super::check::{Request, check};
-use super::fault::Fault;
+use super::faults::Faults;
 use super::shape::Shapes;
-use udac_diagnostics::Severity;
 use udac_graph::{Assembled, GovernedGraph, GraphId, Role, Scope, TermId, lies_in};
 use udac_upper::Terms;
 
@@ -37,7 +36,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Checks one graph. `cut` are the subjects, sorted, about which something may be missing.
-    pub fn check(&mut self, graph: &GovernedGraph, cut: &[TermId], faults: &mut Vec<Fault>) {
+    pub fn check(&mut self, graph: &GovernedGraph, cut: &[TermId], faults: &mut Faults) {
         let shape = self.shapes(&graph.shape);
         let annotations = self.annotations(graph.governing.iter().copied());
         let open = self.open(graph);
@@ -117,8 +116,8 @@ impl<'a> Engine<'a> {
 /// What checking a run found.
 #[derive(Debug, Default)]
 pub struct Conformance {
-    /// All faults, graph by graph.
-    pub faults: Vec<Fault>,
+    /// The faults of all graphs.
+    pub faults: Faults,
     /// Graphs with an error, in the order in which they were checked.
     pub faulty: Vec<GraphId>,
     /// Graphs that were not checked, each with the governing model that is faulty.
@@ -151,10 +150,9 @@ pub fn conform(
             found.unchecked.push((graph.graph, model));
             continue;
         }
-        let before = found.faults.len();
+        let before = found.faults.errors();
         engine.check(graph, cut, &mut found.faults);
-        let mut new = found.faults.iter().skip(before);
-        if new.any(|f| f.severity == Severity::Error) {
+        if found.faults.errors() > before {
             found.faulty.push(graph.graph);
         }
     }

@@ -6,7 +6,7 @@
 use super::datatype::Builtin;
 use super::words::{Names, Text};
 use udac_diagnostics::{Rule, Severity};
-use udac_graph::TermId;
+use udac_graph::{Dataset, TermId};
 
 /// A rule of conformance and how its faults are put into words.
 #[derive(Debug)]
@@ -130,6 +130,18 @@ impl Fault {
     pub(super) fn because(mut self, ordinal: Option<u32>, cause: Cause) -> Self {
         self.causes.extend(ordinal.map(|o| (o, cause)));
         self
+    }
+
+    /// The ordinal of the statement at which it stands.
+    #[must_use]
+    pub fn ordinal(&self, dataset: &Dataset) -> u32 {
+        match self.place {
+            Place::Subject => {
+                let about = dataset.about(self.subject).iter();
+                about.map(|q| q.ordinal).min().unwrap_or(u32::MAX)
+            }
+            Place::Predicate(ordinal) | Place::Object(ordinal) => ordinal,
+        }
     }
 
     /// The code of the rule.

@@ -131,6 +131,7 @@ impl<'a> Run<'a> {
                     ordinal: *ordinal,
                 };
                 self.related_value(&[range], at);
+                self.settle();
             }
         }
         let Some(distinct) = shape.distinct else {
@@ -150,6 +151,7 @@ impl<'a> Run<'a> {
             let fault = fault.because(Some(first), Cause::First);
             self.faults
                 .push(fault.because(Some(distinct), Cause::Limited));
+            self.settle();
         }
     }
 
@@ -195,13 +197,14 @@ impl<'a> Run<'a> {
         }
         pointed.sort_unstable();
         let heads = stray.iter().filter(|n| pointed.binary_search(n).is_err());
-        for head in heads.filter(|n| !self.graph.cut.contains(n)) {
+        let heads: Vec<TermId> = heads.copied().filter(|n| !self.is_cut(*n)).collect();
+        for head in heads {
             let facts = Facts {
                 detail: "it belongs to no statement".to_owned(),
                 ..Facts::default()
             };
             self.faults
-                .push(Fault::new(&BROKEN_LIST, *head, Place::Subject, facts));
+                .push(Fault::new(&BROKEN_LIST, head, Place::Subject, facts));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::fault::{Fault, Place};
 use super::repair;
 use super::words::Names;
 use udac_diagnostics::Diagnostic;
-use udac_graph::{Dataset, Locate, TermId};
+use udac_graph::{Dataset, Locate};
 
 /// Puts a fault into words and at its place.
 pub fn diagnostic(fault: &Fault, dataset: &Dataset, places: &dyn Locate) -> Diagnostic {
@@ -19,7 +19,7 @@ pub fn diagnostic(fault: &Fault, dataset: &Dataset, places: &dyn Locate) -> Diag
     diagnostic.notes = text.notes;
     diagnostic.help = text.help;
     let place = match fault.place {
-        Place::Subject => first_statement(dataset, fault.subject).and_then(|o| places.subject(o)),
+        Place::Subject => places.subject(fault.ordinal(dataset)),
         Place::Predicate(ordinal) => places.predicate(ordinal),
         Place::Object(ordinal) => places.object(ordinal),
     };
@@ -41,8 +41,4 @@ pub fn diagnostic(fault: &Fault, dataset: &Dataset, places: &dyn Locate) -> Diag
         span,
     };
     at.mended(diagnostic)
-}
-
-fn first_statement(dataset: &Dataset, subject: TermId) -> Option<u32> {
-    dataset.about(subject).iter().map(|q| q.ordinal).min()
 }

@@ -187,13 +187,13 @@ impl<'a> Run<'a> {
         if meant.is_empty() {
             return;
         }
-        let mut at = 0;
-        self.faults.retain(|f| {
-            at += 1;
+        let mut new = self.faults.split_off(from);
+        new.retain(|f| {
             let absent = f.check.rule == TOO_FEW_VALUES.rule && f.facts.count == 0;
             let named = f.facts.predicate.is_some_and(|p| meant.contains(&p));
-            at <= from || f.subject != subject || !absent || !named
+            f.subject != subject || !absent || !named
         });
+        self.faults.append(&mut new);
     }
 
     fn stated_iri(&mut self, subject: TermId, quad: &Quad) {

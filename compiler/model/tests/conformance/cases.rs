@@ -79,8 +79,12 @@ fn faults(data: &str) -> (World, Vec<Fault>) {
     let before: Vec<String> = world.before.iter().map(|d| world.line(d)).collect();
     assert_eq!(before, [""; 0]);
     let found = world.conform();
-    assert!(found.unchecked.is_empty(), "{:?}", world.say(&found.faults));
-    (world, found.faults)
+    assert!(
+        found.unchecked.is_empty(),
+        "{:?}",
+        world.say(found.faults.told())
+    );
+    (world, found.faults.told().to_vec())
 }
 
 /// Codes without their stage, with the text at the place.
@@ -175,7 +179,7 @@ fn annotations_are_what_the_governing_model_takes_for_them() {
         let data = format!("{PREFIXES} d:s a h:Ship ; h:no \"1\"^^xsd:int ; rdfs:seeAlso d:s .");
         let world = World::new(&[model(&model_text), root(&data)]);
         let found = world.conform();
-        codes(&world, &found.faults)
+        codes(&world, found.faults.told())
     };
     let warned = ["foreign-predicate at rdfs:seeAlso"];
     assert_eq!(said(""), warned);
@@ -438,7 +442,10 @@ fn nothing_is_missing_where_a_statement_is_cut() {
     let world = World::new(&[model(&harbour), root(&data)]);
     assert_eq!(world.before.len(), 1);
     let found = world.conform();
-    assert_eq!(codes(&world, &found.faults), ["too-few-values at d:t"]);
+    assert_eq!(
+        codes(&world, found.faults.told()),
+        ["too-few-values at d:t"]
+    );
 }
 
 #[test]
@@ -464,10 +471,10 @@ fn a_value_of_another_graph_is_what_its_own_models_say() {
         let world = World::new(&[root(&harbour), root(container), root(&mapping)]);
         let found = world.conform();
         assert_eq!(
-            codes(&world, &found.faults),
+            codes(&world, found.faults.told()),
             expected,
             "{:#?}",
-            world.say(&found.faults)
+            world.say(found.faults.told())
         );
     }
 }

@@ -10,10 +10,10 @@ fn faults_of_models() {
         let world = World::new(&[root(&text)]);
         let found = world.conform();
         assert_eq!(
-            codes(&world, &found.faults),
+            codes(&world, found.faults.told()),
             expected,
             "{text}\n{:#?}",
-            world.say(&found.faults)
+            world.say(found.faults.told())
         );
     };
     let domain = "h: a upper:DomainModel ; upper:domain \"h\" . ";

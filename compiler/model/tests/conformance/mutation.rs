@@ -10,7 +10,7 @@ mod corpus;
 use crate::reader::{World, root, short};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Dataset, GovernedGraph, GraphId, Quad, Scope, TermId, Terms};
-use udac_model::conformance::{Place, Request, Shapes, check};
+use udac_model::conformance::{Faults, Place, Request, Shapes, check};
 
 /// Statements that no verdict hangs on, by how their names begin, and why.
 const SILENT: &[(&str, &str)] = &[
@@ -104,7 +104,7 @@ impl Bench {
                 compiled.push((shape.clone(), shapes));
             }
             let shapes = &compiled.iter().find(|c| c.0 == shape).unwrap().1;
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             let request = Request {
                 graph: graph.graph,
                 governed: &graph.governed,
@@ -117,7 +117,7 @@ impl Bench {
                 governors: &[],
             };
             check(&dataset, shapes, &request, &mut faults);
-            verdicts.extend(faults.iter().map(|f| {
+            verdicts.extend(faults.told().iter().map(|f| {
                 let place = match f.place {
                     Place::Subject => 0,
                     Place::Predicate(n) | Place::Object(n) => n,

@@ -23,7 +23,7 @@ fn run(page: &str, info: &str) -> Vec<String> {
         conformance.unchecked.is_empty(),
         "the model of the page is faulty"
     );
-    found.extend(world.say(&conformance.faults));
+    found.extend(world.say(conformance.faults.told()));
     found
 }
 

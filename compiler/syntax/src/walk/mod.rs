@@ -100,6 +100,13 @@ pub fn walk_tokens(text: &str, range: Range32, open_end: bool) -> Walk {
     triples::triples(text, parse::by_tokens(text, range, open_end))
 }
 
+/// Tells the triples of a range of a text that has no fault, one by one, each with the place of its
+/// statement: for those who want the places alone, of what may be one statement of many megabytes.
+pub fn each_triple(text: &str, range: Range32, mut tell: impl FnMut(Triple, Range32)) {
+    let parsed = parse::by_tokens(text, range, false);
+    triples::each(text, &parsed.statements, &mut tell);
+}
+
 /// The label of a graph in the text of a unit that opens one: `None` for the default graph.
 ///
 /// # Errors

@@ -11,33 +11,52 @@
 
 use super::{Node, Triple, Walk, Written};
 use crate::Range32;
-use crate::ast::{Bracket, Form, Predicate, Suffix, Term};
+use crate::ast::{Bracket, Form, Predicate, Statement, Suffix, Term};
 use crate::bytes::skip_blanks;
 use crate::parse::Parsed;
 
 /// The triples of what was parsed of a text.
 pub(super) fn triples(text: &str, parsed: Parsed) -> Walk {
+    let mut triples = Vec::new();
+    let partial = each(text, &parsed.statements, &mut |t, _| triples.push(t));
+    Walk {
+        triples,
+        statements: parsed.statements.iter().map(|s| s.range).collect(),
+        faults: parsed.faults,
+        partial,
+        broke: parsed.broke,
+    }
+}
+
+/// Tells each triple of statements, and where its statement stands. Gives the subjects about which
+/// something may be missing.
+pub(super) fn each(
+    text: &str,
+    statements: &[Statement],
+    tell: &mut dyn FnMut(Triple, Range32),
+) -> Vec<Node> {
     let mut walker = Triples {
         bytes: text.as_bytes(),
         anonymous: 0,
         token: 0,
         pending: Vec::new(),
-        walk: Walk {
-            faults: parsed.faults,
-            broke: parsed.broke,
-            ..Walk::default()
-        },
+        number: 0,
+        statement: Range32::default(),
+        partial: Vec::new(),
+        tell,
     };
-    for statement in &parsed.statements {
+    for statement in statements {
+        walker.statement = statement.range;
         let subject = walker.subject(&statement.subject);
         walker.predicates(subject, &statement.predicates);
         if statement.cut {
-            walker.walk.partial.push(subject);
+            walker.partial.push(subject);
         }
-        walker.walk.statements.push(statement.range);
+        // A token is of one statement.
+        walker.settle();
+        walker.number += 1;
     }
-    walker.settle();
-    walker.walk
+    walker.partial
 }
 
 /// The name of a graph.
@@ -68,7 +87,11 @@ struct Triples<'a> {
     token: u32,
     /// What it completed.
     pending: Vec<Triple>,
-    walk: Walk,
+    /// The statement at hand: which one, and where.
+    number: u32,
+    statement: Range32,
+    partial: Vec<Node>,
+    tell: &'a mut dyn FnMut(Triple, Range32),
 }
 
 /// What an object is the object of.
@@ -80,7 +103,9 @@ struct Of {
 
 impl Triples<'_> {
     fn settle(&mut self) {
-        self.walk.triples.extend(self.pending.drain(..).rev());
+        for triple in self.pending.drain(..).rev() {
+            (self.tell)(triple, self.statement);
+        }
     }
 
     /// A triple that the token at a place completes.
@@ -93,7 +118,7 @@ impl Triples<'_> {
             subject: of.subject,
             predicate: of.predicate,
             object,
-            statement: u32::try_from(self.walk.statements.len()).unwrap_or(u32::MAX),
+            statement: self.number,
         });
     }
 
@@ -145,7 +170,7 @@ impl Triples<'_> {
     fn properties(&mut self, node: Node, bracket: &Bracket<Predicate>) {
         self.predicates(node, &bracket.inner);
         if bracket.cut {
-            self.walk.partial.push(node);
+            self.partial.push(node);
         }
     }
 
@@ -220,7 +245,7 @@ impl Triples<'_> {
             self.object(of, item);
         }
         if list.cut {
-            self.walk.partial.push(node);
+            self.partial.push(node);
         }
         if list.closed {
             let close = Range32 {
