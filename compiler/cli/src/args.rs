@@ -397,6 +397,12 @@ fn in_order(matches: &clap::ArgMatches) -> Vec<Override> {
     found.into_iter().map(|(_, request)| request).collect()
 }
 
+/// The command line as clap knows it.
+#[cfg(test)]
+pub(crate) fn command() -> clap::Command {
+    Cli::command()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

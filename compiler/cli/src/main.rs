@@ -8,6 +8,8 @@ mod args;
 mod commands;
 mod guard;
 mod progress;
+#[cfg(test)]
+mod reference;
 mod report;
 mod session;
 mod terminal;
