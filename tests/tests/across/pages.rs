@@ -1,5 +1,6 @@
-//! The page of each rule, run: its wrong example raises that rule and no other error, the mended one
-//! nothing.
+//! The page of each rule, run: its wrong example raises that rule and nothing else, the mended one
+//! nothing. All pages have one skeleton: what is wrong and why, the wrong example, the mended one,
+//! where to read on.
 
 use crate::cases::Case;
 use crate::run::{Source, loaded, schema, target, told};
@@ -13,8 +14,11 @@ const OTHERWISE: &[(&str, usize, &str)] = &[
     ("syntax/not-utf8", 0, "a page is UTF-8"),
 ];
 
-/// Rules that tell what follows from an error of another rule.
-const CONSEQUENCES: &[(&str, &str)] = &[("graph/governing-model-faulty", "conform/wrong-datatype")];
+/// Rules whose findings come with one of another rule: the cause, or what a comment fails to let pass.
+const CONSEQUENCES: &[(&str, &str)] = &[
+    ("graph/governing-model-faulty", "conform/wrong-datatype"),
+    ("driver/unknown-code", "model/unused-property"),
+];
 
 /// The fenced blocks of a page that are marked with a word: language, text.
 fn blocks<'p>(page: &'p str, word: &str) -> Vec<(&'p str, &'p str)> {
@@ -148,11 +152,10 @@ fn pages_are_true() {
             }
             let raised = found.iter().filter(|d| d.rule.code == expected).count();
             let cause = CONSEQUENCES.iter().find(|(c, _)| *c == code);
-            let others = found.iter().filter(|d| {
-                d.rule.code != expected
-                    && d.severity == Severity::Error
-                    && cause.is_none_or(|(_, c)| d.rule.code != *c)
-            });
+            let others = found
+                .iter()
+                .filter(|d| d.rule.code != expected)
+                .filter(|d| cause.is_none_or(|(_, c)| d.rule.code != *c));
             if raised == 0 || others.count() > 0 {
                 wrong.push(format!("{code}: the erroneous block gives\n{told}"));
             }
@@ -181,5 +184,90 @@ fn codes_are_unique_and_state_their_stage() {
             !stage.is_empty() && !name.is_empty() && (stage.to_owned() + name).chars().all(plain)
         });
         assert!(fine, "{}", rule.code);
+    }
+}
+
+/// What is wrong with the skeleton of a page.
+fn misshapen(rule: &Rule, rules: &[&Rule]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let (mut marks, mut prose, mut fenced) = (Vec::new(), Vec::new(), false);
+    let mut before = "";
+    for line in rule.page.lines() {
+        if let Some(info) = line.strip_prefix("```") {
+            fenced = !fenced;
+            if fenced && !before.ends_with(':') {
+                wrong.push(format!("nothing leads to the block `{info}`"));
+            }
+            marks.extend(info.split_once(' ').map(|(_, mark)| mark));
+        } else if !fenced {
+            prose.push(line);
+            if line.chars().count() > 120 {
+                wrong.push(format!("a long line: {line}"));
+            }
+        }
+        before = if line.is_empty() { before } else { line };
+    }
+    let order = ["model", "erroneous", "mended"].map(|m| marks.iter().filter(|k| **k == m).count());
+    let expected: Vec<&str> = ["model", "erroneous", "mended"]
+        .into_iter()
+        .zip(order)
+        .flat_map(|(mark, times)| std::iter::repeat_n(mark, times))
+        .collect();
+    if marks != expected || order[0] > 1 {
+        wrong.push(format!("the blocks are {marks:?}"));
+    }
+    let opening = rule.page.split("```").next().unwrap();
+    if opening.matches(['.', ':']).count() < 3 {
+        wrong.push("it says what is wrong and not why".to_owned());
+    }
+    // What looks like a code of a stage is one.
+    let stages: Vec<&str> = rules
+        .iter()
+        .map(|r| r.code.split('/').next().unwrap())
+        .collect();
+    for code in prose.join("\n").split('`').skip(1).step_by(2) {
+        let staged = code
+            .split_once('/')
+            .is_some_and(|(s, _)| stages.contains(&s));
+        if staged && !rules.iter().any(|r| r.code == code) {
+            wrong.push(format!("there is no code `{code}`"));
+        }
+    }
+    let last = prose.join("\n");
+    let last = last.trim_end().rsplit("\n\n").next().unwrap();
+    if last.starts_with("See also") && last.contains(&format!("`{}`", rule.code)) {
+        wrong.push("it leads to itself".to_owned());
+    }
+    wrong
+}
+
+#[test]
+fn pages_have_one_skeleton() {
+    let rules = all_rules();
+    let mut wrong = Vec::new();
+    for rule in &rules {
+        let faults = misshapen(rule, &rules).into_iter();
+        wrong.extend(faults.map(|f| format!("{}: {f}", rule.code)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_page_without_the_skeleton_is_seen() {
+    let rule = Rule {
+        code: "model/x",
+        severity: Severity::Error,
+        page: "# model/x\n\nIt is wrong.\n\n```turtle mended\n```\n\n```turtle erroneous\n```\n\n\
+               See also `model/x` and `model/y`.\n",
+    };
+    let said = misshapen(&rule, &[&rule]).join("\n");
+    for part in [
+        "nothing leads to",
+        "the blocks are",
+        "not why",
+        "no code `model/y`",
+        "itself",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
     }
 }
