@@ -44,7 +44,8 @@ Examples:
   udac compile sea.ttl -t avro -D loss/key     fails if a key would not be enforced
   udac compile --check                         the project's (`udac.toml`) files, compared
 
-What ends in `/`, has no ending or is a folder is an output folder; everything else is a file.
+An output folder is what ends in `/`, has no ending or is a folder, and for several targets what
+does not end as their files do; the rest is a file. `-o out.d/` is a folder in any case.
 Nothing is written if there is an error. A file that has its text already is left alone; of what an
 earlier run wrote into the folder, files that are no longer made are removed.";
 

@@ -166,7 +166,13 @@ fn destination(
     let slash = out
         .to_string_lossy()
         .ends_with(['/', std::path::MAIN_SEPARATOR]);
-    if slash || out.extension().is_none() || out.is_dir() {
+    // Several targets are several files; a name that ends like the file of one is a slip.
+    let ending = out.extension().and_then(|e| e.to_str());
+    let of_file = targets.len() < 2
+        || targets
+            .iter()
+            .any(|t| Some(t.common().extension()) == ending);
+    if slash || ending.is_none() || out.is_dir() || !of_file {
         return Ok(Destination::Folder(out.clone()));
     }
     if targets.len() > 1 {

@@ -152,6 +152,29 @@ fn one_target_may_go_to_one_file() {
 }
 
 #[test]
+fn several_targets_go_to_a_folder_whatever_its_ending() {
+    let folder = folder();
+    let args = [
+        "compile",
+        "sea.ttl",
+        "-t",
+        "graphql,avro",
+        "-o",
+        "out.d",
+        "--emit",
+        "schema",
+    ];
+    let ran = udac(folder.path(), &args);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let expected = [
+        ".udac-manifest.json",
+        "avro/sea.avro",
+        "graphql/sea.graphql",
+    ];
+    assert_eq!(files(&folder.path().join("out.d")), expected);
+}
+
+#[test]
 fn a_name_with_a_slash_behind_is_a_folder_whatever_its_ending() {
     let folder = folder();
     let args = ["compile", "sea.ttl", "-t", "graphql", "-o", "gen.d/"];
