@@ -54,11 +54,18 @@ pub struct Further {
     pub origin: Origin,
 }
 
+/// The domain whose name spoils the names that begin with it.
+struct Spoilt {
+    unit: UnitId,
+    character: char,
+}
+
 struct Namer<'a, 'm> {
     container: &'a mut Container<'m>,
     naming: &'a dyn Naming,
     rules: TargetRules,
     faults: Vec<Fault>,
+    spoilt: Vec<Spoilt>,
 }
 
 /// Names all nodes of the units and of what they reach.
@@ -73,6 +80,7 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
         naming,
         rules,
         faults: Vec::new(),
+        spoilt: Vec::new(),
     };
     let mut scopes: BTreeMap<String, NameScope> = BTreeMap::new();
     for decl in live {
@@ -158,6 +166,10 @@ impl Namer<'_, '_> {
         match rules.name(wanted) {
             Ok(name) => Some(name),
             Err(fault) => {
+                if let Some(spoilt) = self.spoilt_by_domain(wanted, &fault) {
+                    self.spoil(spoilt);
+                    return None;
+                }
                 let term = origin.property.unwrap_or(origin.concept);
                 let shown = self.container.shown(term);
                 let target = self.container.target;
@@ -188,6 +200,51 @@ impl Namer<'_, '_> {
                 None
             }
         }
+    }
+
+    /// The domain that a name begins with, if what may not begin a name comes from it.
+    fn spoilt_by_domain(&self, wanted: &str, fault: &NameFault) -> Option<Spoilt> {
+        let NameFault::Character(character) = *fault else {
+            return None;
+        };
+        // Targets put the domain in other letters and other joints.
+        let plain = |s: &str| -> String {
+            let kept = s.chars().filter(|c| c.is_alphanumeric());
+            kept.flat_map(char::to_lowercase).collect()
+        };
+        let whole = plain(wanted);
+        let begins = |name: &str| {
+            name.starts_with(character) && wanted.starts_with(character) && {
+                let domain = plain(name);
+                !domain.is_empty() && whole.starts_with(&domain)
+            }
+        };
+        let mut units = self.container.units.iter();
+        let (unit, _) = units.find(|(_, u)| begins(self.container.text(u.name)))?;
+        Some(Spoilt { unit, character })
+    }
+
+    /// Tells of a domain's name once, whatever names it spoils.
+    fn spoil(&mut self, spoilt: Spoilt) {
+        if self.spoilt.iter().any(|s| s.unit == spoilt.unit) {
+            return;
+        }
+        let unit = &self.container.units[spoilt.unit];
+        let target = self.container.target;
+        self.faults.push(Fault {
+            rule: self.rules.invalid_name,
+            message: format!(
+                "the domain's name `{}` cannot begin names in the target {target}",
+                self.container.text(unit.name).escape_default()
+            ),
+            at: (
+                unit.named,
+                format!("`{}` may not begin one", spoilt.character.escape_default()),
+            ),
+            also: Vec::new(),
+            help: vec!["begin the domain's name with a letter".to_owned()],
+        });
+        self.spoilt.push(spoilt);
     }
 
     fn take(&mut self, scope: &mut NameScope, name: &Name, origin: Origin) {

@@ -44,11 +44,6 @@ const OTHERWISE: &[(&str, usize, &str)] = &[
         0,
         "each redefinition is a warning",
     ),
-    (
-        "target/domain-begins-with-a-digit",
-        4,
-        "each name of two targets begins with the domain's",
-    ),
 ];
 
 /// Codes that no case can show, and why.

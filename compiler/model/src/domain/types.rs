@@ -67,6 +67,8 @@ pub struct Domain {
     pub iri: TermId,
     /// `upper:domain`, a literal.
     pub name: TermId,
+    /// Where it is named; where it is typed if it has no name.
+    pub named: Origin,
     /// `upper:prefix` where given, a literal.
     pub prefix: Option<TermId>,
     /// What people are told.

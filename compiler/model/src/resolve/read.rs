@@ -255,6 +255,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             iri: root.term,
             // A model without a name is at fault already; its IRI stands in.
             name: one(said.domain()).map_or(root.term, |s| s.0),
+            named: one(said.domain()).map_or(root.origin, |s| s.1),
             prefix: one(said.prefix()).map(|s| s.0),
             docs: self.texts(said.label(), said.description(), said.comment()),
             root: input.roots.contains(&root.graph),

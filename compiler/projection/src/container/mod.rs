@@ -72,6 +72,8 @@ pub struct Unit {
     pub iri: TermId,
     /// `upper:domain`.
     pub name: TermId,
+    /// Where the domain is named.
+    pub named: Ordinal,
     /// `upper:prefix`.
     pub prefix: Option<TermId>,
     /// What people are told.

@@ -101,6 +101,7 @@ impl<'m> Lowering<'m> {
                 domain: id,
                 iri: domain.iri,
                 name: domain.name,
+                named: domain.named,
                 prefix: domain.prefix,
                 docs,
                 root: domain.root,
