@@ -69,6 +69,7 @@ static LIST: &[(&Rule, Run)] = &[
     rule!(values::union_overlap),
     rule!(values::union_mixed),
     // Models.
+    rule!(models::blank_declaration),
     rule!(models::empty_domain),
 ];
 

@@ -13,6 +13,8 @@ pub enum Expected {
     Subject,
     /// A predicate.
     Predicate,
+    /// A predicate after a semicolon, outside of brackets.
+    NextPredicate,
     /// An object.
     Object,
     /// An item of a list, or its end.
@@ -33,12 +35,13 @@ impl Expected {
     const fn words(self) -> &'static str {
         match self {
             Self::Subject => "the subject of a statement",
-            Self::Predicate => "a predicate",
-            Self::Object => "an object",
+            Self::Predicate => "a property",
+            Self::NextPredicate => "another property or the end",
+            Self::Object => "a value",
             Self::Item => "an item of the list or `)`",
             Self::Separator => "`;`, `,` or `.`",
             Self::SeparatorInBrackets => "`;`, `,` or `]`",
-            Self::Datatype => "the IRI of a datatype",
+            Self::Datatype => "the name of a datatype",
             Self::GraphName => "the name of a graph",
             Self::Brace => "`{`",
         }
@@ -70,7 +73,8 @@ pub enum FaultKind {
     Unreadable,
     /// `<<`, of RDF 1.2.
     QuotedTriple,
-    /// A token that cannot stand there; `other`, if any, is a name before it that swallowed a dot.
+    /// A token that cannot stand there; `other`, if any, is a name before it that swallowed a dot, or the
+    /// parenthesis that opens the list.
     Expected(Expected),
     /// The end of the text in the middle of a statement.
     UnexpectedEnd(Expected),
@@ -148,6 +152,8 @@ impl Fault {
             d.also(span, "it should be closed before this")
         } else if matches!(self.kind, FaultKind::UnexpectedEnd(_)) {
             d.also(span, "this begins a new statement")
+        } else if self.kind == FaultKind::Expected(Expected::Item) {
+            d.also(span, "the list begins here")
         } else if matches!(self.kind, FaultKind::Expected(_)) {
             d.also(span, "this is one name, with a dot in it")
         } else {
@@ -172,7 +178,7 @@ impl Fault {
             }
             FaultKind::QuotedTriple => "triples about triples are not supported".into(),
             FaultKind::Unreadable => "the statement cannot be read".into(),
-            FaultKind::UnexpectedCharacter => format!("`{written}` cannot begin a term"),
+            FaultKind::UnexpectedCharacter => format!("`{written}` cannot stand here"),
             FaultKind::Expected(Expected::Separator | Expected::SeparatorInBrackets) => {
                 format!("`{written}` cannot follow a finished value")
             }
@@ -217,14 +223,14 @@ impl Fault {
             FaultKind::BadName if written.starts_with('_') => "the label after `_:` is empty",
             FaultKind::BadName => "a prefix cannot end with a dot",
             FaultKind::BadNumber => "a digit is missing",
-            FaultKind::BadLanguageTag => "not a language tag",
+            FaultKind::BadLanguageTag => tag_label(written),
             FaultKind::LangString => "this datatype comes with a tag, and is not written",
             FaultKind::QuotedTriple => "`<<` belongs to RDF 1.2; RDF 1.1 is read here",
             FaultKind::Unreadable => "the grammar has no place for this",
             FaultKind::UnexpectedCharacter => "unexpected character",
             FaultKind::MissingDot if self.other.is_some() => "a new statement begins here",
             FaultKind::MissingDot | FaultKind::DirectiveWithoutDot => "a `.` is missing after this",
-            FaultKind::MissingSemicolon => "the next predicate begins here",
+            FaultKind::MissingSemicolon => "the next property begins here",
             FaultKind::UnclosedBracket | FaultKind::UnclosedGraph => "opened here",
             FaultKind::UnmatchedBracket => "no bracket of this kind is open here",
             FaultKind::UnmatchedBrace => "no graph is open here",
@@ -241,7 +247,9 @@ impl Fault {
 
     fn help(&self, written: &str) -> Option<String> {
         let help = match self.kind {
-            FaultKind::Expected(_) if self.other.is_some() => {
+            FaultKind::Expected(Expected::Separator | Expected::SeparatorInBrackets)
+                if self.other.is_some() =>
+            {
                 "a dot inside a name is part of it: write a blank before the next statement"
             }
             FaultKind::Expected(expected) => return expected_help(expected, written),
@@ -273,11 +281,10 @@ impl Fault {
             FaultKind::BadDirective(_) => {
                 "write `@prefix ex: <http://example.org/> .` or `@base <http://example.org/> .`"
             }
-            FaultKind::DirectiveWithoutDot => {
-                "`@prefix` and `@base` end with a dot, `PREFIX` and `BASE` do not"
-            }
-            FaultKind::DirectiveWithDot => "remove the dot, or write `@prefix` or `@base`",
             FaultKind::DirectiveInGraph => "move it before the graph",
+            FaultKind::BadName if written.starts_with('_') => {
+                "write a name after `_:`, or `[ ]` for a node without one"
+            }
             FaultKind::BadName
             | FaultKind::BadNumber
             | FaultKind::Unreadable
@@ -286,7 +293,9 @@ impl Fault {
             | FaultKind::MissingDot
             | FaultKind::MissingSemicolon
             | FaultKind::UnmatchedBracket
-            | FaultKind::UnmatchedBrace => return None,
+            | FaultKind::UnmatchedBrace
+            | FaultKind::DirectiveWithoutDot
+            | FaultKind::DirectiveWithDot => return None,
         };
         Some(help.to_owned())
     }
@@ -337,17 +346,22 @@ fn expected_help(expected: Expected, written: &str) -> Option<String> {
             };
             return Some(help.to_owned());
         }
-        Expected::Predicate if written == "A" => {
+        Expected::Predicate | Expected::NextPredicate if written == "A" => {
             return Some("write `a` in lower case".to_owned());
         }
         Expected::Item if matches!(written, ";" | ",") => {
             return Some("blanks separate the items of a list, and `)` closes it".to_owned());
         }
         Expected::GraphName | Expected::Brace => return None,
-        Expected::Subject | Expected::Predicate => {
+        Expected::Subject | Expected::Predicate | Expected::NextPredicate => {
             if literal {
-                return Some("a literal can only be an object".to_owned());
+                return Some("text and numbers can only be values".to_owned());
             }
+        }
+        Expected::Datatype if !bare => {
+            return Some(
+                "`^^` stands before a datatype, as in `\"2021-12-31\"^^xsd:date`".to_owned(),
+            );
         }
         Expected::Object | Expected::Item | Expected::Datatype => {
             let lower = written.to_ascii_lowercase();
@@ -362,7 +376,7 @@ fn expected_help(expected: Expected, written: &str) -> Option<String> {
         ));
     }
     (expected == Expected::Predicate && written.starts_with(['.', ']']))
-        .then(|| "after a subject come a predicate and an object".to_owned())
+        .then(|| "after a subject come a property and its value".to_owned())
 }
 
 /// What those who know other languages may have meant.
@@ -371,9 +385,18 @@ fn character_help(written: &str) -> Option<&'static str> {
         '“' | '”' | '„' | '‘' | '’' | '«' | '»' => {
             Some("text stands between straight quotes, as in `\"text\"`")
         }
-        '=' => Some("the value follows its predicate with nothing between them"),
+        '=' => Some("the value follows its property with nothing between them"),
         '/' => Some("a comment begins with `#`"),
         _ => None,
+    }
+}
+
+fn tag_label(written: &str) -> &'static str {
+    let long = |part: &str| part.chars().count() > 8;
+    if written.trim_start_matches('@').split('-').any(long) {
+        "a part of it is too long"
+    } else {
+        "not of the form of one"
     }
 }
 

@@ -292,7 +292,7 @@ impl IriFault {
                 &rules::RELATIVE_IRI,
                 format!("the IRI `{written}` is relative and no base is declared"),
             )
-            .at(range.in_file(file), "a relative IRI")
+            .at(range.in_file(file), "needs a base")
             .help("write the whole IRI, or declare `@base <http://example.org/> .` before it"),
             Self::Invalid(why) => {
                 Diagnostic::new(&rules::INVALID_IRI, format!("`{written}` is not an IRI"))

@@ -4,7 +4,7 @@
 //! what is missing or too much is plain.
 
 use crate::{Expected, Fault, FaultKind, Range32};
-use udac_diagnostics::{Diagnostic, FileId};
+use udac_diagnostics::{Applicability, Diagnostic, FileId};
 
 /// Adds the repair of a fault, if there is one.
 pub(crate) fn mended(d: Diagnostic, fault: &Fault, file: FileId, text: &str) -> Diagnostic {
@@ -30,6 +30,29 @@ pub(crate) fn mended(d: Diagnostic, fault: &Fault, file: FileId, text: &str) -> 
     if let (FaultKind::MissingSemicolon, Some(last)) = (fault.kind, fault.other) {
         return d.fix("add the semicolon", after(last), " ;");
     }
+    if fault.kind == FaultKind::UnexpectedEnd(Expected::NextPredicate) && written == ";" {
+        return d.fix(
+            "end the statement with a dot",
+            fault.range.in_file(file),
+            ".",
+        );
+    }
+    if let (FaultKind::UnmatchedBracket, Some(open)) = (fault.kind, fault.other) {
+        let closing = if open.of(text) == "(" { ")" } else { "]" };
+        let help = format!("close the `{}` with `{closing}`", open.of(text));
+        return d.repair(
+            &help,
+            Applicability::Maybe,
+            fault.range.in_file(file),
+            closing,
+        );
+    }
+    if fault.kind == FaultKind::Expected(Expected::Item) && written == ";" {
+        return match item_before(text, fault.range) {
+            Some(last) => d.repair("close the list", Applicability::Maybe, after(last), " )"),
+            None => d,
+        };
+    }
     let value = matches!(
         fault.kind,
         FaultKind::Expected(Expected::Object | Expected::Item)
@@ -41,6 +64,13 @@ pub(crate) fn mended(d: Diagnostic, fault: &Fault, file: FileId, text: &str) -> 
         Some(boolean) => d.fix("write it in lower case", fault.range.in_file(file), boolean),
         None => d,
     }
+}
+
+/// The place where a line ends before another place on it, its blanks and comments aside.
+fn item_before(text: &str, range: Range32) -> Option<Range32> {
+    let before = with_blanks_before(text, range).start as usize;
+    let line = text.get(..before)?.rsplit(['\n', '\r']).next()?;
+    (!line.is_empty()).then_some(Range32::new(before, before))
 }
 
 /// A place and the blanks before it on its line.

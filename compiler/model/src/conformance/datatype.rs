@@ -58,7 +58,7 @@ pub enum Builtin {
 
 use Builtin as B;
 
-const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 const RDFS_LITERAL: &str = "http://www.w3.org/2000/01/rdf-schema#Literal";
 
 /// Local name, datatype, what it is derived from.

@@ -53,7 +53,7 @@ impl Cause {
         match self {
             Self::Required => "demanded here",
             Self::Limited => "limited here",
-            Self::Range => "the range is declared here",
+            Self::Range => "asked for here",
             Self::Facet => "stated here",
             Self::First => "first here",
             Self::Class => "declared here",

@@ -7,7 +7,7 @@ use super::check::{ListAt, Run};
 use super::fault::{Cause, Facts, Fault, Place};
 use super::rules::{BROKEN_LIST, LIST_ITEM_TWICE, LIST_TOO_LONG, LIST_TOO_SHORT};
 use super::value::ValueAt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Quad, TermId};
 
 /// What stands at one node of a list.
@@ -123,6 +123,7 @@ impl<'a> Run<'a> {
             return;
         };
         if let Some(range) = shape.item {
+            let before = self.faults.len();
             for (item, ordinal) in items {
                 let at = ValueAt {
                     subject: list.owner,
@@ -132,6 +133,9 @@ impl<'a> Run<'a> {
                 };
                 self.related_value(&[range], at);
                 self.settle();
+            }
+            if shape.distinct.is_some() {
+                self.forget_listed(items, before);
             }
         }
         let Some(distinct) = shape.distinct else {
@@ -152,6 +156,19 @@ impl<'a> Run<'a> {
             self.faults
                 .push(fault.because(Some(distinct), Cause::Limited));
             self.settle();
+        }
+    }
+
+    /// What stands in a list was not meant by another item of it, if none may stand there twice.
+    fn forget_listed(&mut self, items: &[(TermId, u32)], from: usize) {
+        let new = self.faults.get_mut(from..).unwrap_or(&mut []);
+        if !new.iter().any(|f| f.facts.suggestion.is_some()) {
+            return;
+        }
+        let listed: BTreeSet<TermId> = items.iter().map(|i| i.0).collect();
+        for fault in new {
+            let meant = fault.facts.suggestion;
+            fault.facts.suggestion = meant.filter(|s| !listed.contains(&s.term));
         }
     }
 

@@ -47,9 +47,25 @@ impl At<'_> {
             self.datatype(d)
         } else if *rule == NOT_A_LIST.rule {
             self.listed(d)
+        } else if *rule == DANGLING_REFERENCE.rule {
+            self.undescribed(d)
         } else {
             d
         }
+    }
+
+    /// What to do where nothing else can have been meant.
+    fn undescribed(&self, d: Diagnostic) -> Diagnostic {
+        let facts = &self.fault.facts;
+        let (Some(value), Some(expected)) = (facts.value, facts.expected) else {
+            return d;
+        };
+        let terms = &self.dataset.terms;
+        d.help(format!(
+            "describe {} here, as an instance of {}, or import the model that does",
+            udac_diagnostics::term(terms.text(value)),
+            udac_diagnostics::term(terms.text(expected)),
+        ))
     }
 
     /// The graph that describes what nothing in sight describes.

@@ -266,6 +266,7 @@ impl<'a> Run<'a> {
         let facts = |count, limit| Facts {
             class: Some(self.shapes.class(class).iri),
             predicate: Some(constraint.property),
+            expected: constraint.ranges.last().map(|r| self.shapes.range_iri(r.0)),
             count,
             limit,
             ..Facts::default()
@@ -345,6 +346,19 @@ impl<'a> Run<'a> {
         rest.get(..length).unwrap_or(&[])
     }
 
+    /// The classes that have a property. As with namesakes, not searched for without end.
+    fn classes_with(&self, property: TermId) -> Vec<TermId> {
+        let shapes = self.shapes;
+        let left = self.searches.get();
+        if left < shapes.classes.len() {
+            return Vec::new();
+        }
+        self.searches.set(left - shapes.classes.len());
+        let has = |p: &[(TermId, ConstraintIx)]| p.binary_search_by_key(&property, |p| p.0).is_ok();
+        let with = shapes.classes.iter().filter(|c| has(&c.properties));
+        with.map(|c| c.iri).collect()
+    }
+
     /// A predicate that the class does not have.
     fn unknown_predicate(&mut self, subject: TermId, class: ClassIx, quad: &Quad, run: &'a [Quad]) {
         self.excuse_values(run);
@@ -359,6 +373,9 @@ impl<'a> Run<'a> {
                 let shape = self.shapes.class(class);
                 let properties = shape.properties.iter().map(|p| p.0);
                 facts.suggestion = self.meant(quad.p, properties);
+                if facts.suggestion.is_none() {
+                    facts.others = self.classes_with(quad.p);
+                }
                 &UNKNOWN_PREDICATE
             }
             Home::Annotation => return,

@@ -3,9 +3,58 @@
 //! In: a term that is not known and those that are. Out: the nearest one by its name, if near enough,
 //! and whether it is plain that it was meant.
 
+use super::check::Run;
 use super::fault::Suggestion;
+use super::shape::ClassIx;
 use super::vocabulary::{local_name, namespace_of};
 use udac_graph::{TermId, Terms, lies_in};
+
+impl Run<'_> {
+    /// The instance of a class that an IRI which nothing describes may have meant. A file full of
+    /// such faults is not searched through for each: the nodes looked at are counted.
+    pub(super) fn namesake(&self, class: ClassIx, value: TermId) -> Option<Suggestion> {
+        let left = self.searches.get();
+        let nodes = self.data.terms.len();
+        if left < nodes || !self.data.terms.is_iri(value) {
+            return None;
+        }
+        self.searches.set(left - nodes);
+        let fits = |found: ClassIx| self.shapes.is_a(found, class);
+        let named =
+            |(node, found): &(TermId, ClassIx)| self.data.terms.is_iri(*node) && fits(*found);
+        let candidates = self.nodes.instances().filter(named).map(|n| n.0);
+        self.meant(value, candidates)
+    }
+
+    /// The instance of a class that a text in quotes names.
+    pub(super) fn quoted_instance(&self, class: ClassIx, text: TermId) -> Option<Suggestion> {
+        let left = self.searches.get();
+        let nodes = self.data.terms.len();
+        if left < nodes {
+            return None;
+        }
+        self.searches.set(left - nodes);
+        let terms = &self.data.terms;
+        let fits = |(node, found): &(TermId, ClassIx)| {
+            terms.is_iri(*node) && self.shapes.is_a(*found, class)
+        };
+        quoted(
+            terms,
+            text,
+            self.nodes.instances().filter(fits).map(|n| n.0),
+        )
+    }
+
+    /// What may have been meant by a term.
+    pub(super) fn meant(
+        &self,
+        wrong: TermId,
+        candidates: impl Iterator<Item = TermId>,
+    ) -> Option<Suggestion> {
+        let own = self.data.terms.text(self.data.graph_iri(self.graph.graph));
+        nearest(&self.data.terms, wrong, candidates, own)
+    }
+}
 
 /// The candidate whose name is nearest; none where even that one is another word. `own`: the graph
 /// that names the unknown term. What a graph names of its own and another vocabulary has by another
@@ -62,11 +111,16 @@ pub(super) fn nearest(
     })
 }
 
-/// The value of an enumeration that a text names.
-pub(super) fn quoted(terms: &Terms, text: TermId, values: &[TermId]) -> Option<Suggestion> {
-    let named = |v: &&TermId| local_name(terms.text(**v)) == terms.text(text);
-    let term = *values.iter().find(named)?;
-    Some(Suggestion { term, clear: true })
+/// The candidate that a text names.
+pub(super) fn quoted(
+    terms: &Terms,
+    text: TermId,
+    candidates: impl Iterator<Item = TermId>,
+) -> Option<Suggestion> {
+    let mut named = candidates.filter(|v| local_name(terms.text(*v)) == terms.text(text));
+    let term = named.next()?;
+    let clear = named.next().is_none();
+    Some(Suggestion { term, clear })
 }
 
 /// The letters of a name, in order, whatever their case.

@@ -6,7 +6,7 @@
 use super::check::{Link, ListAt, Run};
 use super::datatype::Builtin;
 use super::facet::Facet;
-use super::fault::{Cause, Check, Facts, Fault, Place, Suggestion};
+use super::fault::{Cause, Check, Facts, Fault, Place};
 use super::nodes::Node;
 use super::rules::{
     AMBIGUOUS_MEMBER, BLANK_FOR_IRI, DANGLING_REFERENCE, ILL_FORMED_LITERAL, IRI_FOR_LITERAL,
@@ -229,7 +229,17 @@ impl Run<'_> {
         facts.value = Some(at.value);
         let mut fault = Fault::new(check, at.subject, Place::Object(at.ordinal), facts);
         fault.severity = severity;
+        if check.rule == WRONG_CLASS.rule {
+            fault = fault.because(self.typing(at.value), Cause::Class);
+        }
         self.faults.push(fault.because(range, Cause::Range));
+    }
+
+    /// Where it is said what a node is.
+    fn typing(&self, node: TermId) -> Option<u32> {
+        let view = self.data.view(&self.scope);
+        let stated = view.with(node, self.shapes.rdf.kind?);
+        stated.map(|q| q.ordinal).min()
     }
 
     /// Whether a term is what a range asks for.
@@ -251,7 +261,8 @@ impl Run<'_> {
             _ if self.data.terms.is_literal(value) => {
                 let mut facts = self.expecting(range);
                 let values = &self.shapes.class(class).values;
-                facts.suggestion = suggest::quoted(&self.data.terms, value, values);
+                let quoted = suggest::quoted(&self.data.terms, value, values.iter().copied());
+                facts.suggestion = quoted.or_else(|| self.quoted_instance(class, value));
                 return Err(Misfit::new(&LITERAL_FOR_IRI, facts));
             }
             ClassKind::Enumeration => self.symbol(class, value)?,
@@ -317,32 +328,6 @@ impl Run<'_> {
             },
         }
         Err(Misfit::new(&WRONG_CLASS, facts))
-    }
-
-    /// The instance of a class that an IRI which nothing describes may have meant. A file full of
-    /// such faults is not searched through for each: the nodes looked at are counted.
-    fn namesake(&self, class: ClassIx, value: TermId) -> Option<Suggestion> {
-        let left = self.searches.get();
-        let nodes = self.data.terms.len();
-        if left < nodes || !self.data.terms.is_iri(value) {
-            return None;
-        }
-        self.searches.set(left - nodes);
-        let fits = |found: ClassIx| self.shapes.is_a(found, class);
-        let named =
-            |(node, found): &(TermId, ClassIx)| self.data.terms.is_iri(*node) && fits(*found);
-        let candidates = self.nodes.instances().filter(named).map(|n| n.0);
-        self.meant(value, candidates)
-    }
-
-    /// What may have been meant by a term.
-    pub(super) fn meant(
-        &self,
-        wrong: TermId,
-        candidates: impl Iterator<Item = TermId>,
-    ) -> Option<Suggestion> {
-        let own = self.data.terms.text(self.data.graph_iri(self.graph.graph));
-        suggest::nearest(&self.data.terms, wrong, candidates, own)
     }
 
     /// A node typed outside the shape: the model of its own graph may put its class below one of the

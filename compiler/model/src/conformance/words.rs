@@ -3,7 +3,8 @@
 //! In: terms. Out: text that names them as `<IRI>`. Which words they are stands with each
 //! rule.
 
-use udac_graph::{Dataset, Term, TermId};
+use super::datatype::XSD;
+use udac_graph::{Dataset, RDF_LANG_STRING, Term, TermId};
 
 /// How terms are shown.
 pub struct Names<'a> {
@@ -74,6 +75,67 @@ impl Names<'_> {
     /// The language of a literal, if it has one.
     pub(super) fn language(&self, term: TermId) -> Option<&str> {
         self.dataset.terms.language(term)
+    }
+
+    /// What a literal is, for who does not know the names of datatypes.
+    pub(super) fn kind_of_literal(&self, term: Option<TermId>) -> &'static str {
+        let datatype = term.and_then(|t| self.dataset.terms.datatype(t));
+        match datatype.and_then(|d| self.of_schema(d)) {
+            Some("string") => "text",
+            Some("integer" | "decimal" | "double") => "a number",
+            Some("boolean") => "true or false",
+            Some(_) | None if self.is_in_a_language(term) => "text in a language",
+            Some(_) | None => "a value of another datatype",
+        }
+    }
+
+    fn is_in_a_language(&self, term: Option<TermId>) -> bool {
+        term.is_some_and(|t| self.language(t).is_some())
+    }
+
+    /// How a text of a datatype is written, if its values are texts.
+    pub(super) fn as_text(&self, datatype: TermId) -> Option<&'static str> {
+        if self.dataset.terms.text(datatype) == RDF_LANG_STRING {
+            return Some("\"text\"@en");
+        }
+        (self.of_schema(datatype) == Some("string")).then_some("\"text\"")
+    }
+
+    /// How a value of a datatype is written, where there is more to it than digits.
+    pub(super) fn example(&self, datatype: TermId) -> Option<&'static str> {
+        match self.of_schema(datatype)? {
+            "boolean" => Some("true"),
+            "date" => Some("2021-12-31"),
+            "dateTime" => Some("2021-12-31T23:59:00"),
+            "dateTimeStamp" => Some("2021-12-31T23:59:00Z"),
+            "time" => Some("23:59:00"),
+            "gYear" => Some("2021"),
+            "gYearMonth" => Some("2021-12"),
+            "gMonth" => Some("--12"),
+            "gMonthDay" => Some("--12-31"),
+            "gDay" => Some("---31"),
+            "duration" => Some("P1Y2M3DT4H5M6S"),
+            "yearMonthDuration" => Some("P1Y2M"),
+            "dayTimeDuration" => Some("P3DT4H5M6S"),
+            _ => None,
+        }
+    }
+
+    fn of_schema(&self, datatype: TermId) -> Option<&str> {
+        self.dataset.terms.text(datatype).strip_prefix(XSD)
+    }
+
+    /// The length of a text; of bytes that are written in digits or letters, other words.
+    pub(super) fn length(&self, term: Option<TermId>, otherwise: &str) -> String {
+        let datatype = term.and_then(|t| self.dataset.terms.datatype(t));
+        let coded = datatype.and_then(|d| self.of_schema(d));
+        match term {
+            Some(text) if !matches!(coded, Some("hexBinary" | "base64Binary")) => {
+                let characters = self.dataset.terms.text(text).chars().count();
+                counted(u64::try_from(characters).unwrap_or(u64::MAX), "character")
+            }
+            Some(_) | None => otherwise.to_owned(),
+        }
     }
 
     pub(super) fn or(&self, term: Option<TermId>, otherwise: &str) -> String {

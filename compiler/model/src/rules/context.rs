@@ -112,6 +112,17 @@ impl<'a> Context<'a> {
         found.unwrap_or(class.origin)
     }
 
+    /// Where an enumeration lists a value; where it is described if that cannot be told.
+    pub(crate) fn value_item(&self, class: ClassId, value: TermId) -> Spot {
+        let class = &self.model.classes[class];
+        let reader = self.reader(class.domain);
+        let said = upper::Enumeration::assume(reader, class.iri).one_of();
+        let items = one(said).map(|(head, _)| upper::EnumValueList::assume(reader, head).items());
+        let listed = items.map_or_else(Vec::new, |items| listed(items).items);
+        let found = listed.iter().find(|item| item.0 == value);
+        found.map_or(Spot::subject(class.origin), |item| Spot::object(item.1))
+    }
+
     /// The values that enumerations list about which a fault was told before the rules ran: such a one
     /// was perhaps not resolved.
     pub(crate) fn listed_where_told(&self) -> BTreeSet<TermId> {

@@ -19,10 +19,11 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
     Text::new(
         format!(
-            "{} is {} and no type of a subject",
+            "{} is {}, which has no instances of its own",
             names.or(facts.class, "the type"),
             facts.detail
         ),
-        "not a concrete class",
+        "described as one of its instances",
     )
+    .help("name a class below it that is not abstract")
 }

@@ -24,6 +24,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             names.or(facts.expected, "the union"),
             names.row(&facts.others, "and of")
         ),
-        "of several members",
+        "which of them is meant is not told",
     )
 }

@@ -23,4 +23,5 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
         ),
         "an IRI belongs here",
     )
+    .help("give it a name, as in `ex:name` or `<http://example.org/name>`")
 }

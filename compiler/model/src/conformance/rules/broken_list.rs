@@ -16,6 +16,9 @@ pub(in super::super) static BROKEN_LIST: Check = Check {
 
 fn say(fault: &Fault, _: &Names<'_>) -> Text {
     let facts = &fault.facts;
-    Text::new(format!("the list is broken: {}", facts.detail), "here")
-        .help("write lists in parentheses")
+    Text::new(
+        format!("the list is broken: {}", facts.detail),
+        "no whole list",
+    )
+    .help("write lists in parentheses")
 }

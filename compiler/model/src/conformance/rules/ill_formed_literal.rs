@@ -16,12 +16,16 @@ pub(in super::super) static ILL_FORMED_LITERAL: Check = Check {
 
 fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
-    Text::new(
+    let text = Text::new(
         format!(
             "{} is not a way to write a value of {}",
             names.or(facts.value, "the literal"),
             names.or(facts.actual, "its datatype")
         ),
-        "ill-formed",
-    )
+        "cannot be read",
+    );
+    match facts.actual.and_then(|datatype| names.example(datatype)) {
+        Some(example) => text.help(format!("a value is written as in `{example}`")),
+        None => text,
+    }
 }

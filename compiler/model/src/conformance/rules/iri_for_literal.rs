@@ -16,12 +16,21 @@ pub(in super::super) static IRI_FOR_LITERAL: Check = Check {
 
 fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
-    Text::new(
+    let text = facts.expected.and_then(|e| names.as_text(e));
+    let said = Text::new(
         format!(
-            "{} stands where a literal of {} belongs",
+            "{} stands where a value of {} belongs",
             names.or(facts.value, "a node"),
             names.or(facts.expected, "some datatype")
         ),
-        "not a literal",
-    )
+        if text.is_some() {
+            "this is a name, not text"
+        } else {
+            "this is a name, not a value"
+        },
+    );
+    match text {
+        Some(example) => said.help(format!("text stands in quotes, as in `{example}`")),
+        None => said,
+    }
 }

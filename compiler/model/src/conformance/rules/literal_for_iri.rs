@@ -21,6 +21,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             "a literal stands where {} belongs",
             names.or(facts.expected, "an IRI")
         ),
-        "a literal",
+        &format!("this is {}, not a name", names.kind_of_literal(facts.value)),
     )
 }

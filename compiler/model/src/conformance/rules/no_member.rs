@@ -22,7 +22,7 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             names.or(facts.value, "the value"),
             names.or(facts.expected, "the union")
         ),
-        "of no member",
+        "not one of them",
     )
     .note(format!(
         "its members are {}",

@@ -22,6 +22,10 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             names.term(fault.subject),
             names.or(facts.class, "a class")
         ),
-        "held by nothing",
+        "stands alone",
     )
+    .help(format!(
+        "let a statement lead to it, or give {} a key",
+        names.or(facts.class, "its class")
+    ))
 }

@@ -22,6 +22,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             names.or(facts.value, "here"),
             facts.detail
         ),
-        "",
+        "this pattern",
     )
 }

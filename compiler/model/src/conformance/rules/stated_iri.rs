@@ -21,6 +21,7 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             "{} is the name of the node itself and not stated",
             names.or(facts.predicate, "this")
         ),
-        "take this out",
+        "the subject says it already",
     )
+    .help("take the statement out")
 }

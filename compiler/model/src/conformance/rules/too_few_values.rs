@@ -15,7 +15,15 @@ pub(in super::super) static TOO_FEW_VALUES: Check = Check {
 };
 
 fn say(fault: &Fault, names: &Names<'_>) -> Text {
-    Text::new(few(fault, names), "incomplete")
+    let text = Text::new(few(fault, names), "incomplete");
+    match (fault.facts.predicate, fault.facts.expected) {
+        (Some(property), Some(range)) => text.help(format!(
+            "add {} with a value of {}",
+            names.term(property),
+            names.term(range)
+        )),
+        (_, _) => text,
+    }
 }
 
 fn few(fault: &Fault, names: &Names<'_>) -> String {

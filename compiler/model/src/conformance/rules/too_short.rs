@@ -22,6 +22,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             names.or(facts.value, "the value"),
             names.or(facts.expected, "the bound")
         ),
-        "too short",
+        &names.length(facts.value, "too short"),
     )
 }

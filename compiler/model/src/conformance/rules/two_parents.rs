@@ -24,4 +24,8 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
         ),
         "held again",
     )
+    .help(format!(
+        "describe it once for each, or give {} a key, so that both refer to it",
+        names.or(facts.class, "its class")
+    ))
 }

@@ -16,12 +16,19 @@ pub(in super::super) static UNKNOWN_PREDICATE: Check = Check {
 
 fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
-    Text::new(
+    let text = Text::new(
         format!(
             "{} has no property {}",
             names.or(facts.class, "the class"),
             names.or(facts.predicate, "here")
         ),
-        "no property of the class",
-    )
+        "not one of its properties",
+    );
+    if facts.others.is_empty() {
+        return text;
+    }
+    text.note(format!(
+        "it is a property of {}",
+        names.row(&facts.others, "and")
+    ))
 }

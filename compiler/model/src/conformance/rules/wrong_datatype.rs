@@ -34,6 +34,6 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
             names.or(facts.actual, "another datatype"),
             names.or(facts.expected, "the declared one")
         ),
-        "wrong datatype",
+        &format!("this is {}", names.kind_of_literal(facts.value)),
     )
 }

@@ -34,6 +34,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             let fault = fault.also(Spot::object(key.origin), "the key is declared here");
             let declared = Spot::subject(model.classes[above].origin);
             let fault = fault.also(declared, format!("{over} is nested"));
+            let fault = fault.help(format!("give {over} the key, or take it out of {name}"));
             out.push(fault.also(Spot::subject(own.origin), format!("{name} stands alone")));
         }
     }

@@ -39,6 +39,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             );
             out.push(
                 fault
+                    .help("let one of them alone have a key")
                     .also(Spot::object(first.origin), "one key is declared here")
                     .also(Spot::object(other.origin), "the other one here"),
             );

@@ -32,6 +32,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             "a reference names a class and a key",
         );
         let declared = Spot::subject(model.classes[class].origin);
+        let fault = fault.help(format!("give {name} a key with `upper:keyedOn`"));
         out.push(fault.also(declared, format!("{name} is declared here")));
     };
     for property in model.properties.values() {

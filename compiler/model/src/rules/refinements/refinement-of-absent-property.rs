@@ -21,7 +21,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             &RULE,
             Spot::object(says.refines),
             format!("{class} refines {name}, which it does not have"),
-            "not a property of the class",
+            "not one of its properties",
         );
         let iri = cx.model.properties[says.property].iri;
         let members = cx
@@ -29,9 +29,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             .entity(refined.class)
             .map_or(&[][..], |e| &e.members);
         let members = members.iter().map(|m| cx.model.properties[m.property].iri);
-        if let Some(near) = cx.names.nearest(iri, members) {
-            fault = fault.help(format!("did you mean {}?", cx.names.name(near)));
-        }
+        fault = fault.help(match cx.names.nearest(iri, members) {
+            Some(near) => format!("did you mean {}?", cx.names.name(near)),
+            None => format!("add {name} to its `upper:property`, or take the refinement out"),
+        });
         out.push(fault);
     }
 }

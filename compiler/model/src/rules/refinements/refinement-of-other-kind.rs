@@ -58,11 +58,18 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             "a relationship"
         };
         let name = cx.property(says.property);
-        out.push(Fault::new(
+        let class = cx.class(refined.class);
+        let fault = Fault::new(
             &RULE,
             Spot::predicate(origin),
-            format!("the refinement of {name} says what does not fit {kind}"),
+            format!("{class} refines {name} by what does not fit {kind}"),
             format!("not for {kind}"),
-        ));
+        );
+        let range = Spot::object(before.origins.range);
+        out.push(if node {
+            fault
+        } else {
+            fault.also(range, format!("{name} is {kind}, by what is stated here"))
+        });
     }
 }

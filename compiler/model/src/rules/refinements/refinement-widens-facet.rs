@@ -42,7 +42,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             );
             out.push(fault.also(
                 Spot::object(before.origins.range),
-                "the range is stated here",
+                format!("what {name} may be is stated here"),
             ));
         }
     }

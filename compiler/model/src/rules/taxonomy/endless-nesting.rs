@@ -39,29 +39,38 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             required.collect()
         })
         .collect();
+    let required = |from: ClassId, to: ClassId| {
+        let mut members = model.entity(from)?.members.iter();
+        let found = members.find(|m| m.min > 0 && m.range == Range::Class(to));
+        found.map(|m| m.origins.min)
+    };
     for cycle in cx.class_cycles(&links) {
         let (Some(first), Some(last)) = (cycle.first().copied(), cycle.last().copied()) else {
             continue;
         };
         let mut path: Vec<_> = cycle.iter().map(|c| model.classes[*c].iri).collect();
         path.extend(path.first().copied());
-        let members = model.entity(last).map_or(&[][..], |e| &e.members);
-        let back = members
-            .iter()
-            .find(|m| m.min > 0 && m.range == Range::Class(first));
-        let at = back.map_or(model.classes[last].origin, |m| m.origins.min);
-        out.push(
-            Fault::new(
-                &RULE,
-                Spot::object(at),
-                format!(
-                    "every {} holds another one without end: {}",
-                    cx.class(first),
-                    cx.names.path(&path)
-                ),
-                "required here",
-            )
-            .help("make one of these relationships optional, or give the class a key"),
+        let at = required(last, first).unwrap_or(model.classes[last].origin);
+        let mut fault = Fault::new(
+            &RULE,
+            Spot::object(at),
+            format!(
+                "every {} holds another one without end: {}",
+                cx.class(first),
+                cx.names.path(&path)
+            ),
+            format!("{} is required here", cx.class(first)),
         );
+        for pair in cycle.windows(2) {
+            if let [from, to] = pair
+                && let Some(at) = required(*from, *to)
+            {
+                fault = fault.also(
+                    Spot::object(at),
+                    format!("{} is required here", cx.class(*to)),
+                );
+            }
+        }
+        out.push(fault.help("make one of these relationships optional, or give a class a key"));
     }
 }

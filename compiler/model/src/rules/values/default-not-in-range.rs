@@ -55,10 +55,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             &RULE,
             Spot::object(default.origin),
             format!("the default {value} is no value of {property}: {why}"),
-            "not a value of the range",
+            "not one of its values",
         );
         let range = Spot::object(default.range_origin);
-        out.push(fault.also(range, "the range is stated here"));
+        out.push(fault.also(range, "what may be a value is stated here"));
     }
 }
 

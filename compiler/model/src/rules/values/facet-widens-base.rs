@@ -27,8 +27,14 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 format!("`upper:{facet}` of {name} allows more than its base {over}"),
                 "a derived datatype only narrows",
             );
-            let there = Spot::subject(base.origin);
-            out.push(fault.also(there, format!("{over} is declared here")));
+            let bound = cx.facet_spot(base.domain, base.iri, facet);
+            out.push(match bound {
+                Some(bound) => fault.also(bound, format!("{over} allows this")),
+                None => fault.also(
+                    Spot::subject(base.origin),
+                    format!("{over} is declared here"),
+                ),
+            });
         }
     }
 }

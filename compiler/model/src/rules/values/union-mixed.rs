@@ -34,6 +34,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             ),
             "nested in its parent",
         );
+        let fault = fault.help(format!("give {two} a key too, or take one of them out"));
         out.push(fault.also(Spot::object(keyed.origin), "stands alone"));
     }
 }

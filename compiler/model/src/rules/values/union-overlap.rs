@@ -31,11 +31,29 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                         "a value of {} may be of {first} and of {second}",
                         cx.class(id)
                     ),
-                    "not told apart from another member",
+                    format!("not told apart from {first}"),
                 );
+                let fault = fault.help(remedy(cx, one.range));
                 out.push(fault.also(Spot::object(one.origin), "the other member"));
             }
         }
+    }
+}
+
+fn remedy(cx: &Context<'_>, member: Range) -> &'static str {
+    match member {
+        Range::Datatype(_) => "keep the wider datatype alone",
+        Range::Class(class) => match &cx.model.classes[class].kind {
+            ClassKind::Enumeration(_) => "let no value stand in both, or join them into one",
+            ClassKind::List(_) => "keep one list, or let a class hold each of them",
+            ClassKind::Direct(_)
+            | ClassKind::Sealed(_)
+            | ClassKind::Trait(_)
+            | ClassKind::Singleton(_)
+            | ClassKind::Qualified(_)
+            | ClassKind::Union(_) => "name classes of which no instance is of both",
+        },
+        Range::Node => "name members of which no value is of both",
     }
 }
 

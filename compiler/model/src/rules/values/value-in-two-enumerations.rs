@@ -1,6 +1,6 @@
 //! A value belongs to one enumeration and its subsets.
 
-use super::super::{Context, Fault, Spot};
+use super::super::{Context, Fault};
 use crate::domain::{ClassId, ClassKind, Id, Range};
 use crate::resolve::is_narrower;
 use std::collections::BTreeSet;
@@ -37,16 +37,23 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 if same || whole || !told.insert((*one, *two)) {
                     continue;
                 }
+                let there = |class: ClassId| (cx.value_item(class, value.1.iri), class);
+                let (mut first, mut second) = (there(*one), there(*two));
+                if first.0.ordinal > second.0.ordinal {
+                    std::mem::swap(&mut first, &mut second);
+                }
                 let name = cx.names.name(value.1.iri);
-                let (first, second) = (cx.class(*one), cx.class(*two));
+                let (before, after) = (cx.class(first.1), cx.class(second.1));
                 let fault = Fault::new(
                     &RULE,
-                    Spot::subject(model.classes[*two].origin),
-                    format!("{name} is in {first} and in {second}, and neither holds the other"),
-                    "this enumeration has it too",
+                    second.0,
+                    format!("{name} is in {before} and in {after}, and neither holds the other"),
+                    format!("{after} has it too"),
                 );
-                let there = Spot::subject(model.classes[*one].origin);
-                out.push(fault.also(there, format!("{first} has it")));
+                let fault = fault.also(first.0, format!("{before} has it"));
+                out.push(fault.help(
+                    "make one enumeration a subset of the other, or give each a value of its own",
+                ));
             }
         }
     }

@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// Whether a token stands where a statement would begin.
     pub(super) fn begins(&self, token: Token) -> bool {
         let bytes = self.text.as_bytes();
-        let own = indentation(bytes, self.start as usize).unwrap_or(0);
+        let own = self.indent;
         token.range.start > self.start
             && indentation(bytes, token.range.start as usize).is_some_and(|n| n <= own)
             && begins_statement(bytes, token.range.start as usize)
@@ -22,10 +22,10 @@ impl Reader<'_> {
     /// Remembers a token that may be the beginning of the next statement.
     pub(super) fn note_seam(&mut self, token: Token) {
         let expected = match self.stack.last() {
+            Some(State::Continuation | State::NextVerb) => self.next_predicate(),
             Some(
                 State::Verb
                 | State::PredicateObjectList
-                | State::Continuation
                 | State::SubjectBracket(_)
                 | State::ObjectBracket(_),
             ) => Expected::Predicate,
@@ -159,6 +159,11 @@ impl Reader<'_> {
                 other: open,
             },
             (FaultKind::UnexpectedEnd(_), _) => Fault::new(kind, self.previous),
+            (FaultKind::Expected(Expected::Item), open) => Fault {
+                kind,
+                range: token.range,
+                other: open,
+            },
             (FaultKind::Expected(Expected::Separator | Expected::SeparatorInBrackets), _) => {
                 Fault {
                     kind,

@@ -11,6 +11,7 @@ mod steps;
 
 use super::Parsed;
 use crate::ast::{Form, Suffix};
+use crate::bytes::indentation;
 use crate::fault::Expected;
 use crate::{Fault, FaultKind, Lexer, MAX_DEPTH, Range32, Token, TokenKind};
 use build::{Builder, Role};
@@ -28,6 +29,7 @@ pub fn by_tokens(text: &str, range: Range32, open_end: bool) -> Parsed {
         faults: Vec::new(),
         brackets: Vec::new(),
         start: range.start,
+        indent: indent(text, range.start),
         previous: Range32 {
             start: range.start,
             end: range.start,
@@ -54,6 +56,11 @@ pub fn by_tokens(text: &str, range: Range32, open_end: bool) -> Parsed {
         faults: reader.faults,
         broke: None,
     }
+}
+
+/// The blanks before a place, if nothing else stands before it on its line.
+fn indent(text: &str, at: u32) -> usize {
+    indentation(text.as_bytes(), at as usize).unwrap_or(0)
 }
 
 /// How a token that names a resource is written.
@@ -89,6 +96,8 @@ enum State {
     PredicateObjectListEnd,
     Continuation,
     Verb,
+    /// A verb after a semicolon.
+    NextVerb,
     ObjectList,
     ObjectListEnd,
     Object,
@@ -124,6 +133,8 @@ struct Reader<'a> {
     brackets: Vec<Range32>,
     /// Where the statement begins.
     start: u32,
+    /// How far it is indented.
+    indent: usize,
     /// The token before.
     previous: Range32,
     /// Nothing more can be read.
@@ -209,7 +220,13 @@ impl Reader<'_> {
             end,
         };
         self.tree.end(range, dot, self.previous.end);
-        self.start = end;
+        self.begin(end);
+    }
+
+    /// The statement begins here. Its blanks are counted once, not at each of its lines.
+    fn begin(&mut self, start: u32) {
+        self.start = start;
+        self.indent = indent(self.text, start);
     }
 
     fn push(&mut self, states: &[State]) -> Step {

@@ -30,7 +30,8 @@ impl Reader<'_> {
                 }
             }
             State::Continuation => self.continuation(token),
-            State::Verb => self.verb(token),
+            State::Verb => self.verb(token, Expected::Predicate),
+            State::NextVerb => self.verb(token, self.next_predicate()),
             State::ObjectList => {
                 self.push(&[State::ObjectListEnd, State::Object]);
                 Again
@@ -81,14 +82,14 @@ impl Reader<'_> {
             self.push(&[
                 State::PredicateObjectListEnd,
                 State::ObjectList,
-                State::Verb,
+                State::NextVerb,
             ]);
         }
         Again
     }
 
     fn subject(&mut self, token: Token) -> Step {
-        self.start = token.range.start;
+        self.begin(token.range.start);
         if token.kind == TokenKind::End {
             return Taken;
         }
@@ -124,12 +125,21 @@ impl Reader<'_> {
         Taken
     }
 
-    fn verb(&mut self, token: Token) -> Step {
+    /// What is expected after a semicolon.
+    pub(super) const fn next_predicate(&self) -> Expected {
+        if self.brackets.is_empty() {
+            Expected::NextPredicate
+        } else {
+            Expected::Predicate
+        }
+    }
+
+    fn verb(&mut self, token: Token, expected: Expected) -> Step {
         let a = token.kind == TokenKind::Word && token.range.of(self.text) == "a";
         let form = match resource(token.kind) {
             Some(form @ (Form::Iri | Form::Name)) => form,
             Some(_) | None if a => Form::A,
-            Some(_) | None => return Step::Fault(self.unfit(Expected::Predicate, token)),
+            Some(_) | None => return Step::Fault(self.unfit(expected, token)),
         };
         self.tree.verb(Term {
             range: token.range,
