@@ -123,8 +123,9 @@ impl<'a> Run<'a> {
             return;
         };
         if let Some(range) = shape.item {
-            let before = self.faults.len();
+            let listed = shape.distinct.map(|_| items.iter().map(|i| i.0).collect());
             for (item, ordinal) in items {
+                let before = self.faults.len();
                 let at = ValueAt {
                     subject: list.owner,
                     predicate: None,
@@ -132,10 +133,10 @@ impl<'a> Run<'a> {
                     ordinal: *ordinal,
                 };
                 self.related_value(&[range], at);
+                if let Some(listed) = &listed {
+                    self.forget_listed(listed, before);
+                }
                 self.settle();
-            }
-            if shape.distinct.is_some() {
-                self.forget_listed(items, before);
             }
         }
         let Some(distinct) = shape.distinct else {
@@ -160,13 +161,8 @@ impl<'a> Run<'a> {
     }
 
     /// What stands in a list was not meant by another item of it, if none may stand there twice.
-    fn forget_listed(&mut self, items: &[(TermId, u32)], from: usize) {
-        let new = self.faults.get_mut(from..).unwrap_or(&mut []);
-        if !new.iter().any(|f| f.facts.suggestion.is_some()) {
-            return;
-        }
-        let listed: BTreeSet<TermId> = items.iter().map(|i| i.0).collect();
-        for fault in new {
+    fn forget_listed(&mut self, listed: &BTreeSet<TermId>, from: usize) {
+        for fault in self.faults.get_mut(from..).unwrap_or(&mut []) {
             let meant = fault.facts.suggestion;
             fault.facts.suggestion = meant.filter(|s| !listed.contains(&s.term));
         }
