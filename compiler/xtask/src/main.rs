@@ -23,6 +23,8 @@ cargo xtask codegen [--check]
     makes the parser of the grammars and the typed views of the embedded models anew
 cargo xtask bench [--classes N,N,…] [--udac PATH] [--keep DIR]
     compiles synthetic models and reports times, memory and the ratio to the bare parse
+cargo xtask bench --extremes [--udac PATH] [--keep DIR]
+    checks models with many faults, and texts that are very deep, long or large
 cargo xtask synth N [--seed S]
     prints a synthetic model of N classes";
 

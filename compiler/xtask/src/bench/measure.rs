@@ -19,9 +19,11 @@ pub(crate) struct Measured {
 #[derive(Debug)]
 pub(crate) struct Subject {
     /// What it is called in the report.
-    pub name: &'static str,
+    pub name: String,
     program: PathBuf,
     arguments: Vec<String>,
+    /// Whether it may end with exit code 1, which says that something was found.
+    findings: bool,
     /// Runs that are counted together.
     count: u32,
     rounds: Vec<Measured>,
@@ -41,14 +43,36 @@ impl Subject {
     /// # Errors
     /// Where it cannot be started, fails, or `/usr/bin/time` is not there.
     pub(crate) fn warmed(
-        name: &'static str,
+        name: &str,
         program: PathBuf,
         arguments: Vec<String>,
     ) -> Result<Self, String> {
+        Self::new(name, program, arguments, false)
+    }
+
+    /// The same of a check that may find something.
+    ///
+    /// # Errors
+    /// As for [`Subject::warmed`]; findings are no failure.
+    pub(crate) fn warmed_check(
+        name: &str,
+        program: PathBuf,
+        arguments: Vec<String>,
+    ) -> Result<Self, String> {
+        Self::new(name, program, arguments, true)
+    }
+
+    fn new(
+        name: &str,
+        program: PathBuf,
+        arguments: Vec<String>,
+        findings: bool,
+    ) -> Result<Self, String> {
         let mut subject = Self {
-            name,
+            name: name.to_owned(),
             program,
             arguments,
+            findings,
             count: 1,
             rounds: Vec::new(),
         };
@@ -90,10 +114,11 @@ impl Subject {
 
     /// The mean CPU time of its runs, one after the other.
     fn runs(&self) -> Result<Measured, String> {
-        let script = "n=$1; shift; while [ $n -gt 0 ]; do \"$@\" || exit; n=$((n-1)); done";
+        let script = "n=$1; shift; most=$1; shift; while [ $n -gt 0 ]; do \"$@\" || [ $? -le $most ] || exit; n=$((n-1)); done";
         let output = Command::new("/usr/bin/time")
             .args(["-f", "%U %S %M", "sh", "-c", script, "sh"])
             .arg(self.count.to_string())
+            .arg(if self.findings { "1" } else { "0" })
             .arg(&self.program)
             .args(&self.arguments)
             .stdout(std::process::Stdio::null())

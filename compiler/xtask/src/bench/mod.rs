@@ -1,5 +1,6 @@
 //! The benchmark: whole-process CPU time and memory of `udac` against a bare parse of the same file.
 
+mod extremes;
 mod generate;
 mod measure;
 
@@ -62,6 +63,9 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
     let folder = option(words, "--keep")
         .map_or_else(|| std::env::temp_dir().join("udac-bench"), PathBuf::from);
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    if words.contains(&"--extremes") {
+        return extremes::run(&udac, &folder);
+    }
     let mut rows: Vec<Row> = sizes
         .into_iter()
         .map(|classes| row(classes, &udac, &folder))
