@@ -62,7 +62,7 @@ impl At<'_> {
         };
         let terms = &self.dataset.terms;
         d.help(format!(
-            "describe {} here, as an instance of {}, or import the model that does",
+            "describe {} here, as an instance of {} or of a class below it, or import the model that does",
             udac_diagnostics::term(terms.text(value)),
             udac_diagnostics::term(terms.text(expected)),
         ))

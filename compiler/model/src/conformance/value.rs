@@ -412,7 +412,10 @@ impl Run<'_> {
         let mut facts = self.expecting(Range::Class(union));
         match (fits.as_slice(), dangles) {
             ([(_, list)], _) => Ok(*list),
-            ([], Some(misfit)) => Err(misfit),
+            ([], Some(mut misfit)) => {
+                misfit.facts.expected = facts.expected;
+                Err(misfit)
+            }
             ([], None) => {
                 facts.others = members.iter().map(|m| self.shapes.range_iri(*m)).collect();
                 Err(Misfit::new(&NO_MEMBER, facts))
