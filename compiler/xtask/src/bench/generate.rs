@@ -82,6 +82,9 @@ const DATATYPES: &[&str] = &[
     "string",
 ];
 
+/// The prefix of what models are written in.
+pub(super) const UPPER: &str = "@prefix upper: <https://w3id.org/udac/upper#> .\n";
+
 /// A small generator of numbers, the same on every machine (PCG, 32 bits of output).
 struct Dice(u64);
 
