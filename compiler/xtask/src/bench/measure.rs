@@ -15,6 +15,15 @@ pub(crate) struct Measured {
     pub peak_kib: u64,
 }
 
+/// How a command may end.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Ends {
+    /// With exit code 0.
+    Well,
+    /// With exit code 1 too, which says that something was found.
+    MayFind,
+}
+
 /// A command that is measured.
 #[derive(Debug)]
 pub(crate) struct Subject {
@@ -22,8 +31,7 @@ pub(crate) struct Subject {
     pub name: String,
     program: PathBuf,
     arguments: Vec<String>,
-    /// Whether it may end with exit code 1, which says that something was found.
-    findings: bool,
+    ends: Ends,
     /// Runs that are counted together.
     count: u32,
     rounds: Vec<Measured>,
@@ -41,38 +49,18 @@ impl Subject {
     /// and to learn how many runs to count together.
     ///
     /// # Errors
-    /// Where it cannot be started, fails, or `/usr/bin/time` is not there.
+    /// Where it cannot be started, ends otherwise than it may, or `/usr/bin/time` is not there.
     pub(crate) fn warmed(
         name: &str,
         program: PathBuf,
         arguments: Vec<String>,
-    ) -> Result<Self, String> {
-        Self::new(name, program, arguments, false)
-    }
-
-    /// The same of a check that may find something.
-    ///
-    /// # Errors
-    /// As for [`Subject::warmed`]; findings are no failure.
-    pub(crate) fn warmed_check(
-        name: &str,
-        program: PathBuf,
-        arguments: Vec<String>,
-    ) -> Result<Self, String> {
-        Self::new(name, program, arguments, true)
-    }
-
-    fn new(
-        name: &str,
-        program: PathBuf,
-        arguments: Vec<String>,
-        findings: bool,
+        ends: Ends,
     ) -> Result<Self, String> {
         let mut subject = Self {
             name: name.to_owned(),
             program,
             arguments,
-            findings,
+            ends,
             count: 1,
             rounds: Vec::new(),
         };
@@ -118,7 +106,10 @@ impl Subject {
         let output = Command::new("/usr/bin/time")
             .args(["-f", "%U %S %M", "sh", "-c", script, "sh"])
             .arg(self.count.to_string())
-            .arg(if self.findings { "1" } else { "0" })
+            .arg(match self.ends {
+                Ends::Well => "0",
+                Ends::MayFind => "1",
+            })
             .arg(&self.program)
             .args(&self.arguments)
             .stdout(std::process::Stdio::null())

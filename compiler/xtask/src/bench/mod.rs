@@ -4,7 +4,7 @@ mod extremes;
 mod generate;
 mod measure;
 
-use measure::Subject;
+use measure::{Ends, Subject};
 use std::path::{Path, PathBuf};
 
 /// Prints a synthetic model.
@@ -118,8 +118,18 @@ fn row(classes: usize, udac: &Path, folder: &Path) -> Result<Row, String> {
     };
     let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let mut subjects = vec![
-        Subject::warmed(BARE_PARSE, own, words(&["bench", "--parse", &model]))?,
-        Subject::warmed("check", udac.to_owned(), words(&["check", &model]))?,
+        Subject::warmed(
+            BARE_PARSE,
+            own,
+            words(&["bench", "--parse", &model]),
+            Ends::Well,
+        )?,
+        Subject::warmed(
+            "check",
+            udac.to_owned(),
+            words(&["check", &model]),
+            Ends::Well,
+        )?,
     ];
     let all = TARGETS.join(",");
     let texts = TARGETS.iter().map(|t| (*t, *t, true));
@@ -134,7 +144,12 @@ fn row(classes: usize, udac: &Path, folder: &Path) -> Result<Row, String> {
         if text_alone {
             arguments.extend(words(&["--emit", "schema"]));
         }
-        subjects.push(Subject::warmed(name, udac.to_owned(), arguments)?);
+        subjects.push(Subject::warmed(
+            name,
+            udac.to_owned(),
+            arguments,
+            Ends::Well,
+        )?);
     }
     Ok(Row {
         classes,
