@@ -99,6 +99,70 @@ pub enum Nested {
     Columns,
 }
 
+/// How a class with subclasses is held where an instance of any of them may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subclasses {
+    /// The target has taxonomies, or the printer makes what stands for them.
+    Native,
+    /// An interface, which the concrete classes implement.
+    Interfaces,
+    /// A choice of the concrete classes where a value is held; a reference names the key of the root.
+    Choices,
+    /// Tables.
+    Tables,
+}
+
+/// How traits are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Traits {
+    /// The target has such things, or the printer makes what stands for them.
+    Native,
+    /// An interface, which the takers implement.
+    Interfaces,
+    /// The takers have the fields, and nothing else is said.
+    Copied,
+}
+
+/// How a range that is a qualified class is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Qualified {
+    /// As in the model.
+    Native,
+    /// As the class that it narrows.
+    Base,
+}
+
+/// How unions are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unions {
+    /// A choice of whatever there is.
+    Native,
+    /// A choice of records: a member that is none stands in one.
+    Records,
+    /// One field a member, exactly one of them filled.
+    Arcs,
+}
+
+/// How what an extension adds is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Extensions {
+    /// As in the model.
+    Native,
+    /// In the type that is extended, as the extending domain shows it.
+    InPlace,
+    /// A record of its own with the key of what it extends.
+    Aspects,
+}
+
+/// How singletons are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Singletons {
+    /// As in the model.
+    Native,
+    /// A record that is found by its IRI.
+    Records,
+}
+
 /// How several values are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Many {
@@ -166,6 +230,18 @@ pub trait Capabilities {
     fn foreign_elsewhere(&self) -> bool {
         false
     }
+    /// Classes with subclasses.
+    fn subclasses(&self) -> Subclasses;
+    /// Traits.
+    fn traits(&self) -> Traits;
+    /// Qualified classes.
+    fn qualified(&self) -> Qualified;
+    /// Unions.
+    fn unions(&self) -> Unions;
+    /// Extensions.
+    fn extensions(&self) -> Extensions;
+    /// Singletons.
+    fn singletons(&self) -> Singletons;
     /// Nested values.
     fn nested(&self) -> Nested;
     /// Several values.

@@ -1,7 +1,7 @@
 //! The legality check: nothing is left that the target cannot say.
 
-use crate::capabilities::{Capabilities, Links, Lists, Many, Nested, Support};
-use crate::container::{Coll, Container, DeclKind, Ty};
+use crate::capabilities::{Capabilities, Extensions, Links, Lists, Many, Nested, Support};
+use crate::container::{Coll, Container, DeclId, DeclKind, Role, Ty};
 use crate::fault::{Fault, TargetRules};
 use crate::lower::Use;
 use std::ops::Deref;
@@ -54,6 +54,47 @@ pub(crate) fn unsupported(
         .collect();
     if capabilities.lists() == Lists::InField {
         faults.extend(lists_of_lists(container, rules));
+    }
+    if capabilities.extensions() != Extensions::Native {
+        faults.extend(extensions_without_key(container, rules));
+    }
+    faults
+}
+
+/// Extensions of values that stand in others: no key finds what they would add to.
+fn extensions_without_key(container: &Container<'_>, rules: TargetRules) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (id, decl) in container.decls.iter() {
+        let DeclKind::Extension(base, _) = decl.kind else {
+            continue;
+        };
+        let seen = container.seen_from(decl.unit);
+        let nested = |d: &DeclId| {
+            let class = &container.decls[*d];
+            class.role == Role::Nested && seen.contains(&class.unit)
+        };
+        let below = container.decls[base].record().map(|r| r.below.as_slice());
+        let all = std::iter::once(&base).chain(below.unwrap_or_default());
+        let Some(value) = all.copied().find(nested) else {
+            continue;
+        };
+        let class = &container.decls[value].origin;
+        let name = |t| container.shown(t);
+        faults.push(Fault {
+            rule: rules.unsupported_construct,
+            message: format!(
+                "{} extends {}, whose values have no key to find them by in the target {}",
+                name(container.decls[id].origin.concept),
+                name(class.concept),
+                container.target
+            ),
+            at: (
+                decl.origin.cause,
+                "an extension of a nested class".to_owned(),
+            ),
+            also: vec![(class.cause, "this class has no key".to_owned())],
+            help: vec!["extend the class that holds the value, or give the value a key".to_owned()],
+        });
     }
     faults
 }

@@ -2,7 +2,8 @@
 
 use crate::shape;
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+    Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
+    Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
 use udac_projection::container::{Coll, Container, FieldId, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
@@ -102,6 +103,30 @@ impl Capabilities for AvroCapabilities {
 
     fn links(&self) -> Links {
         Links::KeyRecord
+    }
+
+    fn subclasses(&self) -> Subclasses {
+        Subclasses::Choices
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::Copied
+    }
+
+    fn qualified(&self) -> Qualified {
+        Qualified::Base
+    }
+
+    fn unions(&self) -> Unions {
+        Unions::Records
+    }
+
+    fn extensions(&self) -> Extensions {
+        Extensions::Aspects
+    }
+
+    fn singletons(&self) -> Singletons {
+        Singletons::Records
     }
 
     fn nested(&self) -> Nested {

@@ -32,7 +32,7 @@ pub(crate) fn definitions(legal: &Legal<'_>, unit: UnitId, profile: &Profile) ->
     let decls = &legal.units[unit].decls;
     let keyed = decls
         .iter()
-        .filter(|d| legal.decls[**d].role == Role::Entity);
+        .filter(|d| legal.decls[**d].role.stands_alone());
     let others = decls.iter().filter(|d| walker.stands_alone(**d));
     let wanted: Vec<DeclId> = keyed.chain(others).copied().collect();
     let mut found = Definitions::default();

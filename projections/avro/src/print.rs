@@ -3,7 +3,7 @@
 use crate::order::definitions;
 use crate::profile::{Profile, UNKNOWN_SYMBOL};
 use crate::shape::{FieldType, Leaf, Wrap, doc, field_type, fields};
-use udac_projection::container::{DeclId, DeclKind, EnumDecl, FieldId, Role, UnitId};
+use udac_projection::container::{DeclId, DeclKind, EnumDecl, FieldId, UnitId};
 use udac_projection::print::Json;
 use udac_projection::{Legal, Sink};
 
@@ -88,7 +88,7 @@ impl Printer<'_, '_> {
         }
         self.json.open('{');
         let key = legal.key_of(decl);
-        if legal.decls[decl].role == Role::Entity && !key.is_empty() {
+        if legal.decls[decl].role.stands_alone() && !key.is_empty() {
             self.json.key("_attributes_");
             self.json.open('{');
             self.json.key("_pk_");

@@ -1,7 +1,8 @@
 //! What GraphQL can say.
 
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+    Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
+    Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
 use udac_projection::container::{Coll, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
@@ -50,6 +51,30 @@ impl Capabilities for GraphQlCapabilities {
 
     fn iri_as_field(&self) -> bool {
         true
+    }
+
+    fn subclasses(&self) -> Subclasses {
+        Subclasses::Interfaces
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::Interfaces
+    }
+
+    fn qualified(&self) -> Qualified {
+        Qualified::Base
+    }
+
+    fn unions(&self) -> Unions {
+        Unions::Records
+    }
+
+    fn extensions(&self) -> Extensions {
+        Extensions::InPlace
+    }
+
+    fn singletons(&self) -> Singletons {
+        Singletons::Records
     }
 
     fn nested(&self) -> Nested {

@@ -2,7 +2,8 @@
 
 use crate::shape::{self, Form, is_number};
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+    Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
+    Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
 use udac_projection::container::{Coll, Container, Facets, Field, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
@@ -53,6 +54,30 @@ impl Capabilities for JsonSchemaCapabilities {
 
     fn in_place(&self) -> bool {
         false
+    }
+
+    fn subclasses(&self) -> Subclasses {
+        Subclasses::Native
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::Native
+    }
+
+    fn qualified(&self) -> Qualified {
+        Qualified::Native
+    }
+
+    fn unions(&self) -> Unions {
+        Unions::Native
+    }
+
+    fn extensions(&self) -> Extensions {
+        Extensions::Native
+    }
+
+    fn singletons(&self) -> Singletons {
+        Singletons::Native
     }
 
     fn nested(&self) -> Nested {

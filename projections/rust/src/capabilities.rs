@@ -2,7 +2,8 @@
 
 use crate::Output;
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+    Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
+    Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
 use udac_projection::container::{Coll, Container, Default, Field, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
@@ -54,6 +55,30 @@ impl Capabilities for RustCapabilities {
 
     fn links(&self) -> Links {
         Links::Native
+    }
+
+    fn subclasses(&self) -> Subclasses {
+        Subclasses::Native
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::Native
+    }
+
+    fn qualified(&self) -> Qualified {
+        Qualified::Native
+    }
+
+    fn unions(&self) -> Unions {
+        Unions::Native
+    }
+
+    fn extensions(&self) -> Extensions {
+        Extensions::Native
+    }
+
+    fn singletons(&self) -> Singletons {
+        Singletons::Native
     }
 
     fn nested(&self) -> Nested {

@@ -6,7 +6,8 @@ use crate::settings::Settings;
 use crate::unique;
 use std::cell::OnceCell;
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Languages, Links, Lists, Many, Nested, Primitive, Support,
+    Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
+    Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
 use udac_projection::container::{
     ConstraintBody, Container, DeclId, DeclKind, Facets, FieldId, Ty,
@@ -65,6 +66,30 @@ impl Capabilities for ShaclCapabilities {
 
     fn links(&self) -> Links {
         Links::Native
+    }
+
+    fn subclasses(&self) -> Subclasses {
+        Subclasses::Native
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::Native
+    }
+
+    fn qualified(&self) -> Qualified {
+        Qualified::Native
+    }
+
+    fn unions(&self) -> Unions {
+        Unions::Native
+    }
+
+    fn extensions(&self) -> Extensions {
+        Extensions::Native
+    }
+
+    fn singletons(&self) -> Singletons {
+        Singletons::Native
     }
 
     fn nested(&self) -> Nested {

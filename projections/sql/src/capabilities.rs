@@ -4,8 +4,8 @@ use crate::checks;
 use crate::dialect::{Dialect, Forward};
 use udac_graph::Terms;
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Facets, Languages, Links, Lists, Many, Nested, Primitive,
-    Relational, Support,
+    Capabilities, Construct, Enums, Extensions, Facets, Languages, Links, Lists, Many, Nested,
+    Primitive, Qualified, Relational, Singletons, Subclasses, Support, Traits, Unions,
 };
 use udac_projection::container::{Coll, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
@@ -47,6 +47,30 @@ impl Capabilities for SqlCapabilities {
 
     fn links(&self) -> Links {
         Links::Columns
+    }
+
+    fn subclasses(&self) -> Subclasses {
+        Subclasses::Tables
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::Copied
+    }
+
+    fn qualified(&self) -> Qualified {
+        Qualified::Base
+    }
+
+    fn unions(&self) -> Unions {
+        Unions::Arcs
+    }
+
+    fn extensions(&self) -> Extensions {
+        Extensions::Aspects
+    }
+
+    fn singletons(&self) -> Singletons {
+        Singletons::Records
     }
 
     fn nested(&self) -> Nested {

@@ -68,8 +68,11 @@ pub struct Record {
     pub supers: Vec<DeclId>,
     /// All traits taken, own and inherited, in order of their IRIs.
     pub traits: Vec<DeclId>,
-    /// For what is abstract: the concrete declarations below, in order of their IRIs.
+    /// For what is abstract or has subclasses: the concrete declarations below, itself included where
+    /// it is one, in order of their IRIs.
     pub below: Vec<DeclId>,
+    /// The interfaces that it implements, in order of their IRIs; a pass lists them.
+    pub implements: Vec<DeclId>,
     /// Whether identity is the node's IRI.
     pub keyed_on_iri: bool,
     /// The property that is the node's own IRI, where the class lists it: never a field.
@@ -161,10 +164,18 @@ pub enum Role {
     Value,
     /// A declaration of another unit, of which only the key is known here.
     Stub,
-    /// Added by another domain.
-    Aspect,
+    /// What another domain adds to a declaration.
+    Aspect(DeclId),
     /// Not instantiated itself: interface, trait, inner node of a taxonomy.
     Abstract,
+}
+
+impl Role {
+    /// Whether instances are found by a key of their own.
+    #[must_use]
+    pub const fn stands_alone(self) -> bool {
+        matches!(self, Self::Entity | Self::Aspect(_))
+    }
 }
 
 /// Which instances a declaration holds.
@@ -249,6 +260,23 @@ impl Decl {
             | DeclKind::Extension(_, r)
             | DeclKind::Qualified(_, r) => Some(r),
             DeclKind::Sum(_) | DeclKind::Enum(_) | DeclKind::Scalar(_) | DeclKind::List(_) => None,
+        }
+    }
+
+    /// The types that it has beside those of fields: of items, of alternatives.
+    pub(crate) fn values_mut(&mut self) -> Vec<&mut Ty> {
+        match &mut self.kind {
+            DeclKind::List(list) => vec![&mut list.item],
+            DeclKind::Sum(sum) => sum.arms.iter_mut().map(|a| &mut a.ty).collect(),
+            DeclKind::Record(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..) => Vec::new(),
         }
     }
 

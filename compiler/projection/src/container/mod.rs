@@ -25,9 +25,9 @@ pub use vocabulary::{Said, Vocabulary, Word};
 use crate::names::Name;
 use crate::obligations::Ledger;
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{TermId, Terms};
-use udac_model::domain::{Arena, DomainId, Origin as Ordinal};
+use udac_model::domain::{Arena, DomainId, Id as _, Origin as Ordinal};
 
 udac_model::ids! {
     /// A declaration: a type, a table.
@@ -200,6 +200,67 @@ impl Container<'_> {
         match part {
             Part::Concept(term) => udac_model::domain::local_name(self.text(term)),
             Part::Word(word) => word,
+        }
+    }
+
+    /// What a unit sees of the world: itself and all that it leans on, however far.
+    #[must_use]
+    pub fn seen_from(&self, unit: UnitId) -> BTreeSet<UnitId> {
+        let mut seen = BTreeSet::from([unit]);
+        let mut due = vec![unit];
+        while let Some(at) = due.pop() {
+            let uses = self.units[at].uses.iter().copied();
+            due.extend(uses.filter(|u| seen.insert(*u)));
+        }
+        seen
+    }
+
+    /// Takes declarations out of their units; nodes may still refer to them.
+    pub(crate) fn drop_decls(&mut self, gone: impl Fn(&Decl) -> bool) {
+        let units: Vec<_> = self.units.ids().collect();
+        for unit in units {
+            let decls = std::mem::take(&mut self.units[unit].decls);
+            let kept = decls.into_iter().filter(|d| !gone(&self.decls[*d]));
+            self.units[unit].decls = kept.collect();
+        }
+    }
+
+    /// Puts another type for each: of fields, of items of lists, of alternatives.
+    pub(crate) fn retype(&mut self, mut to: impl FnMut(&mut Self, Ty) -> Ty) {
+        let mut next = 0;
+        // Whoever answers may add fields.
+        while next < self.fields.len() {
+            let id = FieldId::from_index(next);
+            next += 1;
+            let ty = self.fields[id].ty;
+            self.fields[id].ty = to(self, ty);
+        }
+        self.retype_values(to);
+    }
+
+    /// Puts another type for each that is no field's.
+    pub(crate) fn retype_values(&mut self, mut to: impl FnMut(&mut Self, Ty) -> Ty) {
+        let ids: Vec<_> = self.decls.ids().collect();
+        for id in ids {
+            let mut made: Vec<Ty> = match &self.decls[id].kind {
+                DeclKind::List(list) => vec![list.item],
+                DeclKind::Sum(sum) => sum.arms.iter().map(|a| a.ty).collect(),
+                DeclKind::Record(_)
+                | DeclKind::Interface(_)
+                | DeclKind::Enum(_)
+                | DeclKind::Scalar(_)
+                | DeclKind::Taxonomy(_)
+                | DeclKind::Trait(_)
+                | DeclKind::Singleton(_)
+                | DeclKind::Extension(..)
+                | DeclKind::Qualified(..) => continue,
+            };
+            for ty in &mut made {
+                *ty = to(self, *ty);
+            }
+            for (slot, ty) in self.decls[id].values_mut().into_iter().zip(made) {
+                *slot = ty;
+            }
         }
     }
 

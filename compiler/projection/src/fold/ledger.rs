@@ -54,7 +54,8 @@ struct Entry<'a> {
     subject: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     property: Option<&'a str>,
-    element: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    element: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,11 +96,14 @@ fn entry<'l>(
     settlement: Settlement,
     locate: Locate<'_>,
 ) -> Entry<'l> {
+    // What a pass took away has no name, and is no element.
+    let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
     let element = match settlement.holder {
-        Holder::Decl(decl) => legal.decl_name(decl).to_owned(),
+        Holder::Decl(decl) => named(legal.decl_name(decl)),
         Holder::Field(field) => {
-            let decl = legal.fields[field].decl;
-            format!("{}.{}", legal.decl_name(decl), legal.field_name(field))
+            let decl = named(legal.decl_name(legal.fields[field].decl));
+            decl.zip(named(legal.field_name(field)))
+                .map(|(decl, field)| format!("{decl}.{field}"))
         }
     };
     Entry {

@@ -30,7 +30,7 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
     let rows = rows_by_owner(legal, unit);
     for decl in &legal.units[unit].decls {
         let info = &legal.decls[*decl];
-        let entity = info.role == Role::Entity && info.rows != Rows::None;
+        let entity = info.role.stands_alone() && info.rows != Rows::None;
         let wanted = addressing.root.is_none_or(|r| r == info.origin.concept);
         if !entity || !wanted {
             continue;
@@ -161,7 +161,19 @@ fn one(
     }
     relate_rows(legal, decl, addressing, rows, &mut fields, &mut concepts);
     node.a(class::MAPPING);
-    let primary = legal.decls[decl].origin.concept;
+    // What an extension adds are properties of the class that it extends.
+    let primary = match legal.decls[decl].role {
+        Role::Aspect(base) => legal.decls[base].origin.concept,
+        Role::Entity
+        | Role::Nested
+        | Role::Reference(_)
+        | Role::Child(_)
+        | Role::Junction(..)
+        | Role::Lookup
+        | Role::Value
+        | Role::Stub
+        | Role::Abstract => legal.decls[decl].origin.concept,
+    };
     node.node(property::FOR_PRIMARY_CONCEPT, |n| {
         concept(legal, primary, &fields, n)
     });

@@ -58,6 +58,10 @@ impl Lowering<'_> {
     ) -> Option<ObligationId> {
         let info = &self.model.classes[class];
         let mut kinds: Vec<(ConstraintKind, Ordinal)> = Vec::new();
+        // Its takers have the key of a trait, each for its own instances, and all that it says.
+        if matches!(info.kind, ClassKind::Trait(_)) {
+            return None;
+        }
         let keys = usize::from(self.has_fields(entity.key.as_ref())) + entity.unique.len();
         if let Some(key) = entity.key.as_ref().filter(|k| self.has_fields(Some(k))) {
             kinds.push((ConstraintKind::Key, key.origin));
@@ -68,15 +72,19 @@ impl Lowering<'_> {
                 .iter()
                 .map(|u| (ConstraintKind::Unique, u.origin)),
         );
-        kinds.push((ConstraintKind::Closed, info.origin));
         match &info.kind {
             ClassKind::Sealed(_) => kinds.push((ConstraintKind::Sealed, info.origin)),
-            ClassKind::Singleton(_) => kinds.push((ConstraintKind::Singleton, info.origin)),
-            ClassKind::Direct(_) if entity.key.is_none() => {
-                kinds.push((ConstraintKind::Nesting, info.origin));
+            ClassKind::Singleton(_) => {
+                kinds.push((ConstraintKind::Closed, info.origin));
+                kinds.push((ConstraintKind::Singleton, info.origin));
             }
-            ClassKind::Direct(_)
-            | ClassKind::Trait(_)
+            ClassKind::Direct(_) => {
+                kinds.push((ConstraintKind::Closed, info.origin));
+                if entity.key.is_none() {
+                    kinds.push((ConstraintKind::Nesting, info.origin));
+                }
+            }
+            ClassKind::Trait(_)
             | ClassKind::Qualified(_)
             | ClassKind::Union(_)
             | ClassKind::Enumeration(_)

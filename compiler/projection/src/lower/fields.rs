@@ -2,7 +2,9 @@
 
 use super::Lowering;
 use crate::capabilities::Construct;
-use crate::container::{Access, Card, Coll, DeclId, Default, Field, FieldId, Origin, Part, Ty};
+use crate::container::{
+    Access, Card, Coll, DeclId, Default, Field, FieldId, Origin, Part, Role, Ty,
+};
 use crate::lower::docs;
 use crate::obligations::{Carried, ConstraintKind, Obligation};
 use smallvec::smallvec;
@@ -105,6 +107,12 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether a declaration has no instances of its own: what it says of its fields, the concrete ones
+    /// below it say again.
+    fn is_abstract(&self, decl: DeclId) -> bool {
+        self.container.decls[decl].role == Role::Abstract
+    }
+
     fn default(&mut self, default: DefaultValue, range: Range) -> Option<Default> {
         match (default, range) {
             (DefaultValue::Literal(literal), _) => Some(Default::Literal(literal)),
@@ -126,7 +134,7 @@ impl Lowering<'_> {
         ty: Ty,
         facets: &Facets,
     ) -> Carried {
-        if !self.is_root(decl) {
+        if !self.is_root(decl) || self.is_abstract(decl) {
             return Carried::NONE;
         }
         let at = member.origins;

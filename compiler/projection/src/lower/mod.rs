@@ -140,7 +140,8 @@ impl<'m> Lowering<'m> {
                     property: None,
                     cause: info.origin,
                 };
-                let decl = self.declare(info.domain, origin, docs, Role::Aspect, Rows::Each);
+                // What it adds to is known when the queue comes to it.
+                let decl = self.declare(info.domain, origin, docs, Role::Value, Rows::Each);
                 self.queue.push((Source::Extension(*extension), decl));
             }
         }
@@ -354,6 +355,7 @@ impl<'m> Lowering<'m> {
         let info = &self.model.extensions[extension];
         self.note_use(Construct::Extension, info.origin, info.iri);
         let base = self.class(info.extends);
+        self.container.decls[decl].role = Role::Aspect(base);
         let record = self.members(&info.members, decl, info.iri);
         self.container.decls[decl].kind = DeclKind::Extension(base, record);
     }

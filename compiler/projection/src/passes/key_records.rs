@@ -5,9 +5,11 @@
 //! that reference in turn. Settles: that the instance referred to exists, and is of the class.
 
 use crate::container::{
-    Container, Decl, DeclId, DeclKind, Doc, Field, FieldId, Part, Record, Role, Rows, Step, Ty,
+    Access, Card, Coll, Container, Conv, Decl, DeclId, DeclKind, Doc, Field, FieldId, Part,
+    Primitive, Record, Role, Rows, Step, Ty,
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
+use smallvec::smallvec;
 use std::collections::BTreeMap;
 
 /// What people are told of a reference record.
@@ -17,7 +19,17 @@ pub const REFERENCE_REMARK: &str =
 /// Replaces all references.
 pub(super) fn run(container: &mut Container<'_>) {
     let mut records: BTreeMap<DeclId, DeclId> = BTreeMap::new();
-    in_values(container, &mut records);
+    // References that are items of lists and arms of sums; what a field says of them is settled there.
+    container.retype_values(|container, ty| match ty {
+        Ty::Link(target) => held(container, target, &mut records),
+        Ty::Prim(_)
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Inline(_)
+        | Ty::OneOf(_)
+        | Ty::List(_)
+        | Ty::Node => ty,
+    });
     let mut next = 0;
     // Key fields that are copied may be references themselves: the list grows under way.
     while next < container.fields.len() {
@@ -43,54 +55,6 @@ pub(super) fn run(container: &mut Container<'_>) {
             verdict,
             Holder::Field(id),
         );
-    }
-}
-
-/// References that are items of lists and arms of sums; what a field says of them is settled there.
-fn in_values(container: &mut Container<'_>, records: &mut BTreeMap<DeclId, DeclId>) {
-    let ids: Vec<_> = container.decls.ids().collect();
-    for id in ids {
-        let links: Vec<Ty> = match &container.decls[id].kind {
-            DeclKind::List(list) => vec![list.item],
-            DeclKind::Sum(sum) => sum.arms.iter().map(|a| a.ty).collect(),
-            DeclKind::Record(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Scalar(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..) => continue,
-        };
-        let made = links.into_iter().map(|ty| match ty {
-            Ty::Link(target) => held(container, target, records),
-            Ty::Prim(_)
-            | Ty::Scalar(_)
-            | Ty::Enum(_)
-            | Ty::Inline(_)
-            | Ty::OneOf(_)
-            | Ty::List(_)
-            | Ty::Node => ty,
-        });
-        let made: Vec<Ty> = made.collect();
-        match &mut container.decls[id].kind {
-            DeclKind::List(list) => list.item = made.first().copied().unwrap_or(list.item),
-            DeclKind::Sum(sum) => {
-                for (arm, ty) in sum.arms.iter_mut().zip(made) {
-                    arm.ty = ty;
-                }
-            }
-            DeclKind::Record(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Scalar(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..) => {}
-        }
     }
 }
 
@@ -132,15 +96,42 @@ fn make(container: &mut Container<'_>, target: DeclId) -> DeclId {
         carries: Carried::NONE,
     });
     let keys = container.key_of(target).to_vec();
-    let fields = keys
-        .into_iter()
-        .map(|key| copy_key(container, key, record))
-        .collect();
+    // The key of a trait is one among the instances of each class that takes it.
+    let class = matches!(container.decls[target].kind, DeclKind::Trait(_))
+        .then(|| class_field(container, target, record));
+    let keys = keys.into_iter().map(|key| copy_key(container, key, record));
+    let keys: Vec<_> = keys.collect();
+    let fields = class.into_iter().chain(keys).collect();
     if let Some(body) = container.decls[record].record_mut() {
         body.fields = fields;
     }
     container.units[unit].decls.push(record);
     record
+}
+
+/// Which class the instance referred to is of.
+fn class_field(container: &mut Container<'_>, target: DeclId, record: DeclId) -> FieldId {
+    let origin = container.decls[target].origin;
+    container.fields.push(Field {
+        decl: record,
+        ty: Ty::Prim(Primitive::String),
+        card: Card::ONE,
+        coll: Coll::One,
+        default: None,
+        facets: None,
+        parts: smallvec![Part::Word("class")],
+        name: None,
+        docs: Doc {
+            remark: Some("The name of the class of the instance."),
+            ..Doc::default()
+        },
+        origin,
+        get: Access {
+            steps: smallvec![Step::Tag],
+            conv: Conv::None,
+        },
+        carries: Carried::NONE,
+    })
 }
 
 fn copy_key(container: &mut Container<'_>, key: FieldId, record: DeclId) -> FieldId {
@@ -153,7 +144,7 @@ fn copy_key(container: &mut Container<'_>, key: FieldId, record: DeclId) -> Fiel
         .collect();
     container.fields.push(Field {
         decl: record,
-        get: crate::container::Access {
+        get: Access {
             steps,
             conv: field.get.conv,
         },

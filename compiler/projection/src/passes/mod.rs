@@ -4,15 +4,23 @@
 //! capabilities ask for it, keeps origin and access on the nodes, and settles the obligations that it
 //! encodes.
 
+mod aspects;
+mod choices;
 mod enumerations;
 mod identity;
 mod key_records;
 mod languages;
 mod lists;
+mod qualified;
 mod reach;
 mod relational;
+mod singletons;
+mod traits;
 
-use crate::capabilities::{Capabilities, Enums, Languages, Links, Lists};
+use crate::capabilities::{
+    Capabilities, Enums, Extensions, Languages, Links, Lists, Qualified, Singletons, Subclasses,
+    Traits,
+};
 use crate::container::Container;
 use crate::fault::{Fault, TargetRules};
 
@@ -22,11 +30,30 @@ pub fn run(
     capabilities: &dyn Capabilities,
     rules: TargetRules,
 ) -> Vec<Fault> {
+    match capabilities.qualified() {
+        Qualified::Base => qualified::as_base(container),
+        Qualified::Native => {}
+    }
+    match capabilities.singletons() {
+        Singletons::Records => singletons::as_records(container),
+        Singletons::Native => {}
+    }
     if let Some(relational) = capabilities.relational() {
         let faults = relational::run(container, capabilities, relational, rules);
         if !faults.is_empty() {
             return faults;
         }
+    }
+    match capabilities.subclasses() {
+        Subclasses::Choices => choices::run(container, capabilities),
+        Subclasses::Native | Subclasses::Interfaces | Subclasses::Tables => {}
+    }
+    match capabilities.traits() {
+        Traits::Copied => traits::drop(container),
+        Traits::Native | Traits::Interfaces => {}
+    }
+    if capabilities.extensions() == Extensions::Aspects && capabilities.relational().is_none() {
+        aspects::add(container);
     }
     match capabilities.lists() {
         Lists::InField => lists::hold_in_fields(container),

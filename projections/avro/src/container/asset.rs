@@ -8,7 +8,7 @@ use crate::profile::Profile;
 use crate::shape::{FieldType, Leaf, Wrap, field_type, fields, named};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_projection::Legal;
-use udac_projection::container::{DeclId, DeclKind, FieldId, Role};
+use udac_projection::container::{DeclId, DeclKind, FieldId};
 use udac_projection::fold::{self, Address, NodeWriter, TurtleWriter};
 use udac_projection::target::ContainerRequest;
 use udac_upper::generated::avro::iri::{class, property};
@@ -162,7 +162,7 @@ fn record(
         }
     });
     let key = legal.key_of(decl);
-    if scope.profile.whole_graph && legal.decls[decl].role == Role::Entity && !key.is_empty() {
+    if scope.profile.whole_graph && legal.decls[decl].role.stands_alone() && !key.is_empty() {
         node.list(property::KEY_FIELDS, |list| {
             for field in key {
                 list.iri(at(*field).as_str());

@@ -5,7 +5,7 @@ use crate::order::definitions;
 use crate::profile::Profile;
 use crate::shape::{field_type, fields};
 use udac_projection::Legal;
-use udac_projection::container::{DeclId, DeclKind, Role, UnitId};
+use udac_projection::container::{DeclId, DeclKind, UnitId};
 use udac_projection::fold::{self, Addressing, TurtleWriter};
 use udac_projection::target::ContainerRequest;
 use udac_upper::generated::avro::iri::{class, property};
@@ -60,7 +60,7 @@ fn definition(
             }
         });
         let key = legal.key_of(decl);
-        if legal.decls[decl].role == Role::Entity && !key.is_empty() {
+        if legal.decls[decl].role.stands_alone() && !key.is_empty() {
             node.list(property::KEY_FIELDS, |list| {
                 for field in key {
                     list.iri(addressing.field(legal, decl, *field).as_str());

@@ -17,9 +17,7 @@ mod value_checks;
 
 use super::identity;
 use crate::capabilities::{Capabilities, Relational};
-use crate::container::{
-    Access, Container, DeclId, DeclKind, FieldId, Origin, Part, Role, Step, Ty,
-};
+use crate::container::{Access, Container, DeclId, DeclKind, FieldId, Origin, Part, Step, Ty};
 use crate::fault::{Fault, TargetRules};
 use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
 use nesting::Shapes;
@@ -114,7 +112,7 @@ fn entities(container: &Container<'_>) -> Vec<Table> {
         .flat_map(|u| u.decls.iter().copied());
     all.filter(|d| {
         let decl = &container.decls[*d];
-        matches!(decl.kind, DeclKind::Record(_)) && decl.role == Role::Entity
+        matches!(decl.kind, DeclKind::Record(_)) && decl.role.stands_alone()
     })
     .map(|decl| Table {
         decl,

@@ -104,7 +104,12 @@ pub(super) fn shapes(container: &Container<'_>, rules: TargetRules) -> Result<Sh
     let roots = container
         .roots()
         .flat_map(|(_, u)| u.decls.iter().copied())
-        .filter(|d| matches!(container.decls[*d].role, Role::Entity | Role::Nested));
+        .filter(|d| {
+            matches!(
+                container.decls[*d].role,
+                Role::Entity | Role::Aspect(_) | Role::Nested
+            )
+        });
     for root in roots {
         let mut due: Vec<(DeclId, usize)> = vec![(root, 0)];
         while let Some((decl, next)) = due.pop() {

@@ -64,7 +64,7 @@ fn hang(build: &mut Build<'_, '_>, table: Table, parent: DeclId) {
 fn prefix(build: &Build<'_, '_>, parent: DeclId) -> Option<Part> {
     let info = &build.container.decls[parent];
     match info.role {
-        Role::Entity => info.parts.first().copied(),
+        Role::Entity | Role::Aspect(_) => info.parts.first().copied(),
         Role::Nested
         | Role::Reference(_)
         | Role::Child(_)
@@ -72,7 +72,6 @@ fn prefix(build: &Build<'_, '_>, parent: DeclId) -> Option<Part> {
         | Role::Lookup
         | Role::Value
         | Role::Stub
-        | Role::Aspect
         | Role::Abstract => info.parts.last().copied(),
     }
 }

@@ -1,0 +1,166 @@
+//! Extensions as records of their own.
+//!
+//! Removes: `DeclKind::Extension`. Brings in: a record with the key of the class that is extended, with
+//! a reference to that one, and with what is added; for a trait without a key one such record a class
+//! that takes it. Settles nothing: the fields carry what they carried. An extension of values that
+//! stand in others, which no key finds, was refused before.
+
+use crate::container::{
+    Access, Card, Coll, Constraint, ConstraintBody, Container, Conv, DeclId, DeclKind, Doc, Field,
+    FieldId, Origin, Part, Record, Role, Step, Ty,
+};
+use crate::obligations::{Carried, Holder, Verdict};
+use smallvec::smallvec;
+
+/// Turns each extension into records.
+pub(super) fn add(container: &mut Container<'_>) {
+    let ids: Vec<_> = container.decls.ids().collect();
+    for id in ids {
+        let decl = &mut container.decls[id];
+        let DeclKind::Extension(base, record) = &mut decl.kind else {
+            continue;
+        };
+        let (base, record) = (*base, std::mem::take(record));
+        let mut extended = extended(container, base, id).into_iter();
+        let Some(first) = extended.next() else {
+            unheld(container, id, &record);
+            container.decls[id].kind = DeclKind::Extension(base, record);
+            continue;
+        };
+        for other in extended {
+            beside(container, id, other, &record);
+        }
+        container.decls[id].role = Role::Aspect(first);
+        container.decls[id].kind = DeclKind::Record(record);
+        key(container, id, first);
+    }
+    container.drop_decls(|decl| matches!(decl.kind, DeclKind::Extension(..)));
+}
+
+/// Nobody takes the trait that is extended: no record holds the fields.
+fn unheld(container: &mut Container<'_>, extension: DeclId, record: &Record) {
+    let verdict = Verdict::Unsupported("no class takes the trait that is extended");
+    for field in &record.fields {
+        for id in container.fields[*field].carries.iter() {
+            let holder = Holder::Decl(extension);
+            container.ledger.settle(id, verdict, holder);
+        }
+    }
+}
+
+/// What is found by the key that the records of an extension repeat.
+pub(crate) fn extended(container: &Container<'_>, base: DeclId, extension: DeclId) -> Vec<DeclId> {
+    let found_by_key = |d: DeclId| {
+        let record = container.decls[d].record();
+        record.is_some_and(|r| r.keyed_on_iri) || !container.key_of(d).is_empty()
+    };
+    if found_by_key(base) {
+        return vec![base];
+    }
+    let seen = container.seen_from(container.decls[extension].unit);
+    let below = container.decls[base].record().map(|r| r.below.as_slice());
+    let below = below.unwrap_or_default().iter().copied();
+    below
+        .filter(|d| seen.contains(&container.decls[*d].unit) && found_by_key(*d))
+        .collect()
+}
+
+/// A further record, for another class that takes the trait.
+fn beside(container: &mut Container<'_>, extension: DeclId, of: DeclId, record: &Record) {
+    let mut decl = container.decls[extension].clone();
+    let concept = container.decls[of].origin.concept;
+    decl.parts.push(Part::Concept(concept));
+    decl.role = Role::Aspect(of);
+    let unit = decl.unit;
+    let id = container.decls.push(decl);
+    let fields = record.fields.iter().map(|f| {
+        let copy = Field {
+            decl: id,
+            ..container.fields[*f].clone()
+        };
+        container.fields.push(copy)
+    });
+    let record = Record {
+        fields: fields.collect(),
+        ..Record::default()
+    };
+    container.decls[id].kind = DeclKind::Record(record);
+    container.units[unit].decls.push(id);
+    key(container, id, of);
+}
+
+/// Puts the key of what is extended before the fields of a record.
+fn key(container: &mut Container<'_>, id: DeclId, of: DeclId) {
+    let to_fields = container.key_of(of).to_vec();
+    let mut fields: Vec<FieldId> = to_fields.iter().map(|f| copy(container, *f, id)).collect();
+    if fields.is_empty() {
+        fields.push(iri(container, id, of));
+    }
+    let origin = Origin {
+        property: None,
+        ..container.decls[id].origin
+    };
+    let constraint = |body| Constraint {
+        body,
+        fields: fields.clone(),
+        origin,
+        settles: Vec::new(),
+    };
+    let mut constraints = vec![constraint(ConstraintBody::Key)];
+    if !to_fields.is_empty() {
+        constraints.push(constraint(ConstraintBody::Foreign {
+            to: of,
+            to_fields,
+            owner: true,
+            deferred: false,
+        }));
+    }
+    if let Some(record) = container.decls[id].record_mut() {
+        record.constraints.append(&mut constraints);
+        record.fields.splice(0..0, fields);
+    }
+}
+
+fn copy(container: &mut Container<'_>, field: FieldId, decl: DeclId) -> FieldId {
+    let source = container.fields[field].clone();
+    let of = source.origin.concept;
+    let steps = source.get.properties();
+    let steps = steps.map(|property| Step::Key { of, property }).collect();
+    container.fields.push(Field {
+        decl,
+        get: Access {
+            steps,
+            conv: source.get.conv,
+        },
+        carries: Carried::NONE,
+        ..source
+    })
+}
+
+/// The IRI of what is extended, where nothing else finds it.
+fn iri(container: &mut Container<'_>, decl: DeclId, of: DeclId) -> FieldId {
+    let origin = Origin {
+        property: None,
+        ..container.decls[of].origin
+    };
+    container.fields.push(Field {
+        decl,
+        ty: Ty::Node,
+        card: Card::ONE,
+        coll: Coll::One,
+        default: None,
+        facets: None,
+        parts: smallvec![Part::Word("iri")],
+        name: None,
+        docs: Doc {
+            remark: Some("The IRI of the instance."),
+            ..Doc::default()
+        },
+        origin,
+        get: Access {
+            steps: smallvec![],
+            conv: Conv::NodeToText,
+        },
+        carries: Carried::NONE,
+    })
+}
