@@ -52,9 +52,6 @@ pub(crate) fn unsupported(
             )],
         })
         .collect();
-    if capabilities.lists() == Lists::InField {
-        faults.extend(lists_of_lists(container, rules));
-    }
     if capabilities.extensions() != Extensions::Native {
         faults.extend(extensions_without_key(container, rules));
     }
@@ -94,52 +91,6 @@ fn extensions_without_key(container: &Container<'_>, rules: TargetRules) -> Vec<
             ),
             also: vec![(class.cause, "this class has no key".to_owned())],
             help: vec!["extend the class that holds the value, or give the value a key".to_owned()],
-        });
-    }
-    faults
-}
-
-/// Fields that would hold several lists, or a list of lists: there is no field for one of them.
-fn lists_of_lists(container: &Container<'_>, rules: TargetRules) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for field in container.fields.values() {
-        let Ty::List(list) = field.ty else { continue };
-        let DeclKind::List(body) = container.decls[list].kind else {
-            continue;
-        };
-        let what = match body.item {
-            Ty::List(_) => "a list of lists",
-            Ty::Prim(_)
-            | Ty::Scalar(_)
-            | Ty::Enum(_)
-            | Ty::Inline(_)
-            | Ty::Link(_)
-            | Ty::OneOf(_)
-            | Ty::Node
-                if !field.card.single() =>
-            {
-                "several lists"
-            }
-            Ty::Prim(_)
-            | Ty::Scalar(_)
-            | Ty::Enum(_)
-            | Ty::Inline(_)
-            | Ty::Link(_)
-            | Ty::OneOf(_)
-            | Ty::Node => continue,
-        };
-        let name = |t| container.shown(t);
-        faults.push(Fault {
-            rule: rules.unsupported_construct,
-            message: format!(
-                "{} of {} holds {what}, which the target {} does not hold",
-                field.origin.property.map_or_else(String::new, name),
-                name(field.origin.concept),
-                container.target
-            ),
-            at: (field.origin.cause, what.to_owned()),
-            also: Vec::new(),
-            help: vec!["put the inner list into a nested class".to_owned()],
         });
     }
     faults

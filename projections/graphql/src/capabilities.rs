@@ -23,14 +23,14 @@ impl Capabilities for GraphQlCapabilities {
             | Construct::List
             | Construct::Refinement
             | Construct::ConnectedNode
-            | Construct::CustomDatatype => Support::Yes,
-            Construct::SubClass
+            | Construct::CustomDatatype
+            | Construct::SubClass
             | Construct::SealedClass
             | Construct::Trait
             | Construct::QualifiedClass
             | Construct::Singleton
             | Construct::Union
-            | Construct::Extension => Support::No,
+            | Construct::Extension => Support::Yes,
         }
     }
 
@@ -106,6 +106,12 @@ const fn on_type(kind: ConstraintKind) -> Verdict {
         ConstraintKind::Unique => Verdict::Lossy("not said"),
         ConstraintKind::Nesting => Verdict::Lossy("an object type does not say who holds it"),
         ConstraintKind::Closed => Verdict::Native,
+        ConstraintKind::Sealed => Verdict::Lossy(
+            "an interface has no instances, but a type of any subgraph may implement it",
+        ),
+        ConstraintKind::Singleton => {
+            Verdict::Encoded("a field of the query root; that there is no other is not checked")
+        }
         ConstraintKind::Required
         | ConstraintKind::MinCount
         | ConstraintKind::Single
@@ -124,10 +130,8 @@ const fn on_type(kind: ConstraintKind) -> Verdict {
         | ConstraintKind::Set
         | ConstraintKind::Language
         | ConstraintKind::Exclusive
-        | ConstraintKind::Sealed
         | ConstraintKind::Default
         | ConstraintKind::Inverse
-        | ConstraintKind::Singleton
         | ConstraintKind::Membership
         | ConstraintKind::NodeIri => Verdict::Unsupported("no type says it"),
     }
@@ -146,6 +150,7 @@ impl GraphQlCapabilities {
             ConstraintKind::Single => Verdict::Lossy("a list may hold more than one item"),
             ConstraintKind::Datatype => datatype(ty),
             ConstraintKind::Enumeration
+            | ConstraintKind::Exclusive
             | ConstraintKind::TargetClass
             | ConstraintKind::Order
             | ConstraintKind::Closed => Verdict::Native,
@@ -182,7 +187,6 @@ impl GraphQlCapabilities {
             ConstraintKind::Key
             | ConstraintKind::Unique
             | ConstraintKind::Nesting
-            | ConstraintKind::Exclusive
             | ConstraintKind::Sealed
             | ConstraintKind::Singleton
             | ConstraintKind::Membership => Verdict::Unsupported("no field says it"),

@@ -3,9 +3,10 @@
 //! Definitions, fields and values have IRIs; type references and applied directives are nested. What
 //! stands in order in the text stands in a list.
 
+use crate::names::query_field;
 use crate::shape::{
-    Definition, FEDERATION, FieldType, Named, Profile, Scalar, definitions, deprecation, field_doc,
-    field_type, fields, key_selection, symbol_doc, type_doc,
+    Definition, FEDERATION, FieldType, Named, Profile, Scalar, Shape, deprecation, field_doc,
+    field_type, key_selection, members, symbol_doc, type_doc,
 };
 use udac_projection::container::{DeclId, DeclKind, FieldId, Role, Rows, SymbolId, UnitId};
 use udac_projection::fold::{self, Address, Addressing, NodeWriter, TurtleWriter};
@@ -30,43 +31,52 @@ pub(crate) fn graph(
         ("xsd", xsd::MODEL),
     ];
     let mut writer = fold::container(model, request.addressing, &vocabularies, out);
+    let shape = Shape::of(legal, unit);
+    let definitions = &shape.definitions;
     let folder = Folder {
         legal,
         profile,
+        shape: &shape,
         addressing: request.addressing,
     };
-    let definitions = definitions(legal, unit);
     writer.subject(&request.addressing.container, |node| {
         node.a(class::SCHEMA);
         fold::asset(node, model, request);
         if profile.preamble {
-            folder.link(node, &definitions);
+            folder.link(node, definitions);
+        }
+        if definitions.contains(&Definition::Query) {
+            node.iri(property::QUERY, folder.address(Definition::Query).as_str());
         }
         if !definitions.is_empty() {
             node.list(property::DEFINITIONS, |list| {
-                for definition in &definitions {
+                for definition in definitions {
                     list.iri(folder.address(*definition).as_str());
                 }
             });
         }
     });
     for definition in definitions {
-        folder.definition(&mut writer, definition);
+        folder.definition(&mut writer, *definition);
     }
 }
 
 struct Folder<'l, 'm> {
     legal: &'l Legal<'m>,
     profile: Profile,
+    shape: &'l Shape,
     addressing: &'l Addressing,
 }
 
 impl Folder<'_, '_> {
     fn address(&self, definition: Definition) -> Address {
         match definition {
-            Definition::Object { decl, .. } | Definition::Enum(decl) | Definition::Custom(decl) => {
-                self.decl(decl)
-            }
+            Definition::Query => self.addressing.root().below("Query"),
+            Definition::Object { decl, .. }
+            | Definition::Interface { decl, .. }
+            | Definition::Union(decl)
+            | Definition::Enum(decl)
+            | Definition::Custom(decl) => self.decl(decl),
             Definition::Scalar(scalar) => self.addressing.root().below(scalar.name),
         }
     }
@@ -78,7 +88,10 @@ impl Folder<'_, '_> {
     }
 
     fn link(&self, node: &mut NodeWriter<'_>, definitions: &[Definition]) {
-        let shareable = definitions.iter().any(|d| self.shareable(*d));
+        let shareable = definitions.iter();
+        let shareable = shareable
+            .copied()
+            .any(|d| self.profile.shares(self.legal, d));
         node.list(property::LINKS, |list| {
             list.node(|link| {
                 link.a(class::LINK);
@@ -91,15 +104,6 @@ impl Folder<'_, '_> {
                 });
             });
         });
-    }
-
-    fn shareable(&self, definition: Definition) -> bool {
-        match definition {
-            Definition::Object { decl, .. } => {
-                self.profile.shareable && self.legal.decls[decl].role == Role::Nested
-            }
-            Definition::Enum(_) | Definition::Custom(_) | Definition::Scalar(_) => false,
-        }
     }
 
     fn definition(&self, writer: &mut TurtleWriter, definition: Definition) {
@@ -117,31 +121,90 @@ impl Folder<'_, '_> {
                 });
             }
             Definition::Enum(decl) => self.enumeration(writer, &address, decl),
-            Definition::Object { decl, stub } => {
-                let shown = fields(self.legal, definition).to_vec();
-                writer.subject(address.as_str(), |node| {
-                    node.a(class::OBJECT_TYPE);
-                    self.head(node, decl);
-                    self.directives(node, definition, stub);
-                    let info = &self.legal.decls[decl];
-                    if info.role != Role::Nested || info.rows != Rows::None {
-                        node.iri(uda::property::UDA_URI, self.legal.text(info.origin.concept));
+            Definition::Query => self.query(writer, &address),
+            Definition::Union(decl) => writer.subject(address.as_str(), |node| {
+                node.a(class::UNION_TYPE);
+                self.head(node, decl);
+                self.concept(node, decl);
+                node.list(property::MEMBERS, |list| {
+                    for member in members(self.legal, decl) {
+                        list.iri(self.decl(member).as_str());
                     }
-                    node.list(property::FIELDS, |list| {
-                        for field in &shown {
-                            list.iri(self.field_address(decl, *field).as_str());
-                        }
-                    });
                 });
-                for field in shown {
-                    self.field(writer, &self.field_address(decl, field), field);
-                }
+            }),
+            Definition::Object { decl, .. } | Definition::Interface { decl, .. } => {
+                self.with_fields(writer, decl, definition);
             }
         }
     }
 
-    fn field_address(&self, decl: DeclId, field: FieldId) -> Address {
-        self.addressing.field(self.legal, decl, field)
+    /// An object type or an interface, and its fields.
+    fn with_fields(&self, writer: &mut TurtleWriter, decl: DeclId, definition: Definition) {
+        let address = self.decl(decl);
+        let shown = self.shape.fields(self.legal, definition);
+        let below = |f: &FieldId| address.below(self.legal.field_name(*f));
+        writer.subject(address.as_str(), |node| {
+            let info = &self.legal.decls[decl];
+            let object = matches!(definition, Definition::Object { .. });
+            node.a(if object {
+                class::OBJECT_TYPE
+            } else {
+                class::INTERFACE_TYPE
+            });
+            self.head(node, decl);
+            self.directives(node, definition);
+            let implemented = self.shape.implements(self.legal, definition);
+            if !implemented.is_empty() {
+                node.list(property::IMPLEMENTS, |list| {
+                    for interface in implemented {
+                        list.iri(self.decl(interface).as_str());
+                    }
+                });
+            }
+            if info.role != Role::Nested || info.rows != Rows::None {
+                self.concept(node, decl);
+            }
+            node.list(property::FIELDS, |list| {
+                for field in &shown {
+                    list.iri(below(field).as_str());
+                }
+            });
+        });
+        for field in &shown {
+            self.field(writer, &below(field), *field);
+        }
+    }
+
+    fn query(&self, writer: &mut TurtleWriter, address: &Address) {
+        let field = |d: &DeclId| address.below(&query_field(self.legal, *d));
+        writer.subject(address.as_str(), |node| {
+            node.a(class::OBJECT_TYPE);
+            node.string(property::NAME, "Query");
+            node.list(property::FIELDS, |list| {
+                for singleton in &self.shape.singletons {
+                    list.iri(field(singleton).as_str());
+                }
+            });
+        });
+        for singleton in &self.shape.singletons {
+            let info = &self.legal.decls[*singleton];
+            writer.subject(field(singleton).as_str(), |node| {
+                node.a(class::FIELD);
+                node.string(property::NAME, &query_field(self.legal, *singleton));
+                if let Some(text) = type_doc(self.legal, info.docs, self.profile) {
+                    node.string(property::DESCRIPTION, &text);
+                }
+                node.node(property::TYPE, |reference| {
+                    self.named(reference, Named::Decl(*singleton), false);
+                });
+                self.concept(node, *singleton);
+            });
+        }
+    }
+
+    fn concept(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
+        let concept = self.legal.decls[decl].origin.concept;
+        node.iri(uda::property::UDA_URI, self.legal.text(concept));
     }
 
     fn head(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
@@ -151,12 +214,12 @@ impl Folder<'_, '_> {
         }
     }
 
-    fn directives(&self, node: &mut NodeWriter<'_>, definition: Definition, stub: bool) {
+    fn directives(&self, node: &mut NodeWriter<'_>, definition: Definition) {
         let Definition::Object { decl, .. } = definition else {
             return;
         };
         let selection = key_selection(self.legal, decl);
-        let shareable = self.shareable(definition);
+        let shareable = self.profile.shares(self.legal, definition);
         if selection.is_empty() && !shareable {
             return;
         }
@@ -165,7 +228,7 @@ impl Folder<'_, '_> {
                 list.node(|key| {
                     key.a(class::KEY);
                     key.string(property::KEY_FIELDS, &selection);
-                    if stub {
+                    if self.shape.is_bare(definition) {
                         key.boolean(property::RESOLVABLE, false);
                     }
                 });

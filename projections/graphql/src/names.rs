@@ -48,6 +48,13 @@ fn local(container: &Container<'_>, parts: &[Part]) -> String {
         .join("_")
 }
 
+/// The field of the query root that gives a singleton: different types have different fields.
+pub(crate) fn query_field(container: &Container<'_>, decl: DeclId) -> String {
+    let info = &container.decls[decl];
+    let prefix = prefix(container, info.unit).to_lowercase();
+    format!("{prefix}_{}", local(container, &info.parts))
+}
+
 impl Naming for GraphQlNaming {
     fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
         let info = &container.decls[decl];

@@ -1,14 +1,16 @@
 //! The document: one definition after the other through apollo-compiler's AST, so that memory does
 //! not grow with the model.
 
+use crate::names::query_field;
 use crate::shape::{
-    Definition, FEDERATION, FieldType, Named, Profile, Scalar, definitions, deprecation, field_doc,
-    field_type, fields, key_selection, symbol_doc, type_doc,
+    Definition, FEDERATION, FieldType, Named, Profile, Scalar, Shape, deprecation, field_doc,
+    field_type, key_selection, members, symbol_doc, type_doc,
 };
 use apollo_compiler::ast::{
     Argument, Definition as Ast, Directive, DirectiveDefinition, DirectiveList, DirectiveLocation,
     EnumTypeDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition,
-    ObjectTypeDefinition, ScalarTypeDefinition, SchemaExtension, Type, Value,
+    InterfaceTypeDefinition, ObjectTypeDefinition, ScalarTypeDefinition, SchemaExtension, Type,
+    UnionTypeDefinition, Value,
 };
 use apollo_compiler::{Name, Node, name};
 use std::fmt::Write as _;
@@ -21,15 +23,20 @@ pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, profile: Profile, sink: 
     let mut out = Text::new(sink);
     let iri = legal.text(legal.units[unit].iri);
     let _ = writeln!(out, "# {}", remark(&one_line(iri)));
-    let printer = Printer { legal, profile };
-    let definitions = definitions(legal, unit);
+    let shape = Shape::of(legal, unit);
+    let printer = Printer {
+        legal,
+        profile,
+        shape: &shape,
+    };
     if profile.preamble {
-        let shareable = definitions.iter().any(|d| printer.shareable(*d));
+        let shareable = shape.definitions.iter();
+        let shareable = shareable.copied().any(|d| profile.shares(legal, d));
         push(&mut out, &link(shareable));
         push(&mut out, &uda_uri_definition());
     }
-    for definition in definitions {
-        push(&mut out, &printer.definition(definition));
+    for definition in &shape.definitions {
+        push(&mut out, &printer.definition(*definition));
     }
 }
 
@@ -55,26 +62,42 @@ fn one_line(text: &str) -> String {
 struct Printer<'l, 'm> {
     legal: &'l Legal<'m>,
     profile: Profile,
+    shape: &'l Shape,
 }
 
 impl Printer<'_, '_> {
     fn definition(&self, definition: Definition) -> Ast {
         match definition {
+            Definition::Query => self.query(),
             Definition::Object { decl, .. } => self.object(decl, definition),
+            Definition::Interface { decl, .. } => self.interface(decl, definition),
+            Definition::Union(decl) => self.union(decl),
             Definition::Enum(decl) => self.enumeration(decl),
             Definition::Custom(decl) => self.custom(decl),
             Definition::Scalar(scalar) => built_in_scalar(scalar),
         }
     }
 
-    /// Values held by one parent may stand in several subgraphs.
-    fn shareable(&self, definition: Definition) -> bool {
-        match definition {
-            Definition::Object { decl, .. } => {
-                self.profile.shareable && self.legal.decls[decl].role == Role::Nested
+    /// The root of queries: what there is once is found without a key.
+    fn query(&self) -> Ast {
+        let field = |decl: &DeclId| {
+            let info = &self.legal.decls[*decl];
+            FieldDefinition {
+                description: text(type_doc(self.legal, info.docs, self.profile)),
+                name: identifier(&query_field(self.legal, *decl)),
+                arguments: Vec::new(),
+                ty: Type::Named(identifier(self.legal.decl_name(*decl))),
+                directives: one(self.uda_uri(self.legal.text(info.origin.concept))),
             }
-            Definition::Enum(_) | Definition::Custom(_) | Definition::Scalar(_) => false,
-        }
+        };
+        let fields = self.shape.singletons.iter().map(|d| field(d).into());
+        Ast::ObjectTypeDefinition(Node::new(ObjectTypeDefinition {
+            description: None,
+            name: name!("Query"),
+            implements_interfaces: Vec::new(),
+            directives: DirectiveList::new(),
+            fields: fields.collect(),
+        }))
     }
 
     fn object(&self, decl: DeclId, definition: Definition) -> Ast {
@@ -83,29 +106,59 @@ impl Printer<'_, '_> {
         let selection = key_selection(self.legal, decl);
         if !selection.is_empty() {
             let mut key = vec![argument(name!("fields"), string(&selection))];
-            if matches!(definition, Definition::Object { stub: true, .. }) {
+            if self.shape.is_bare(definition) {
                 key.push(argument(name!("resolvable"), Value::Boolean(false).into()));
             }
             directives.push(directive(name!("key"), key));
         }
-        if self.shareable(definition) {
+        if self.profile.shares(self.legal, definition) {
             directives.push(directive(name!("shareable"), Vec::new()));
         }
         if !matches!(info.role, Role::Nested) || info.rows != udac_projection::container::Rows::None
         {
             directives.push(self.uda_uri(self.legal.text(info.origin.concept)));
         }
-        let fields = fields(self.legal, definition)
-            .iter()
-            .map(|f| self.field(*f).into())
-            .collect();
         Ast::ObjectTypeDefinition(Node::new(ObjectTypeDefinition {
             description: text(type_doc(self.legal, info.docs, self.profile)),
             name: identifier(self.legal.decl_name(decl)),
-            implements_interfaces: Vec::new(),
+            implements_interfaces: self.implements(definition),
             directives,
-            fields,
+            fields: self.fields(definition),
         }))
+    }
+
+    fn interface(&self, decl: DeclId, definition: Definition) -> Ast {
+        let info = &self.legal.decls[decl];
+        Ast::InterfaceTypeDefinition(Node::new(InterfaceTypeDefinition {
+            description: text(type_doc(self.legal, info.docs, self.profile)),
+            name: identifier(self.legal.decl_name(decl)),
+            implements_interfaces: self.implements(definition),
+            directives: one(self.uda_uri(self.legal.text(info.origin.concept))),
+            fields: self.fields(definition),
+        }))
+    }
+
+    fn union(&self, decl: DeclId) -> Ast {
+        let info = &self.legal.decls[decl];
+        let member = |d: DeclId| identifier(self.legal.decl_name(d));
+        let members = members(self.legal, decl);
+        Ast::UnionTypeDefinition(Node::new(UnionTypeDefinition {
+            description: text(type_doc(self.legal, info.docs, self.profile)),
+            name: identifier(self.legal.decl_name(decl)),
+            directives: one(self.uda_uri(self.legal.text(info.origin.concept))),
+            members: members.into_iter().map(member).collect(),
+        }))
+    }
+
+    fn implements(&self, definition: Definition) -> Vec<Name> {
+        let all = self.shape.implements(self.legal, definition);
+        let all = all.into_iter();
+        all.map(|d| identifier(self.legal.decl_name(d))).collect()
+    }
+
+    fn fields(&self, definition: Definition) -> Vec<Node<FieldDefinition>> {
+        let all = self.shape.fields(self.legal, definition).into_iter();
+        all.map(|f| self.field(f).into()).collect()
     }
 
     fn field(&self, field: FieldId) -> FieldDefinition {
@@ -244,6 +297,8 @@ fn uda_uri_definition() -> Ast {
             DirectiveLocation::Scalar,
             DirectiveLocation::Object,
             DirectiveLocation::FieldDefinition,
+            DirectiveLocation::Interface,
+            DirectiveLocation::Union,
             DirectiveLocation::Enum,
             DirectiveLocation::EnumValue,
         ],

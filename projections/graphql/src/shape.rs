@@ -1,10 +1,10 @@
 //! What the text and the container graph both say: types of fields, keys, scalars.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, Container, DeclId, DeclKind, Doc, Field, FieldId, Role, Ty, UnitId,
+    Coll, Container, DeclId, DeclKind, Doc, Field, FieldId, Role, Rows, Ty, UnitId,
 };
 use udac_projection::target::Options;
 
@@ -30,6 +30,24 @@ impl Profile {
             preamble: !published,
             labels_on_types: published,
             shareable: !published,
+        }
+    }
+}
+
+impl Profile {
+    /// Whether a type may stand in several subgraphs: one of values held by one parent, and of keys.
+    pub(crate) fn shares(self, legal: &Legal<'_>, definition: Definition) -> bool {
+        match definition {
+            Definition::Object { decl, .. } => {
+                self.shareable
+                    && matches!(legal.decls[decl].role, Role::Nested | Role::Reference(_))
+            }
+            Definition::Query
+            | Definition::Interface { .. }
+            | Definition::Union(_)
+            | Definition::Enum(_)
+            | Definition::Custom(_)
+            | Definition::Scalar(_) => false,
         }
     }
 }
@@ -172,8 +190,14 @@ pub(crate) fn key_selection(container: &Container<'_>, decl: DeclId) -> String {
 /// A definition of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Definition {
-    /// A type with all its fields, or of another subgraph with its key alone.
+    /// The root of queries: a field a singleton.
+    Query,
+    /// A type with all its fields, or of another subgraph with its key and what is added to it.
     Object { decl: DeclId, stub: bool },
+    /// An interface, likewise.
+    Interface { decl: DeclId, stub: bool },
+    /// A choice of objects.
+    Union(DeclId),
     /// An enumeration.
     Enum(DeclId),
     /// A datatype of a model.
@@ -182,30 +206,146 @@ pub(crate) enum Definition {
     Scalar(&'static Scalar),
 }
 
-/// The definitions of a unit's document, in order: its own, those of other domains, scalars.
-pub(crate) fn definitions(legal: &Legal<'_>, unit: UnitId) -> Vec<Definition> {
-    let unit = &legal.units[unit];
-    let mut found: Vec<Definition> = Vec::new();
-    found.extend(
-        unit.decls
-            .iter()
-            .filter_map(|d| definition(legal, *d, false)),
-    );
-    found.extend(
-        unit.foreign
-            .iter()
-            .filter_map(|d| definition(legal, *d, true)),
-    );
-    let mut scalars: BTreeSet<&'static Scalar> = BTreeSet::new();
-    for definition in &found {
-        for field in fields(legal, *definition) {
-            if let Named::Scalar(scalar) = named(&legal.fields[*field]) {
-                scalars.insert(scalar);
+/// The document of a unit.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    /// The definitions in order: the root, its own, those of other domains, scalars.
+    pub definitions: Vec<Definition>,
+    /// What the unit adds to types of other domains.
+    added: BTreeMap<DeclId, Vec<FieldId>>,
+    /// The interfaces, each with whether it shows its key alone.
+    interfaces: BTreeMap<DeclId, bool>,
+    /// The singletons of the unit, in order.
+    pub singletons: Vec<DeclId>,
+}
+
+impl Shape {
+    /// The document of a unit.
+    pub(crate) fn of(legal: &Legal<'_>, unit: UnitId) -> Self {
+        let info = &legal.units[unit];
+        let singletons = info.decls.iter().copied();
+        let mut shape = Self {
+            definitions: Vec::new(),
+            added: added(legal, unit),
+            interfaces: BTreeMap::new(),
+            singletons: singletons
+                .filter(|d| legal.decls[*d].rows == Rows::Once)
+                .collect(),
+        };
+        if !shape.singletons.is_empty() {
+            shape.definitions.push(Definition::Query);
+        }
+        let own = info.decls.iter().map(|d| (*d, false));
+        let others = info.foreign.iter().map(|d| (*d, true));
+        let all = own.chain(others);
+        let all = all.filter_map(|(d, foreign)| definition(legal, d, foreign));
+        shape.definitions.extend(all);
+        for definition in &shape.definitions {
+            if let Definition::Interface { decl, stub } = definition {
+                shape.interfaces.insert(*decl, *stub);
+            }
+        }
+        let mut scalars: BTreeSet<&'static Scalar> = BTreeSet::new();
+        for definition in &shape.definitions {
+            for field in shape.fields(legal, *definition) {
+                if let Named::Scalar(scalar) = named(&legal.fields[field]) {
+                    scalars.insert(scalar);
+                }
+            }
+        }
+        let scalars = scalars.into_iter().map(Definition::Scalar);
+        shape.definitions.extend(scalars);
+        shape
+    }
+
+    /// The fields that a definition shows.
+    pub(crate) fn fields(&self, legal: &Legal<'_>, definition: Definition) -> Vec<FieldId> {
+        match definition {
+            Definition::Object { decl, stub } | Definition::Interface { decl, stub } => {
+                let own = if stub {
+                    legal.key_of(decl)
+                } else {
+                    legal.fields_of(decl)
+                };
+                let added = self.added.get(&decl).into_iter().flatten();
+                own.iter().chain(added).copied().collect()
+            }
+            Definition::Query
+            | Definition::Union(_)
+            | Definition::Enum(_)
+            | Definition::Custom(_)
+            | Definition::Scalar(_) => Vec::new(),
+        }
+    }
+
+    /// Whether a type of another subgraph shows nothing but its key: it is resolved there alone.
+    pub(crate) fn is_bare(&self, definition: Definition) -> bool {
+        match definition {
+            Definition::Object { decl, stub } => stub && !self.added.contains_key(&decl),
+            Definition::Query
+            | Definition::Interface { .. }
+            | Definition::Union(_)
+            | Definition::Enum(_)
+            | Definition::Custom(_)
+            | Definition::Scalar(_) => false,
+        }
+    }
+
+    /// The interfaces of this document that a definition keeps.
+    pub(crate) fn implements(&self, legal: &Legal<'_>, definition: Definition) -> Vec<DeclId> {
+        let (Definition::Object { decl, .. } | Definition::Interface { decl, .. }) = definition
+        else {
+            return Vec::new();
+        };
+        let all = legal.decls[decl].record().map(|r| r.implements.as_slice());
+        let all = all.unwrap_or_default();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let shown = self.fields(legal, definition);
+        let shown: BTreeSet<&str> = shown.iter().map(|f| legal.field_name(*f)).collect();
+        let keeps = |decl: &DeclId| {
+            let Some(stub) = self.interfaces.get(decl).copied() else {
+                return false;
+            };
+            let promised = self.fields(legal, Definition::Interface { decl: *decl, stub });
+            promised
+                .iter()
+                .all(|f| shown.contains(legal.field_name(*f)))
+        };
+        all.iter().copied().filter(keeps).collect()
+    }
+}
+
+/// What the extensions of a unit add to each object type: to what they extend, and to all that may
+/// stand for it. The interface promises none of it: a class that a third domain puts below it knows
+/// nothing of the extension.
+fn added(legal: &Legal<'_>, unit: UnitId) -> BTreeMap<DeclId, Vec<FieldId>> {
+    let info = &legal.units[unit];
+    let mut added: BTreeMap<DeclId, Vec<FieldId>> = BTreeMap::new();
+    for extension in &info.decls {
+        let DeclKind::Extension(base, record) = &legal.decls[*extension].kind else {
+            continue;
+        };
+        let below = legal.decls[*base].record().map(|r| r.below.as_slice());
+        let all = std::iter::once(base).chain(below.unwrap_or_default());
+        let objects: BTreeSet<DeclId> = all
+            .copied()
+            .filter(|d| matches!(legal.decls[*d].kind, DeclKind::Record(_)))
+            .filter(|d| info.foreign.contains(d) || info.decls.contains(d))
+            .collect();
+        for object in objects {
+            let there = added.entry(object).or_default();
+            for field in &record.fields {
+                let name = legal.field_name(*field);
+                let known = |f: &FieldId| legal.field_name(*f) == name;
+                if !there.iter().any(known) && !legal.fields_of(object).iter().any(known) {
+                    there.push(*field);
+                }
             }
         }
     }
-    found.extend(scalars.into_iter().map(Definition::Scalar));
-    found
+    added
 }
 
 fn definition(legal: &Legal<'_>, decl: DeclId, foreign: bool) -> Option<Definition> {
@@ -215,28 +355,37 @@ fn definition(legal: &Legal<'_>, decl: DeclId, foreign: bool) -> Option<Definiti
             decl,
             stub: foreign && info.role == Role::Entity,
         }),
+        DeclKind::Interface(record) => {
+            (!record.fields.is_empty()).then_some(Definition::Interface {
+                decl,
+                stub: foreign && !legal.key_of(decl).is_empty(),
+            })
+        }
+        DeclKind::Sum(_) => Some(Definition::Union(decl)),
         DeclKind::Enum(_) => Some(Definition::Enum(decl)),
         DeclKind::Scalar(_) => Some(Definition::Custom(decl)),
-        DeclKind::Sum(_)
-        | DeclKind::Interface(_)
-        | DeclKind::Taxonomy(_)
+        // Its fields stand in what it extends.
+        DeclKind::Extension(..) => None,
+        DeclKind::Taxonomy(_)
         | DeclKind::Trait(_)
         | DeclKind::Singleton(_)
-        | DeclKind::Extension(..)
         | DeclKind::Qualified(..)
         | DeclKind::List(_) => {
-            unreachable!("the capabilities refuse it, and the legality check has run")
+            unreachable!("the passes remove it")
         }
     }
 }
 
-/// The fields that a definition shows.
-pub(crate) fn fields<'l>(legal: &'l Legal<'_>, definition: Definition) -> &'l [FieldId] {
-    match definition {
-        Definition::Object { decl, stub: true } => legal.key_of(decl),
-        Definition::Object { decl, stub: false } => legal.fields_of(decl),
-        Definition::Enum(_) | Definition::Custom(_) | Definition::Scalar(_) => &[],
-    }
+/// The object types of a choice, in order.
+pub(crate) fn members(legal: &Legal<'_>, decl: DeclId) -> Vec<DeclId> {
+    let DeclKind::Sum(sum) = &legal.decls[decl].kind else {
+        return Vec::new();
+    };
+    let member = |ty: Ty| match ty {
+        Ty::Link(d) | Ty::Inline(d) => Some(d),
+        Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
+    };
+    sum.arms.iter().filter_map(|a| member(a.ty)).collect()
 }
 
 /// What a type is told to people as.

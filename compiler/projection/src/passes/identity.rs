@@ -5,8 +5,8 @@
 //! obligation of the model.
 
 use crate::container::{
-    Access, Card, Coll, Constraint, ConstraintBody, Container, Conv, Doc, Field, Origin, Part,
-    Role, Step, Ty,
+    Access, Card, Coll, Constraint, ConstraintBody, Container, Conv, DeclKind, Doc, Field, Origin,
+    Part, Role, Step, Ty,
 };
 use crate::obligations::Carried;
 use smallvec::smallvec;
@@ -25,7 +25,8 @@ pub(super) fn add(container: &mut Container<'_>, which: Which) {
     let ids: Vec<_> = container.decls.ids().collect();
     for id in ids {
         let decl = &container.decls[id];
-        let Some(record) = decl.record().filter(|_| decl.role == Role::Entity) else {
+        let shows = decl.role == Role::Entity || matches!(decl.kind, DeclKind::Interface(_));
+        let Some(record) = decl.record().filter(|_| shows) else {
             continue;
         };
         let due = which == Which::All || record.keyed_on_iri;

@@ -18,10 +18,10 @@ pub const REFERENCE_REMARK: &str =
 
 /// Replaces all references.
 pub(super) fn run(container: &mut Container<'_>) {
-    let mut records: BTreeMap<DeclId, DeclId> = BTreeMap::new();
+    let mut records = KeyRecords::default();
     // References that are items of lists and arms of sums; what a field says of them is settled there.
     container.retype_values(|container, ty| match ty {
-        Ty::Link(target) => held(container, target, &mut records),
+        Ty::Link(target) => records.link(container, target),
         Ty::Prim(_)
         | Ty::Scalar(_)
         | Ty::Enum(_)
@@ -38,7 +38,7 @@ pub(super) fn run(container: &mut Container<'_>) {
         let Ty::Link(target) = container.fields[id].ty else {
             continue;
         };
-        container.fields[id].ty = held(container, target, &mut records);
+        container.fields[id].ty = records.link(container, target);
         let carries = container.fields[id].carries;
         let verdict = Verdict::Lossy("the key is held; whether the instance exists is not checked");
         container.ledger.settle_kinds(
@@ -58,25 +58,38 @@ pub(super) fn run(container: &mut Container<'_>) {
     }
 }
 
-/// What holds a reference: the record of the key, made when first asked for, or the IRI of a node
-/// that is known by nothing else.
-fn held(
-    container: &mut Container<'_>,
-    target: DeclId,
-    records: &mut BTreeMap<DeclId, DeclId>,
-) -> Ty {
-    if container.key_of(target).is_empty() {
-        return Ty::Node;
+/// The records of keys made so far, by the declaration referred to.
+#[derive(Debug, Default)]
+pub(super) struct KeyRecords(BTreeMap<DeclId, DeclId>);
+
+impl KeyRecords {
+    fn link(&mut self, container: &mut Container<'_>, target: DeclId) -> Ty {
+        let classes = matches!(container.decls[target].kind, DeclKind::Trait(_));
+        self.held(container, target, classes)
     }
-    if let Some(record) = records.get(&target) {
-        return Ty::Inline(*record);
+
+    /// What holds a reference: the record of the key, made when first asked for, or the IRI of a node
+    /// that is known by nothing else. The key of a trait is one among the instances of each class that
+    /// takes it: then `classes` asks for the class beside it.
+    pub(super) fn held(
+        &mut self,
+        container: &mut Container<'_>,
+        target: DeclId,
+        classes: bool,
+    ) -> Ty {
+        if container.key_of(target).is_empty() {
+            return Ty::Node;
+        }
+        if let Some(record) = self.0.get(&target) {
+            return Ty::Inline(*record);
+        }
+        let record = make(container, target, classes);
+        self.0.insert(target, record);
+        Ty::Inline(record)
     }
-    let record = make(container, target);
-    records.insert(target, record);
-    Ty::Inline(record)
 }
 
-fn make(container: &mut Container<'_>, target: DeclId) -> DeclId {
+fn make(container: &mut Container<'_>, target: DeclId, classes: bool) -> DeclId {
     let source = &container.decls[target];
     let mut parts = source.parts.clone();
     parts.push(Part::Word("Reference"));
@@ -96,9 +109,7 @@ fn make(container: &mut Container<'_>, target: DeclId) -> DeclId {
         carries: Carried::NONE,
     });
     let keys = container.key_of(target).to_vec();
-    // The key of a trait is one among the instances of each class that takes it.
-    let class = matches!(container.decls[target].kind, DeclKind::Trait(_))
-        .then(|| class_field(container, target, record));
+    let class = classes.then(|| class_field(container, target, record));
     let keys = keys.into_iter().map(|key| copy_key(container, key, record));
     let keys: Vec<_> = keys.collect();
     let fields = class.into_iter().chain(keys).collect();

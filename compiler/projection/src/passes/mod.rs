@@ -6,8 +6,10 @@
 
 mod aspects;
 mod choices;
+mod covariance;
 mod enumerations;
 mod identity;
+mod interfaces;
 mod key_records;
 mod languages;
 mod lists;
@@ -16,10 +18,11 @@ mod reach;
 mod relational;
 mod singletons;
 mod traits;
+mod unions;
 
 use crate::capabilities::{
     Capabilities, Enums, Extensions, Languages, Links, Lists, Qualified, Singletons, Subclasses,
-    Traits,
+    Traits, Unions,
 };
 use crate::container::Container;
 use crate::fault::{Fault, TargetRules};
@@ -46,7 +49,8 @@ pub fn run(
     }
     match capabilities.subclasses() {
         Subclasses::Choices => choices::run(container, capabilities),
-        Subclasses::Native | Subclasses::Interfaces | Subclasses::Tables => {}
+        Subclasses::Interfaces => interfaces::run(container),
+        Subclasses::Native | Subclasses::Tables => {}
     }
     match capabilities.traits() {
         Traits::Copied => traits::drop(container),
@@ -54,6 +58,10 @@ pub fn run(
     }
     if capabilities.extensions() == Extensions::Aspects && capabilities.relational().is_none() {
         aspects::add(container);
+    }
+    match capabilities.unions() {
+        Unions::Records => unions::of_records(container, capabilities),
+        Unions::Native | Unions::Arcs => {}
     }
     match capabilities.lists() {
         Lists::InField => lists::hold_in_fields(container),
@@ -74,6 +82,9 @@ pub fn run(
     match capabilities.enums() {
         Enums::Text => enumerations::as_text(container),
         Enums::Native | Enums::Checked => {}
+    }
+    if capabilities.subclasses() == Subclasses::Interfaces {
+        covariance::run(container);
     }
     reach::settle_units(container);
     Vec::new()

@@ -42,6 +42,7 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
     let mut due: Vec<DeclId> = container.units[unit].decls.clone();
     let mut seen: BTreeSet<DeclId> = due.iter().copied().collect();
     let mut foreign = Vec::new();
+    let seen_units = container.seen_from(unit);
     while let Some(decl) = due.pop() {
         let info = &container.decls[decl];
         let here = info.unit == unit;
@@ -82,6 +83,14 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
                 next.extend(r.constraints.iter().filter_map(referred_to));
                 if !stub {
                     next.extend(relatives(r));
+                }
+                // What this unit knows nothing of does not stand in it.
+                let knows = |d: &DeclId| seen_units.contains(&container.decls[*d].unit);
+                if matches!(info.kind, DeclKind::Interface(_)) {
+                    next.extend(r.below.iter().copied().filter(knows));
+                }
+                if !stub {
+                    next.extend(r.implements.iter().copied().filter(knows));
                 }
             }
             DeclKind::Enum(_) | DeclKind::Scalar(_) => {}
