@@ -1,6 +1,6 @@
 //! The lowering for one target, from the valid model to the legal container.
 
-use crate::capabilities::Capabilities;
+use crate::capabilities::{Capabilities, Extensions};
 use crate::container::Container;
 use crate::fault::{Fault, TargetRules};
 use crate::legal::{Legal, illegal, unsupported};
@@ -41,6 +41,7 @@ pub fn project<'m>(
         return Err(refused);
     }
     container.foreign_elsewhere = plan.capabilities.foreign_elsewhere();
+    container.extensions_in_place = plan.capabilities.extensions() == Extensions::InPlace;
     if plan.capabilities.vocabulary() {
         lower::vocabulary(&mut container, model);
     }

@@ -142,7 +142,8 @@ impl Folder<'_, '_> {
     fn with_fields(&self, writer: &mut TurtleWriter, decl: DeclId, definition: Definition) {
         let address = self.decl(decl);
         let shown = self.shape.fields(self.legal, definition);
-        let below = |f: &FieldId| address.below(self.legal.field_name(*f));
+        let base = self.addressing.decl(self.legal, decl);
+        let below = |f: &FieldId| base.below(self.legal.field_name(*f));
         writer.subject(address.as_str(), |node| {
             let info = &self.legal.decls[decl];
             let object = matches!(definition, Definition::Object { .. });

@@ -324,19 +324,9 @@ fn added(legal: &Legal<'_>, unit: UnitId) -> BTreeMap<DeclId, Vec<FieldId>> {
     let info = &legal.units[unit];
     let mut added: BTreeMap<DeclId, Vec<FieldId>> = BTreeMap::new();
     for extension in &info.decls {
-        let DeclKind::Extension(base, record) = &legal.decls[*extension].kind else {
-            continue;
-        };
-        let below = legal.decls[*base].record().map(|r| r.below.as_slice());
-        let all = std::iter::once(base).chain(below.unwrap_or_default());
-        let objects: BTreeSet<DeclId> = all
-            .copied()
-            .filter(|d| matches!(legal.decls[*d].kind, DeclKind::Record(_)))
-            .filter(|d| info.foreign.contains(d) || info.decls.contains(d))
-            .collect();
-        for object in objects {
+        for object in legal.extended(*extension) {
             let there = added.entry(object).or_default();
-            for field in &record.fields {
+            for field in legal.fields_of(*extension) {
                 let name = legal.field_name(*field);
                 let known = |f: &FieldId| legal.field_name(*f) == name;
                 if !there.iter().any(known) && !legal.fields_of(object).iter().any(known) {

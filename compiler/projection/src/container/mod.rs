@@ -59,6 +59,8 @@ pub struct Container<'m> {
     pub said: BTreeMap<TermId, Said<'m>>,
     /// Whether values of other domains' classes are declared in those domains' files alone.
     pub foreign_elsewhere: bool,
+    /// Whether what an extension adds stands in the records that it extends.
+    pub extensions_in_place: bool,
     /// The obligations of the model and what became of each.
     pub ledger: Ledger,
 }
@@ -213,6 +215,22 @@ impl Container<'_> {
             due.extend(uses.filter(|u| seen.insert(*u)));
         }
         seen
+    }
+
+    /// The records to which an extension adds fields, where they stand in place: what it extends, and all
+    /// that its domain knows to stand for it.
+    #[must_use]
+    pub fn extended(&self, extension: DeclId) -> Vec<DeclId> {
+        let DeclKind::Extension(base, _) = &self.decls[extension].kind else {
+            return Vec::new();
+        };
+        let unit = &self.units[self.decls[extension].unit];
+        let below = self.decls[*base].record().map(|r| r.below.as_slice());
+        let others = below.unwrap_or_default().iter().filter(|d| *d != base);
+        let all = std::iter::once(base).chain(others).copied();
+        all.filter(|d| matches!(self.decls[*d].kind, DeclKind::Record(_)))
+            .filter(|d| unit.foreign.contains(d) || unit.decls.contains(d))
+            .collect()
     }
 
     /// Takes declarations out of their units; nodes may still refer to them.

@@ -6,7 +6,7 @@
 //! the property that they hold values of.
 
 use super::{Address, Addressing, NodeWriter, TurtleWriter, remark};
-use crate::container::{DeclId, FieldId, Role, Rows, Step, Ty, UnitId};
+use crate::container::{DeclId, DeclKind, FieldId, Role, Rows, Step, Ty, UnitId};
 use crate::{Legal, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
@@ -35,11 +35,47 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
         if !entity || !wanted {
             continue;
         }
+        if legal.extensions_in_place && matches!(info.kind, DeclKind::Extension(..)) {
+            for of in legal.extended(*decl) {
+                extension(legal, *decl, of, addressing, &mut writer);
+            }
+            continue;
+        }
         let subject = addressing.mapping_of(legal.decl_name(*decl));
         writer.subject(&subject, |node| {
             one(legal, *decl, addressing, &rows, node);
         });
     }
+}
+
+/// What an extension adds to a class: its fields stand in the record of that class, with the key that
+/// finds it.
+fn extension(
+    legal: &Legal<'_>,
+    extension: DeclId,
+    of: DeclId,
+    addressing: &Addressing,
+    writer: &mut TurtleWriter<'_>,
+) {
+    let base = addressing.decl(legal, of);
+    let fields = legal.key_of(of).iter().chain(legal.fields_of(extension));
+    let fields = fields.filter_map(|f| {
+        let address = base.below(legal.field_name(*f));
+        Some((
+            legal.fields[*f].origin.property?,
+            address.as_str().to_owned(),
+        ))
+    });
+    let fields: Fields = fields.collect();
+    let name = format!("{}.{}", legal.decl_name(extension), legal.decl_name(of));
+    writer.subject(&addressing.mapping_of(&name), |node| {
+        node.a(class::MAPPING);
+        let primary = legal.decls[of].origin.concept;
+        node.node(property::FOR_PRIMARY_CONCEPT, |n| {
+            concept(legal, primary, &fields, n);
+        });
+        node.iri(property::TO_DATA_ASSET, &addressing.container);
+    });
 }
 
 /// The part of an IRI up to its local names.

@@ -75,6 +75,7 @@ pub fn lower<'m>(
             units: Arena::new(),
             said: BTreeMap::new(),
             foreign_elsewhere: false,
+            extensions_in_place: false,
             ledger: Ledger::default(),
         },
         uses: Vec::new(),
