@@ -4,11 +4,13 @@
 mod models;
 mod require;
 mod run;
+mod split;
 mod worlds;
 
 pub use models::{MAKERS, Models, SKY, options, said_of};
 pub use require::{Need, missing, required};
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
+pub use split::{Random, split};
 pub use worlds::{read, worlds};
 
 use std::path::{Path, PathBuf};

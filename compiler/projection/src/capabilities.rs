@@ -225,6 +225,10 @@ pub trait Capabilities {
     fn iri_as_field(&self) -> bool {
         self.links() != Links::Native
     }
+    /// Whether a record may be without any field.
+    fn empty_records(&self) -> bool {
+        true
+    }
     /// Whether values of other domains' classes are declared in those domains' files alone, so that
     /// their fields are no elements of this one's.
     fn foreign_elsewhere(&self) -> bool {

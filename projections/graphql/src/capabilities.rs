@@ -53,6 +53,10 @@ impl Capabilities for GraphQlCapabilities {
         true
     }
 
+    fn empty_records(&self) -> bool {
+        false
+    }
+
     fn subclasses(&self) -> Subclasses {
         Subclasses::Interfaces
     }

@@ -170,17 +170,20 @@ pub(crate) fn key_selection(container: &Container<'_>, decl: DeclId) -> String {
                     out.push(' ');
                 }
                 out.push_str(container.field_name(field));
-                if let Ty::Link(target) = container.fields[field].ty {
-                    out.push_str(" {");
-                    due.push(Due::Close);
-                    due.extend(
-                        container
-                            .key_of(target)
-                            .iter()
-                            .rev()
-                            .map(|f| Due::Field(*f)),
-                    );
-                }
+                let inner = match container.fields[field].ty {
+                    Ty::Link(target) => container.key_of(target),
+                    // The key of what an interface stands for.
+                    Ty::Inline(record) => container.fields_of(record),
+                    Ty::Prim(_)
+                    | Ty::Scalar(_)
+                    | Ty::Enum(_)
+                    | Ty::OneOf(_)
+                    | Ty::List(_)
+                    | Ty::Node => continue,
+                };
+                out.push_str(" {");
+                due.push(Due::Close);
+                due.extend(inner.iter().rev().map(|f| Due::Field(*f)));
             }
         }
     }

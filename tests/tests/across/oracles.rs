@@ -21,13 +21,13 @@ use udac_driver::{Artefact, Emit};
 use udac_tests::{Need, read};
 
 /// A question to an oracle.
-struct Job {
+pub struct Job {
     name: String,
     body: Value,
 }
 
 impl Job {
-    fn new(name: &str, files: Vec<Value>) -> Self {
+    pub fn new(name: &str, files: Vec<Value>) -> Self {
         Self {
             name: name.to_owned(),
             body: json!({ "files": files }),
@@ -43,7 +43,7 @@ impl Job {
     }
 }
 
-fn file(name: &str, text: &str) -> Value {
+pub fn file(name: &str, text: &str) -> Value {
     json!({ "name": name, "text": text })
 }
 
@@ -98,7 +98,7 @@ fn missing<T>(oracle: &str, why: &str) -> Option<T> {
 }
 
 /// Asserts that an oracle accepts some jobs, refuses others, and refuses all that is broken.
-fn agrees(oracle: &str, accepted: Vec<Job>, refused: Vec<Job>) {
+pub fn agrees(oracle: &str, accepted: Vec<Job>, refused: Vec<Job>) {
     let folder = oracle.split_once('.').unwrap().0;
     let broken = broken(&udac_tests::root().join("tests/oracles/broken").join(folder));
     assert!(

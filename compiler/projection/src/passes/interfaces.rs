@@ -104,6 +104,14 @@ impl Open {
         };
         for unit in units {
             let made = beside(container, class, unit);
+            if container.fields_of(made).is_empty()
+                && let Some(record) = container.decls[class].record()
+                && !record.keyed_on_iri
+            {
+                let choice = self.choice(container, made, record);
+                container.decls[made].kind = choice;
+                container.decls[made].role = Role::Value;
+            }
             container.units[unit].decls.push(made);
             self.of.entry(class).or_default().insert(unit, made);
         }
@@ -161,13 +169,19 @@ impl Open {
     }
 
     fn held(&self, container: &Container<'_>, ty: Ty, unit: UnitId) -> Ty {
-        match ty {
-            Ty::Link(d) | Ty::Inline(d) if matches!(container.decls[d].kind, DeclKind::Sum(_)) => {
-                Ty::OneOf(d)
+        let (stands, link) = match ty {
+            Ty::Link(d) => (self.open_of(container, d, unit), true),
+            Ty::Inline(d) => (self.open_of(container, d, unit), false),
+            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => {
+                return ty;
             }
-            Ty::Link(d) => Ty::Link(self.open_of(container, d, unit)),
-            Ty::Inline(d) => Ty::Inline(self.open_of(container, d, unit)),
-            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => ty,
+        };
+        if matches!(container.decls[stands].kind, DeclKind::Sum(_)) {
+            Ty::OneOf(stands)
+        } else if link {
+            Ty::Link(stands)
+        } else {
+            Ty::Inline(stands)
         }
     }
 

@@ -13,6 +13,7 @@ mod interfaces;
 mod key_records;
 mod languages;
 mod lists;
+mod presence;
 mod qualified;
 mod reach;
 mod relational;
@@ -82,6 +83,9 @@ pub fn run(
     match capabilities.enums() {
         Enums::Text => enumerations::as_text(container),
         Enums::Native | Enums::Checked => {}
+    }
+    if !capabilities.empty_records() {
+        presence::say(container);
     }
     if capabilities.subclasses() == Subclasses::Interfaces {
         covariance::run(container);

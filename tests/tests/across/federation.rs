@@ -1,0 +1,57 @@
+//! Domains of several teams are subgraphs of one graph: what composes subgraphs takes them together.
+
+use crate::oracles::{Job, agrees, file};
+use crate::run::{Source, checked, compiled, errors, schema, target, told};
+use udac_tests::{read, split};
+
+/// How many splits are tried where nobody asks for all.
+const SOME: u64 = 12;
+/// How many there are.
+const ALL: u64 = 200;
+
+/// A subgraph with the root of queries, which our own need not have.
+const ENTRY: &str = "type Query { entry: Boolean }\n";
+
+/// The subgraphs of some models, to be composed.
+fn composed(name: &str, sources: &[Source]) -> Job {
+    let checked = checked(sources);
+    let said = told(&checked.sources, &checked.diagnostics);
+    assert_eq!(errors(&checked.diagnostics), 0, "{name}: {said}");
+    let made = compiled(&checked, &[target("graphql").unwrap()], &schema());
+    let said = told(&checked.sources, &made.diagnostics);
+    assert_eq!(errors(&made.diagnostics), 0, "{name}: {said}");
+    assert_eq!(made.artefacts.len(), sources.len(), "{name}");
+    let subgraphs = made.artefacts.iter().map(|a| file(&a.file, &a.text));
+    let all = subgraphs.chain([file("entry.graphql", ENTRY)]);
+    Job::new(name, all.collect())
+}
+
+fn jobs() -> Vec<Job> {
+    let count = match std::env::var_os("UDAC_EXHAUSTIVE") {
+        Some(_) => ALL,
+        None => SOME,
+    };
+    let splits = (0..count).map(|seed| composed(&format!("split {seed}"), &split(seed)));
+    let pair = |first: &str, second: &str| {
+        let sources = [first, second].map(|path| Source::root(path, read(path)));
+        composed(&format!("{first} and {second}"), &sources)
+    };
+    let pairs = [
+        pair(
+            "projections/rust/tests/models/library.ttl",
+            "projections/rust/tests/models/atlas.ttl",
+        ),
+        pair("examples/cinema/cinema.ttl", "examples/places/places.ttl"),
+    ];
+    splits.chain(pairs).collect()
+}
+
+#[test]
+fn apollo_composes_the_subgraphs_of_several_teams() {
+    agrees("graphql_apollo.js", jobs(), vec![]);
+}
+
+#[test]
+fn the_guild_composes_the_subgraphs_of_several_teams() {
+    agrees("graphql_guild.js", jobs(), vec![]);
+}
