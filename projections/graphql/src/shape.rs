@@ -329,13 +329,12 @@ fn added(legal: &Legal<'_>, unit: UnitId) -> BTreeMap<DeclId, Vec<FieldId>> {
     for extension in &info.decls {
         for object in legal.extended(*extension) {
             let there = added.entry(object).or_default();
-            for field in legal.fields_of(*extension) {
-                let name = legal.field_name(*field);
-                let known = |f: &FieldId| legal.field_name(*f) == name;
-                if !there.iter().any(known) && !legal.fields_of(object).iter().any(known) {
-                    there.push(*field);
-                }
-            }
+            // Two extensions may add one property.
+            let known = |f: &FieldId| legal.fields[*f].origin.property;
+            let new = legal.adds(*extension, object).into_iter();
+            let new = new.filter(|f| there.iter().all(|t| known(t) != known(f)));
+            let new: Vec<FieldId> = new.collect();
+            there.extend(new);
         }
     }
     added

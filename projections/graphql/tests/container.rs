@@ -192,6 +192,12 @@ fn definition(graph: &Graph, node: &str) -> String {
     let name = graph.text(node, "name").unwrap();
     let (word, body) = match graph.kind(node).as_str() {
         "ObjectType" => ("type", members(graph, node, "fields", field)),
+        "InterfaceType" => ("interface", members(graph, node, "fields", field)),
+        "UnionType" => {
+            let members = names(graph, node, "members").join(" | ");
+            let (description, tail) = (description(graph, node), tail(graph, node));
+            return format!("{description}union {name}{tail} = {members}\n");
+        }
         "EnumType" => ("enum", members(graph, node, "values", value)),
         "ScalarType" => ("scalar", String::new()),
         other => panic!("{other} is no definition"),
@@ -201,11 +207,23 @@ fn definition(graph: &Graph, node: &str) -> String {
     } else {
         format!(" {{\n{body}}}")
     };
+    let implements = names(graph, node, "implements").join(" & ");
+    let implements = if implements.is_empty() {
+        implements
+    } else {
+        format!(" implements {implements}")
+    };
     format!(
-        "{}{word} {name}{}{body}\n",
+        "{}{word} {name}{implements}{}{body}\n",
         description(graph, node),
         tail(graph, node)
     )
+}
+
+/// The names of the types in a list.
+fn names(graph: &Graph, node: &str, predicate: &str) -> Vec<String> {
+    let name = |t: &Term| graph.text(&key(t), "name").unwrap();
+    graph.list(node, predicate).iter().map(name).collect()
 }
 
 fn document(turtle: &str) -> String {
@@ -254,10 +272,13 @@ fn canonical(text: &str) -> String {
 #[test]
 fn the_text_is_made_again_from_the_graph() {
     let places = &*example("examples/places/places.ttl");
-    let cases: [(&str, &[&str]); 3] = [
+    let atlas = &*example("projections/rust/tests/models/atlas.ttl");
+    let cases: [(&str, &[&str]); 5] = [
         ("examples/onepiece/onepiece.ttl", &[]),
         ("examples/places/places.ttl", &[]),
         ("examples/cinema/cinema.ttl", &[places]),
+        ("projections/rust/tests/models/atlas.ttl", &[]),
+        ("projections/rust/tests/models/library.ttl", &[atlas]),
     ];
     let options = Options::default();
     for (path, leaned) in cases {

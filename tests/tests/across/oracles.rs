@@ -6,7 +6,7 @@
 //! `tests/oracles/broken/`.
 
 use crate::cases::cases;
-use crate::readers::FEDERATION;
+use crate::readers::alone;
 use crate::run::{Source, checked, errors};
 use crate::worlds::{
     Variant, World, all_worlds, as_published, made, plain, variants, with, worlds,
@@ -145,11 +145,16 @@ fn schemas(artefacts: &[Artefact]) -> impl Iterator<Item = &Artefact> {
     artefacts.iter().filter(|a| a.kind == Emit::Schema)
 }
 
-/// A job for each model and variant: all schemas of a target, each with something behind it.
-fn of_models(worlds: &[World], target: &str, variants: &[Variant], behind: &str) -> Vec<Job> {
+/// A job for each model and variant: all schemas of a target, each as its reader needs it.
+fn of_models(
+    worlds: &[World],
+    target: &str,
+    variants: &[Variant],
+    read: impl Fn(&str) -> String,
+) -> Vec<Job> {
     let mut jobs = Vec::new();
     for (name, artefacts) in made(worlds, target, &[Emit::Schema], variants) {
-        let files = schemas(&artefacts).map(|a| file(&a.file, &format!("{}{behind}", a.text)));
+        let files = schemas(&artefacts).map(|a| file(&a.file, &read(&a.text)));
         jobs.push(Job::new(&name, files.collect()));
     }
     assert!(jobs.len() >= 6, "{} models", jobs.len());
@@ -158,36 +163,36 @@ fn of_models(worlds: &[World], target: &str, variants: &[Variant], behind: &str)
 
 #[test]
 fn avsc_reads_every_avro_schema() {
-    let jobs = of_models(all_worlds(), "avro", &variants("avro"), "");
+    let jobs = of_models(all_worlds(), "avro", &variants("avro"), str::to_owned);
     agrees("avro_avsc.js", jobs, vec![]);
 }
 
 /// The published document uses this and does not define it.
 const UDA_URI: &str = "directive @udaUri(uri: String!) on \
-    SCALAR | OBJECT | FIELD_DEFINITION | ENUM | ENUM_VALUE";
+    SCALAR | OBJECT | FIELD_DEFINITION | INTERFACE | UNION | ENUM | ENUM_VALUE";
 
 #[test]
 fn the_reference_implementation_builds_every_graphql_document() {
-    let mut jobs = of_models(all_worlds(), "graphql", &[plain()], FEDERATION);
-    let behind = format!("{FEDERATION}{UDA_URI}");
+    let mut jobs = of_models(all_worlds(), "graphql", &[plain()], alone);
+    let published = |text: &str| format!("{}{UDA_URI}", alone(text));
     jobs.extend(of_models(
         all_worlds(),
         "graphql",
         &[as_published()],
-        &behind,
+        published,
     ));
     agrees("graphql_reference.js", jobs, vec![]);
 }
 
 #[test]
 fn postgres_executes_every_script() {
-    let jobs = of_models(all_worlds(), "postgres", &[plain()], "");
+    let jobs = of_models(all_worlds(), "postgres", &[plain()], str::to_owned);
     agrees("postgres_server.py", jobs, vec![]);
 }
 
 #[test]
 fn duckdb_executes_every_script() {
-    let jobs = of_models(all_worlds(), "duckdb", &[plain()], "");
+    let jobs = of_models(all_worlds(), "duckdb", &[plain()], str::to_owned);
     agrees("duckdb_engine.py", jobs, vec![]);
 }
 
@@ -287,9 +292,9 @@ fn of_instances(variant: &Variant, accepted: &mut Vec<Job>, refused: &mut Vec<Jo
 fn pyshacl_checks_data_as_we_do() {
     let queries = with("sparql", "true");
     // Without data, the shapes themselves are checked.
-    let mut accepted = of_models(all_worlds(), "shacl", &[plain()], "");
+    let mut accepted = of_models(all_worlds(), "shacl", &[plain()], str::to_owned);
     let others = [with("version", "1.2"), queries.clone()];
-    accepted.extend(of_models(&worlds(), "shacl", &others, ""));
+    accepted.extend(of_models(&worlds(), "shacl", &others, str::to_owned));
     let mut refused = Vec::new();
     let excused = of_instances(&plain(), &mut accepted, &mut refused);
     assert!(refused.len() >= 15, "{} faulty instances", refused.len());

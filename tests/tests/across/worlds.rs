@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Emit, Order};
 use udac_projection::target::Options;
-use udac_tests::read;
+use udac_tests::{read, split};
 
 /// Texts that are compiled in one run.
 pub struct World {
@@ -52,6 +52,12 @@ pub fn all_worlds() -> &'static [World] {
             Source::root(name, read(&path))
         });
         all.push(partly("quay and tariff", rich.to_vec()));
+        let rich = ["library.ttl", "atlas.ttl"].map(|name| {
+            let path = format!("projections/rust/tests/models/{name}");
+            Source::root(name, read(&path))
+        });
+        all.push(partly("library and atlas", rich.to_vec()));
+        all.extend((0..2).map(|seed| partly(&format!("split {seed}"), split(seed))));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)

@@ -233,6 +233,18 @@ impl Container<'_> {
             .collect()
     }
 
+    /// The fields that an extension brings into a record where it stands in place: those of properties
+    /// that the record has already are the record's.
+    #[must_use]
+    pub fn adds(&self, extension: DeclId, to: DeclId) -> Vec<FieldId> {
+        let own = self.fields_of(to).iter();
+        let own: BTreeSet<_> = own.map(|f| self.fields[*f].origin.property).collect();
+        let fields = self.fields_of(extension).iter().copied();
+        fields
+            .filter(|f| !own.contains(&self.fields[*f].origin.property))
+            .collect()
+    }
+
     /// Takes declarations out of their units; nodes may still refer to them.
     pub(crate) fn drop_decls(&mut self, gone: impl Fn(&Decl) -> bool) {
         let units: Vec<_> = self.units.ids().collect();

@@ -58,7 +58,8 @@ fn extension(
     writer: &mut TurtleWriter<'_>,
 ) {
     let base = addressing.decl(legal, of);
-    let fields = legal.key_of(of).iter().chain(legal.fields_of(extension));
+    let added = legal.adds(extension, of);
+    let fields = legal.key_of(of).iter().chain(&added);
     let fields = fields.filter_map(|f| {
         let address = base.below(legal.field_name(*f));
         Some((
@@ -177,22 +178,23 @@ fn one(
         }
         // Values that stand in the field have fields of their own. They are elements once: at the
         // first field that holds them where the asset holds one concept, else at their declaration.
-        let Ty::Inline(held) = info.ty else { continue };
-        if !seen.insert(held) {
-            continue;
-        }
-        let base = if addressing.by_path {
-            Some(address)
-        } else {
-            declared(legal, held, addressing)
-        };
-        let Some(base) = base else { continue };
-        for inner in legal.fields_of(held).iter().rev() {
-            due.push(Due {
-                field: *inner,
-                address: base.below(legal.field_name(*inner)),
-                own: false,
-            });
+        for held in values(legal, info.ty).into_iter().rev() {
+            if !seen.insert(held) {
+                continue;
+            }
+            let base = if addressing.by_path {
+                Some(address.clone())
+            } else {
+                declared(legal, held, addressing)
+            };
+            let Some(base) = base else { continue };
+            for inner in legal.fields_of(held).iter().rev() {
+                due.push(Due {
+                    field: *inner,
+                    address: base.below(legal.field_name(*inner)),
+                    own: false,
+                });
+            }
         }
     }
     relate_rows(legal, decl, addressing, rows, &mut fields, &mut concepts);
@@ -221,6 +223,54 @@ fn one(
         });
     }
     node.iri(property::TO_DATA_ASSET, &addressing.container);
+}
+
+/// The records of which a value that stands in a field may be one.
+fn values(legal: &Legal<'_>, ty: Ty) -> Vec<DeclId> {
+    let of = |decl: DeclId| match &legal.decls[decl].kind {
+        DeclKind::Taxonomy(record) | DeclKind::Interface(record) => record.below.clone(),
+        DeclKind::Record(_)
+        | DeclKind::Sum(_)
+        | DeclKind::Enum(_)
+        | DeclKind::Scalar(_)
+        | DeclKind::Trait(_)
+        | DeclKind::Singleton(_)
+        | DeclKind::Extension(..)
+        | DeclKind::Qualified(..)
+        | DeclKind::List(_) => vec![decl],
+    };
+    match ty {
+        Ty::Inline(decl) => of(decl),
+        Ty::OneOf(sum) => match &legal.decls[sum].kind {
+            DeclKind::Sum(sum) => sum
+                .arms
+                .iter()
+                .flat_map(|arm| match arm.ty {
+                    Ty::Inline(decl) => of(decl),
+                    Ty::Prim(_)
+                    | Ty::Scalar(_)
+                    | Ty::Enum(_)
+                    | Ty::Link(_)
+                    | Ty::OneOf(_)
+                    | Ty::List(_)
+                    | Ty::Node => Vec::new(),
+                })
+                .collect(),
+            DeclKind::Record(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..)
+            | DeclKind::List(_) => Vec::new(),
+        },
+        Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::List(_) | Ty::Node => {
+            Vec::new()
+        }
+    }
 }
 
 /// Where a value's declaration is an element. Where those of other domains are declared in their own
