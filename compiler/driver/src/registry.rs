@@ -82,6 +82,7 @@ pub fn rules() -> Vec<&'static Rule> {
         .chain(udac_graph::read::RULES)
         .chain(udac_graph::rules::RULES)
         .chain(crate::rules::RULES)
+        .chain(udac_projection::RULES)
         .chain(&targets)
         .chain(udac_model::RULES.iter())
         .copied()

@@ -16,6 +16,7 @@ pub mod obligations;
 mod passes;
 pub mod print;
 mod project;
+mod rules;
 pub mod target;
 mod text;
 
@@ -23,4 +24,5 @@ pub use fault::{Fault, TargetRules};
 pub use legal::Legal;
 pub use naming::{Further, Naming};
 pub use project::{Plan, project};
+pub use rules::RULES;
 pub use text::{Sink, Text, whole};

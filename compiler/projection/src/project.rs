@@ -6,7 +6,7 @@ use crate::fault::{Fault, TargetRules};
 use crate::legal::{Legal, illegal, unsupported};
 use crate::naming::{self, Naming};
 use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
-use crate::{lower, passes};
+use crate::{lower, passes, rules};
 use udac_graph::Terms;
 use udac_model::domain::{Model, Valid};
 
@@ -35,7 +35,11 @@ pub fn project<'m>(
     terms: &'m Terms,
     plan: Plan<'m>,
 ) -> Result<Legal<'m>, Vec<Fault>> {
-    let (mut container, uses) = lower::lower(model, terms, plan.target, plan.language);
+    let lowered = lower::lower(model, terms, plan.target, plan.language);
+    let (mut container, uses) = (lowered.container, lowered.uses);
+    if let Some((class, at)) = lowered.too_related {
+        return Err(vec![rules::taxonomy_too_large(&container, class, at)]);
+    }
     let refused = unsupported(&container, &uses, plan.capabilities, plan.rules);
     if !refused.is_empty() {
         return Err(refused);

@@ -1,7 +1,7 @@
 //! Bad input that no file of a reasonable size holds.
 
-use crate::run::{Source, checked, errors, told};
-use udac_driver::Checked;
+use crate::run::{Source, checked, compiled, errors, schema, told};
+use udac_driver::{Checked, TARGETS};
 
 const HEAD: &str = "\
 @prefix : <https://example.org/port#> .
@@ -114,4 +114,45 @@ fn what_follows_from_a_fault_is_not_told_beside_it() {
         d: a uda:GraphRecord ; uda:governedBy <https://example.org/sea#> .\nd:x d:y .\n";
     let found = told_of(&[Source::root("d.ttl", named)]);
     assert!(found.contains(&"graph/no-governing-model"), "{found:?}");
+}
+
+/// A chain of classes, each declared with `word` and below the one before; something refers to the first
+/// and takes the last.
+fn chain(word: &str, link: &str, length: usize) -> String {
+    let mut text = format!("{HEAD}:C0 a upper:{word} ; upper:property :mark .\n");
+    for class in 1..length {
+        let above = class - 1;
+        text.push_str(&format!(
+            ":C{class} a upper:{word} ; upper:{link} :C{above} .\n"
+        ));
+    }
+    let last = length - 1;
+    text.push_str(&format!(
+        ":mark a upper:Attribute ; upper:datatype xsd:string .
+:Last a upper:DirectClass ; upper:{link} :C{last} ; upper:property :to .
+:to a upper:Relationship ; upper:class :Ship .\n"
+    ));
+    text
+}
+
+/// A taxonomy may be deep for the check; what would list all that stands above each class says that it
+/// does not.
+#[test]
+fn deep_taxonomies_are_checked_and_not_written() {
+    for (word, link) in [("DirectClass", "subClassOf"), ("Trait", "trait")] {
+        let text = chain(word, link, 2_000);
+        let checked = checked(&[Source::root("deep.ttl", text)]);
+        let said = told(&checked.sources, &checked.diagnostics);
+        assert_eq!(errors(&checked.diagnostics), 0, "{word}: {said}");
+        for target in TARGETS {
+            let made = compiled(&checked, &[*target], &schema());
+            let codes: Vec<&str> = made.diagnostics.iter().map(|d| d.rule.code).collect();
+            let name = target.common().name();
+            assert_eq!(
+                codes,
+                ["projection/taxonomy-too-large"],
+                "{word} for {name}"
+            );
+        }
+    }
 }

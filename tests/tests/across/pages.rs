@@ -11,6 +11,11 @@ use udac_graph::{Places, Terms};
 /// Pages with another number of erroneous blocks than one, and why.
 const OTHERWISE: &[(&str, usize, &str)] = &[
     ("graph/duplicate-model", 2, "it takes two files"),
+    (
+        "projection/taxonomy-too-large",
+        0,
+        "it takes a thousand classes",
+    ),
     ("syntax/not-utf8", 0, "a page is UTF-8"),
 ];
 

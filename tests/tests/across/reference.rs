@@ -32,6 +32,10 @@ const STAGES: &[(&str, &str)] = &[
         "Each statement of a model is well-formed, and together they make no sense.",
     ),
     (
+        "projection",
+        "The model is sound, and no target has a place for it.",
+    ),
+    (
         "driver",
         "About a run: what it was given, and comments that let findings pass.",
     ),

@@ -1,6 +1,7 @@
 //! Questions that several stages ask of a resolved model.
 
 use super::{ClassId, ClassKind, Entity, Member, Model, PropertyId, Range};
+use std::collections::BTreeSet;
 
 /// The part of an IRI after its last `#`, `/` or `:`.
 #[must_use]
@@ -52,6 +53,7 @@ impl Model {
     #[must_use]
     pub fn concrete(&self, class: ClassId) -> Vec<ClassId> {
         let mut seen = vec![class];
+        let mut known = BTreeSet::from([class]);
         let mut found = Vec::new();
         let mut next = 0;
         while let Some(at) = seen.get(next).copied() {
@@ -72,11 +74,7 @@ impl Model {
                 | ClassKind::Enumeration(_)
                 | ClassKind::List(_) => &[],
             };
-            for class in more {
-                if !seen.contains(class) {
-                    seen.push(*class);
-                }
-            }
+            seen.extend(more.iter().copied().filter(|c| known.insert(*c)));
         }
         found.sort_unstable();
         found

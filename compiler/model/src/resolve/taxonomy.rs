@@ -43,6 +43,9 @@ pub(super) fn entity(model: &mut Model, class: ClassId) -> Option<&mut Entity> {
     }
 }
 
+/// Classes in a circle, at most, of which all ancestors are listed: each has as many as the circle is long.
+const CIRCLE: usize = 100;
+
 fn ancestors(model: &mut Model, drafts: &Drafts) {
     let next: Vec<Vec<usize>> = drafts
         .classes
@@ -65,6 +68,10 @@ fn ancestors(model: &mut Model, drafts: &Drafts) {
                     all.push(above);
                     all.extend_from_slice(rest);
                     all
+                }
+                // A rule tells the circle; of a long one the next class will do.
+                Some(above) if component.len() > CIRCLE => {
+                    above.iter().map(|n| ClassId::from_index(*n)).collect()
                 }
                 Some(_) => breadth_first(*node, &next, &mut stamps),
             };

@@ -5,8 +5,13 @@ use crate::capabilities::Construct;
 use crate::container::{Constraint, ConstraintBody, DeclId, FieldId, NodeIri, Origin, Record};
 use crate::lower::docs;
 use crate::obligations::{ConstraintKind, ObligationId};
+use std::collections::BTreeSet;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, ClassKind, Entity, Key, Member, Origin as Ordinal, PropertyId};
+
+/// Pairs of a class and one that stands for it, or a trait that it takes, at most: targets list them one by
+/// one, and in a chain of classes they grow with the square of its length.
+const RELATIVES: usize = 500_000;
 
 impl Lowering<'_> {
     /// The body of a class with properties, its obligations listed.
@@ -19,15 +24,11 @@ impl Lowering<'_> {
         let mut record = self.members(&entity.members, decl, info.iri);
         record.keyed_on_iri = entity.keyed_on_iri;
         record.supers = self.classes_in_order(&entity.supers);
-        record.traits = self.classes_in_order(&all_traits(model, class));
-        record.below = match &info.kind {
-            ClassKind::Sealed(_) | ClassKind::Trait(_) => {
-                let below = model.concrete(class);
-                self.classes_in_order(&below)
-            }
+        let traits = all_traits(model, class);
+        let below = match &info.kind {
+            ClassKind::Sealed(_) | ClassKind::Trait(_) => model.concrete(class),
             ClassKind::Direct(_) | ClassKind::Singleton(_) if !entity.subclasses.is_empty() => {
-                let below: Vec<_> = model.concrete(class);
-                self.classes_in_order(&below)
+                model.concrete(class)
             }
             ClassKind::Direct(_)
             | ClassKind::Singleton(_)
@@ -36,6 +37,13 @@ impl Lowering<'_> {
             | ClassKind::Enumeration(_)
             | ClassKind::List(_) => Vec::new(),
         };
+        self.relatives += below.len() + traits.len();
+        if self.relatives > RELATIVES {
+            self.too_related.get_or_insert((info.iri, info.origin));
+            return record;
+        }
+        record.traits = self.classes_in_order(&traits);
+        record.below = self.classes_in_order(&below);
         let first = self.oblige_entity(class, entity, decl);
         self.keys(entity, decl, &mut record, first);
         record
@@ -178,19 +186,18 @@ impl Lowering<'_> {
 
 /// The traits of a class, own and inherited, and the traits that those take.
 fn all_traits(model: &udac_model::domain::Model, class: ClassId) -> Vec<ClassId> {
-    let mut found: Vec<ClassId> = Vec::new();
     let Some(entity) = model.entity(class) else {
-        return found;
+        return Vec::new();
     };
+    let mut found: BTreeSet<ClassId> = BTreeSet::new();
     let mut due: Vec<ClassId> = entity.traits.clone();
     for ancestor in &entity.ancestors {
         due.extend(model.entity(*ancestor).into_iter().flat_map(|e| &e.traits));
     }
     while let Some(at) = due.pop() {
-        if !found.contains(&at) {
-            found.push(at);
+        if found.insert(at) {
             due.extend(model.entity(at).into_iter().flat_map(|e| &e.traits));
         }
     }
-    found
+    found.into_iter().collect()
 }

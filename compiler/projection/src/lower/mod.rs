@@ -44,6 +44,15 @@ enum Source {
     Extension(ExtensionId),
 }
 
+/// What comes of the lowering.
+pub(crate) struct Lowered<'m> {
+    pub container: Container<'m>,
+    /// The constructs used.
+    pub uses: Vec<Use>,
+    /// A class of a taxonomy that is larger than any target can write down.
+    pub too_related: Option<(TermId, Ordinal)>,
+}
+
 struct Lowering<'m> {
     model: &'m Model,
     container: Container<'m>,
@@ -54,16 +63,20 @@ struct Lowering<'m> {
     datatypes: Vec<Option<DeclId>>,
     symbols: BTreeMap<(ClassId, ValueId), SymbolId>,
     queue: Vec<(Source, DeclId)>,
+    /// Pairs of a class and one that stands for it, or a trait that it takes, so far.
+    relatives: usize,
+    /// The class with which they were too many.
+    too_related: Option<(TermId, Ordinal)>,
 }
 
 /// Lowers what is compiled and what it reaches. `language` chooses among labels and descriptions.
 #[must_use]
-pub fn lower<'m>(
+pub(crate) fn lower<'m>(
     model: &'m Valid<Model>,
     terms: &'m Terms,
     target: &'static str,
     language: &'m str,
-) -> (Container<'m>, Vec<Use>) {
+) -> Lowered<'m> {
     let mut lowering = Lowering {
         model,
         container: Container {
@@ -85,13 +98,19 @@ pub fn lower<'m>(
         datatypes: vec![None; model.datatypes.len()],
         symbols: BTreeMap::new(),
         queue: Vec::new(),
+        relatives: 0,
+        too_related: None,
     };
     lowering.units();
     lowering.seed();
     lowering.fill();
     lowering.uses.sort_unstable();
     lowering.uses.dedup();
-    (lowering.container, lowering.uses)
+    Lowered {
+        container: lowering.container,
+        uses: lowering.uses,
+        too_related: lowering.too_related,
+    }
 }
 
 impl<'m> Lowering<'m> {

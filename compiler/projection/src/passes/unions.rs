@@ -22,14 +22,15 @@ pub(super) fn of_records(container: &mut Container<'_>, capabilities: &dyn Capab
             continue;
         };
         let mut arms: Vec<Arm> = Vec::new();
+        let mut held: BTreeSet<Ty> = BTreeSet::new();
         for arm in flat(container, id, sum.arms.clone()) {
-            let held = if is_record(container, capabilities, arm.ty) {
+            let ty = if is_record(container, capabilities, arm.ty) {
                 arm.ty
             } else {
                 Ty::Inline(wrap(container, id, arm))
             };
-            if arms.iter().all(|a| a.ty != held) {
-                arms.push(Arm { ty: held, ..arm });
+            if held.insert(ty) {
+                arms.push(Arm { ty, ..arm });
             }
         }
         if let DeclKind::Sum(sum) = &mut container.decls[id].kind {

@@ -1,8 +1,9 @@
 //! Members of a union have no value in common.
 
 use super::super::{Context, Fault, Spot};
-use crate::domain::{ClassId, ClassKind, Model, Range};
+use crate::domain::{Arm, ClassId, ClassKind, Model, Primitive, Range, ValueId};
 use crate::resolve::promotes;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::{Rule, Severity};
 
 /// Members of a union have no value in common.
@@ -17,25 +18,78 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let ClassKind::Union(arms) = &class.kind else {
             continue;
         };
-        for (place, one) in arms.iter().enumerate() {
-            for two in arms.iter().skip(place + 1) {
-                // One member twice is told by the list.
-                if one.range == two.range || !overlap(cx, one.range, two.range) {
-                    continue;
+        let mut members = Members::default();
+        for arm in arms {
+            // Each is told once, beside the first with which it has a value in common.
+            let Some(one) = members.take(cx.model, arm) else {
+                continue;
+            };
+            let (first, second) = (cx.range(one.range), cx.range(arm.range));
+            let fault = Fault::new(
+                &RULE,
+                Spot::object(arm.origin),
+                format!(
+                    "a value of {} may be of {first} and of {second}",
+                    cx.class(id)
+                ),
+                format!("not told apart from {first}"),
+            );
+            let fault = fault.help(remedy(cx, one.range));
+            out.push(fault.also(Spot::object(one.origin), "the other member"));
+        }
+    }
+}
+
+/// What a value can be, where two members that both allow it are not told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// An instance of a concrete class, or of a trait that others may take.
+    Instance(ClassId),
+    /// A value of an enumeration.
+    Value(ValueId),
+    /// A list: it shows that it is one, not which.
+    List,
+}
+
+/// The members of a union seen so far.
+#[derive(Default)]
+struct Members {
+    ranges: BTreeSet<Range>,
+    marks: BTreeMap<Mark, Arm>,
+    /// The first datatype of each primitive.
+    literals: Vec<(Primitive, Arm)>,
+}
+
+impl Members {
+    /// Takes a member in; gives the first one that has a value in common with it.
+    fn take(&mut self, model: &Model, arm: &Arm) -> Option<Arm> {
+        // One member twice is told by the list.
+        if !self.ranges.insert(arm.range) {
+            return None;
+        }
+        match arm.range {
+            Range::Datatype(datatype) => {
+                let new = model.datatypes[datatype].primitive;
+                let meets = |p: Primitive| promotes(p, new) || promotes(new, p);
+                let found = self.literals.iter().find(|(p, _)| meets(*p));
+                let found = found.map(|(_, arm)| *arm);
+                if self.literals.iter().all(|(p, _)| *p != new) {
+                    self.literals.push((new, *arm));
                 }
-                let (first, second) = (cx.range(one.range), cx.range(two.range));
-                let fault = Fault::new(
-                    &RULE,
-                    Spot::object(two.origin),
-                    format!(
-                        "a value of {} may be of {first} and of {second}",
-                        cx.class(id)
-                    ),
-                    format!("not told apart from {first}"),
-                );
-                let fault = fault.help(remedy(cx, one.range));
-                out.push(fault.also(Spot::object(one.origin), "the other member"));
+                found
             }
+            Range::Class(class) => {
+                let mut found: Option<Arm> = None;
+                for mark in marks(model, class) {
+                    let first = *self.marks.entry(mark).or_insert(*arm);
+                    let sooner = found.is_none_or(|f| first.origin < f.origin);
+                    if first.range != arm.range && sooner {
+                        found = Some(first);
+                    }
+                }
+                found
+            }
+            Range::Node => None,
         }
     }
 }
@@ -57,37 +111,12 @@ fn remedy(cx: &Context<'_>, member: Range) -> &'static str {
     }
 }
 
-fn overlap(cx: &Context<'_>, one: Range, two: Range) -> bool {
-    let model = cx.model;
-    match (one, two) {
-        (Range::Datatype(a), Range::Datatype(b)) => {
-            let (a, b) = (model.datatypes[a].primitive, model.datatypes[b].primitive);
-            promotes(a, b) || promotes(b, a)
-        }
-        (Range::Class(a), Range::Class(b)) => classes_overlap(model, a, b),
-        (Range::Datatype(_) | Range::Class(_) | Range::Node, _) => false,
-    }
-}
-
-fn classes_overlap(model: &Model, one: ClassId, two: ClassId) -> bool {
-    match (&model.classes[one].kind, &model.classes[two].kind) {
-        (ClassKind::Enumeration(a), ClassKind::Enumeration(b)) => a.iter().any(|v| b.contains(v)),
-        // A list shows that it is one, not which.
-        (ClassKind::List(_), ClassKind::List(_)) => true,
-        _ => {
-            let mine = instances(model, one);
-            instances(model, two).iter().any(|c| mine.contains(c))
-        }
-    }
-}
-
-/// Concrete classes of entities, those of a union's members together.
-fn instances(model: &Model, class: ClassId) -> Vec<ClassId> {
-    let mut all = Vec::new();
-    let mut seen = vec![class];
-    let mut next = 0;
-    while let Some(at) = seen.get(next).copied() {
-        next += 1;
+/// All that a value of a class may be, what the members of a union allow together.
+fn marks(model: &Model, class: ClassId) -> BTreeSet<Mark> {
+    let mut all = BTreeSet::new();
+    let mut seen = BTreeSet::from([class]);
+    let mut due = vec![class];
+    while let Some(at) = due.pop() {
         let more: Vec<ClassId> = match &model.classes[at].kind {
             ClassKind::Qualified(q) => vec![q.qualifies],
             ClassKind::Union(arms) => {
@@ -99,24 +128,24 @@ fn instances(model: &Model, class: ClassId) -> Vec<ClassId> {
             }
             ClassKind::Trait(_) => {
                 // A trait is open: the trait itself stands for takers that nobody knows yet.
-                all.push(at);
-                all.extend(model.concrete(at));
+                all.insert(Mark::Instance(at));
+                all.extend(model.concrete(at).into_iter().map(Mark::Instance));
                 Vec::new()
             }
             ClassKind::Direct(_) | ClassKind::Sealed(_) | ClassKind::Singleton(_) => {
-                all.extend(model.concrete(at));
+                all.extend(model.concrete(at).into_iter().map(Mark::Instance));
                 Vec::new()
             }
-            ClassKind::Enumeration(_) | ClassKind::List(_) => {
-                all.push(at);
+            ClassKind::Enumeration(values) => {
+                all.extend(values.iter().copied().map(Mark::Value));
+                Vec::new()
+            }
+            ClassKind::List(_) => {
+                all.insert(Mark::List);
                 Vec::new()
             }
         };
-        for class in more {
-            if !seen.contains(&class) {
-                seen.push(class);
-            }
-        }
+        due.extend(more.into_iter().filter(|c| seen.insert(*c)));
     }
     all
 }

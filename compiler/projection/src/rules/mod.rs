@@ -1,0 +1,10 @@
+//! What the lowering itself may report, whatever the target: one file a rule, its page beside it.
+
+mod taxonomy_too_large;
+
+pub(crate) use taxonomy_too_large::found as taxonomy_too_large;
+
+use udac_diagnostics::Rule;
+
+/// All rules of the lowering, in order of their codes.
+pub static RULES: &[&Rule] = &[&taxonomy_too_large::RULE];
