@@ -19,4 +19,5 @@ mod readers;
 mod reference;
 mod run;
 mod several;
+mod support;
 mod worlds;
