@@ -26,6 +26,9 @@ pub struct EmbeddedModel {
     pub iri: &'static str,
     /// Its Turtle text.
     pub text: &'static str,
+    /// Whether the metamodel leans on it, or is it: such a model is part of every run. Any other is
+    /// part of those in which something speaks of it.
+    pub core: bool,
 }
 
 /// The text of `kernel.txt`: the terms that the compiler knows by name.
@@ -35,18 +38,25 @@ pub const KERNEL: &str = include_str!("../kernel.txt");
 pub const ALIASES: &str = include_str!("../aliases.txt");
 
 macro_rules! embedded {
-    ($($name:ident)*) => {
-        &[$(EmbeddedModel {
+    ($($name:ident)*; $($more:ident)*) => {
+        &[
+            $(embedded!(@one $name true),)*
+            $(embedded!(@one $more false),)*
+        ]
+    };
+    (@one $name:ident $core:literal) => {
+        EmbeddedModel {
             name: stringify!($name),
             iri: g::$name::iri::MODEL,
             text: include_str!(concat!("../", stringify!($name), ".ttl")),
-        }),*]
+            core: $core,
+        }
     };
 }
 
-/// All embedded models: the metamodel, what it leans on, then the system models.
+/// All embedded models: the metamodel and what it leans on, then the system and the library models.
 pub static MODELS: &[EmbeddedModel] = embedded!(
-    upper uda prov rdf rdfs owl xsd
+    upper uda prov rdf rdfs owl xsd;
     mapping avro datamesh graphql jsonschema rust shacl sql
 );
 

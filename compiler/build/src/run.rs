@@ -56,6 +56,7 @@ pub(crate) fn run(build: &Build, out: &Path) -> Result<Made, Failure> {
         language: language.clone(),
         aliases: aliases.map(|(f, t)| (f.clone(), t.clone())).collect(),
         needs_model: true,
+        all_models: false,
     };
     let checked = check(loaded, &reading, &overrides);
     let order = Order {

@@ -79,6 +79,8 @@ impl Session {
                 .map(|(from, to)| (from.clone(), to.clone()))
                 .collect(),
             needs_model: roots == Roots::Models,
+            // Questions may be about any of them.
+            all_models: roots == Roots::Any,
         };
         let progress = Progress::start(common, "checking");
         let checked = check(loaded, &reading, &overrides);

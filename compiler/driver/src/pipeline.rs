@@ -6,6 +6,7 @@
 
 mod close;
 mod conform;
+mod library;
 mod names;
 mod read;
 mod resolve;
@@ -32,6 +33,8 @@ pub struct Reading {
     pub aliases: Vec<(String, String)>,
     /// Whether a domain model among the roots is a must.
     pub needs_model: bool,
+    /// Whether all built-in models are part of the run, not only those of which something speaks.
+    pub all_models: bool,
 }
 
 impl Default for Reading {
@@ -40,6 +43,7 @@ impl Default for Reading {
             language: "en".to_owned(),
             aliases: Vec::new(),
             needs_model: false,
+            all_models: false,
         }
     }
 }
@@ -119,8 +123,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn check(mut loaded: Loaded, reading: &Reading, overrides: &Overrides) -> Checked {
     let mut clock = Clock::start();
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
-    read::embed(&mut loaded);
-    let read = read::read(&loaded, &mut diagnostics);
+    let read = read::read(&mut loaded, reading, &mut diagnostics);
     clock.lap("read");
     let (assembled, places) = close::close(read, &loaded, reading, &mut diagnostics);
     clock.lap("close");
