@@ -58,6 +58,7 @@ macro_rules! embedded {
 pub static MODELS: &[EmbeddedModel] = embedded!(
     upper uda prov rdf rdfs owl xsd;
     mapping avro datamesh graphql jsonschema rust shacl sql
+    skos dcterms foaf dcat
 );
 
 /// The embedded model of a name.

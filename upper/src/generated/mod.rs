@@ -4,6 +4,9 @@
 
 pub mod avro;
 pub mod datamesh;
+pub mod dcat;
+pub mod dcterms;
+pub mod foaf;
 pub mod graph;
 pub mod graphql;
 pub mod jsonschema;
@@ -14,6 +17,7 @@ pub mod rdf;
 pub mod rdfs;
 pub mod rust;
 pub mod shacl;
+pub mod skos;
 pub mod sql;
 pub mod uda;
 pub mod upper;
@@ -44,6 +48,12 @@ pub struct Terms<N> {
     pub avro: avro::terms::Terms<N>,
     /// The terms of the domain `datamesh`.
     pub datamesh: datamesh::terms::Terms<N>,
+    /// The terms of the domain `dcat`.
+    pub dcat: dcat::terms::Terms<N>,
+    /// The terms of the domain `dcterms`.
+    pub dcterms: dcterms::terms::Terms<N>,
+    /// The terms of the domain `foaf`.
+    pub foaf: foaf::terms::Terms<N>,
     /// The terms of the domain `graphql`.
     pub graphql: graphql::terms::Terms<N>,
     /// The terms of the domain `jsonschema`.
@@ -62,6 +72,8 @@ pub struct Terms<N> {
     pub rust: rust::terms::Terms<N>,
     /// The terms of the domain `shacl`.
     pub shacl: shacl::terms::Terms<N>,
+    /// The terms of the domain `skos`.
+    pub skos: skos::terms::Terms<N>,
     /// The terms of the domain `sql`.
     pub sql: sql::terms::Terms<N>,
     /// The terms of the domain `uda`.
@@ -79,6 +91,9 @@ impl<N: Copy + Eq> Terms<N> {
             graph: graph::Core::find(graph),
             avro: avro::terms::Terms::find(graph),
             datamesh: datamesh::terms::Terms::find(graph),
+            dcat: dcat::terms::Terms::find(graph),
+            dcterms: dcterms::terms::Terms::find(graph),
+            foaf: foaf::terms::Terms::find(graph),
             graphql: graphql::terms::Terms::find(graph),
             jsonschema: jsonschema::terms::Terms::find(graph),
             mapping: mapping::terms::Terms::find(graph),
@@ -88,6 +103,7 @@ impl<N: Copy + Eq> Terms<N> {
             rdfs: rdfs::terms::Terms::find(graph),
             rust: rust::terms::Terms::find(graph),
             shacl: shacl::terms::Terms::find(graph),
+            skos: skos::terms::Terms::find(graph),
             sql: sql::terms::Terms::find(graph),
             uda: uda::terms::Terms::find(graph),
             upper: upper::terms::Terms::find(graph),
