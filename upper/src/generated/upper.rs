@@ -2062,6 +2062,11 @@ impl<'g, G: graph::Graph> DomainModel<'g, G> {
         self.stated(|terms| terms.uda.property.annotation_vocabulary)
     }
 
+    /// An earlier version whose terms mean the same here.
+    pub fn backward_compatible_with(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.owl.property.backward_compatible_with)
+    }
+
     /// A remark for those who maintain the model.
     pub fn comment(self) -> super::Many<'g, G, graph::LangString<'g>> {
         self.stated(|terms| terms.upper.property.comment)
@@ -2097,6 +2102,11 @@ impl<'g, G: graph::Graph> DomainModel<'g, G> {
         self.stated(|terms| terms.owl.property.imports)
     }
 
+    /// An earlier version some of whose terms mean something else here.
+    pub fn incompatible_with(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.owl.property.incompatible_with)
+    }
+
     /// The term's name for people, at most one in each language.
     pub fn label(self) -> super::Many<'g, G, graph::LangString<'g>> {
         self.stated(|terms| terms.upper.property.label)
@@ -2117,6 +2127,11 @@ impl<'g, G: graph::Graph> DomainModel<'g, G> {
         self.stated(|terms| terms.upper.property.prefix)
     }
 
+    /// An earlier version.
+    pub fn prior_version(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.owl.property.prior_version)
+    }
+
     /// Where the statements of the graph were taken from.
     pub fn source(self) -> super::Many<'g, G, &'g str> {
         self.stated(|terms| terms.uda.property.source)
@@ -2125,6 +2140,16 @@ impl<'g, G: graph::Graph> DomainModel<'g, G> {
     /// The version of the graph, in whatever scheme its owner keeps.
     pub fn version(self) -> super::Optional<'g, G, &'g str> {
         self.stated(|terms| terms.uda.property.version)
+    }
+
+    /// The IRI of this version of the ontology.
+    pub fn version_iri(self) -> super::Optional<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.owl.property.version_iri)
+    }
+
+    /// What is said of the version, for people.
+    pub fn version_info(self) -> super::Many<'g, G, graph::Literal<'g>> {
+        self.stated(|terms| terms.owl.property.version_info)
     }
 
     /// An entity from which this one was made.
