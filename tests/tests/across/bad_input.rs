@@ -95,6 +95,30 @@ fn long_chains_overflow_no_stack() {
     assert!(checked.model.is_some());
 }
 
+/// The rules of SKOS follow ways up that are as long as the vocabulary is deep, in circles too, and tell
+/// each fault once.
+#[test]
+fn deep_hierarchies_of_concepts_are_followed() {
+    let count = 20_000;
+    let mut text = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+        @prefix g: <https://example.org/g#> .\n"
+        .to_owned();
+    for i in 0..count {
+        let (below, beside) = ((i + 1) % count, i + count);
+        text += &format!(
+            "g:c{i} a skos:Concept ; skos:narrower g:c{below} ; skos:related g:c{beside} .\n\
+             g:c{beside} a skos:Concept ; skos:broader g:c{} .\n",
+            if i == 0 { beside } else { beside - 1 }
+        );
+    }
+    let sound = checked(&[Source::root("deep.ttl", text.clone())]);
+    assert_eq!(told(&sound.sources, &sound.diagnostics), "");
+    text += &format!("g:c{} skos:related g:c{count} .\n", 2 * count - 1);
+    text += &format!("g:c{count} skos:related g:c{} .\n", 2 * count - 1);
+    let faulty = checked(&[Source::root("deep.ttl", text)]);
+    assert_eq!(codes(&faulty), ["skos/related-to-broader"]);
+}
+
 /// What a fault explains is told by the fault alone.
 #[test]
 fn what_follows_from_a_fault_is_not_told_beside_it() {

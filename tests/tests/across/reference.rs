@@ -28,6 +28,11 @@ const STAGES: &[(&str, &str)] = &[
          against Upper, the language.",
     ),
     (
+        "skos",
+        "Concepts of a controlled vocabulary, each well-formed, contradict one another: the integrity \
+         conditions of SKOS.",
+    ),
+    (
         "model",
         "Each statement of a model is well-formed, and together they make no sense.",
     ),

@@ -6,6 +6,7 @@
 use super::check::{Request, check};
 use super::faults::Faults;
 use super::shape::Shapes;
+use crate::vocabularies;
 use udac_graph::{Assembled, GovernedGraph, GraphId, Role, Scope, TermId, lies_in};
 use udac_upper::Terms;
 
@@ -17,6 +18,7 @@ pub struct Engine<'a> {
     compiled: Vec<(Scope, Shapes)>,
     /// For each graph the models that govern it.
     governors: Vec<Vec<TermId>>,
+    told: vocabularies::Told,
 }
 
 impl<'a> Engine<'a> {
@@ -32,10 +34,12 @@ impl<'a> Engine<'a> {
             governors: governors
                 .map(|g| g.governing.iter().map(iri).collect())
                 .collect(),
+            told: vocabularies::Told::default(),
         }
     }
 
-    /// Checks one graph. `cut` are the subjects, sorted, about which something may be missing.
+    /// Checks one graph, and then by the rules of the vocabularies in its shape. `cut` are the subjects,
+    /// sorted, about which something may be missing.
     pub fn check(&mut self, graph: &GovernedGraph, cut: &[TermId], faults: &mut Faults) {
         let shape = self.shapes(&graph.shape);
         let annotations = self.annotations(graph.governing.iter().copied());
@@ -56,6 +60,8 @@ impl<'a> Engine<'a> {
             governors: &self.governors,
         };
         check(&self.assembled.dataset, shapes, &request, faults);
+        let (assembled, terms) = (self.assembled, self.terms);
+        vocabularies::check(assembled, terms, shapes, graph, &mut self.told, faults);
     }
 
     fn shapes(&mut self, scope: &Scope) -> usize {

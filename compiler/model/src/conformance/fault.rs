@@ -13,7 +13,7 @@ use udac_graph::{Dataset, TermId};
 pub struct Check {
     /// Code, severity and page.
     pub rule: Rule,
-    pub(super) say: fn(&Fault, &Names<'_>) -> Text,
+    pub(crate) say: fn(&Fault, &Names<'_>) -> Text,
 }
 
 /// Where a fault stands.
@@ -44,6 +44,10 @@ pub enum Cause {
     Class,
     /// It declares the key.
     Key,
+    /// It is the first step on the way from one node to another.
+    Step,
+    /// It says what the fault contradicts.
+    Other,
 }
 
 impl Cause {
@@ -58,6 +62,8 @@ impl Cause {
             Self::First => "first here",
             Self::Class => "declared here",
             Self::Key => "declared unique here",
+            Self::Step => "the way begins here",
+            Self::Other => "and here",
         }
     }
 }
@@ -116,7 +122,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(check: &'static Check, subject: TermId, place: Place, facts: Facts) -> Self {
+    pub(crate) fn new(check: &'static Check, subject: TermId, place: Place, facts: Facts) -> Self {
         Self {
             check,
             severity: check.rule.severity,
@@ -127,7 +133,7 @@ impl Fault {
         }
     }
 
-    pub(super) fn because(mut self, ordinal: Option<u32>, cause: Cause) -> Self {
+    pub(crate) fn because(mut self, ordinal: Option<u32>, cause: Cause) -> Self {
         self.causes.extend(ordinal.map(|o| (o, cause)));
         self
     }

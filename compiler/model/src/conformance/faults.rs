@@ -21,7 +21,7 @@ pub struct Faults {
 
 impl Faults {
     /// Takes all faults over.
-    pub(super) fn append(&mut self, faults: &mut Vec<Fault>) {
+    pub(crate) fn append(&mut self, faults: &mut Vec<Fault>) {
         for fault in faults.drain(..) {
             if fault.severity == Severity::Error {
                 self.errors += 1;

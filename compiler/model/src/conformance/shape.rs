@@ -320,6 +320,15 @@ impl Shapes {
         }
     }
 
+    /// How many values of a property, or how many in each language, instances of a class may have;
+    /// none where there is no bound.
+    pub(crate) fn most(&self, class: TermId, property: TermId) -> Option<u64> {
+        let properties = &self.class(self.class_named(class)?).properties;
+        let at = properties.binary_search_by_key(&property, |p| p.0).ok()?;
+        let constraint = self.constraint(properties.get(at)?.1);
+        constraint.max.map(|(most, _)| most)
+    }
+
     /// How many classes there are.
     #[must_use]
     pub fn class_count(&self) -> usize {

@@ -25,7 +25,7 @@ pub struct Text {
 }
 
 impl Text {
-    pub(super) fn new(message: String, label: &str) -> Self {
+    pub(crate) fn new(message: String, label: &str) -> Self {
         Self {
             message,
             label: label.to_owned(),
@@ -33,12 +33,12 @@ impl Text {
         }
     }
 
-    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
@@ -55,7 +55,7 @@ const SHOWN: usize = 60;
 
 impl Names<'_> {
     /// A term in backticks; a blank node in words.
-    pub(super) fn term(&self, term: TermId) -> String {
+    pub(crate) fn term(&self, term: TermId) -> String {
         match self.dataset.terms.get(term) {
             Term::Iri(iri) => udac_diagnostics::term(iri),
             Term::Blank(_) => "this node".to_owned(),
@@ -73,7 +73,7 @@ impl Names<'_> {
     }
 
     /// The language of a literal, if it has one.
-    pub(super) fn language(&self, term: TermId) -> Option<&str> {
+    pub(crate) fn language(&self, term: TermId) -> Option<&str> {
         self.dataset.terms.language(term)
     }
 
@@ -138,12 +138,12 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn or(&self, term: Option<TermId>, otherwise: &str) -> String {
+    pub(crate) fn or(&self, term: Option<TermId>, otherwise: &str) -> String {
         term.map_or_else(|| otherwise.to_owned(), |t| self.term(t))
     }
 
     /// Terms in a row; past eight the rest is a number.
-    pub(super) fn row(&self, terms: &[TermId], last: &str) -> String {
+    pub(crate) fn row(&self, terms: &[TermId], last: &str) -> String {
         let mut names: Vec<String> = terms.iter().take(8).map(|t| self.term(*t)).collect();
         if terms.len() > 8 {
             names.push(format!("{} more", terms.len() - 8));
