@@ -227,10 +227,23 @@ const COMPARED: &[(&str, &str)] = &[
     ("upper.property.r#trait", "a link of any hierarchy"),
     ("upper.property.sub_class_of", "a link of any hierarchy"),
     (
+        "upper.property.sub_property_of",
+        "which property says another one",
+    ),
+    (
+        "upper.property.inverse_of",
+        "which property says another one",
+    ),
+    ("upper.property.label", "what a vocabulary is called"),
+    ("upper.property.description", "what a vocabulary is called"),
+    (
         "uda.property.annotation_vocabulary",
         "a model says it of itself",
     ),
 ];
+
+/// Where rules know the terms of the vocabularies that they are about.
+const VOCABULARIES: &str = "compiler/model/src/vocabularies/";
 
 /// The compiler reads Upper through the generated views: it holds no IRI of a term, no list of their
 /// names, and nothing of the looked-up terms but what it compares with.
@@ -263,7 +276,9 @@ fn no_upper_iri_is_written_by_hand() {
             }
             let quoted = |w: &&String| line.contains(&format!("\"{w}\""));
             faults.extend(words.iter().filter(quoted).map(|w| format!("{at}: {w}")));
-            compared.extend(looked_up(line));
+            let own = name.starts_with(VOCABULARIES);
+            let known = |term: &String| own && term.starts_with("skos.");
+            compared.extend(looked_up(line).into_iter().filter(|t| !known(t)));
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");

@@ -3,6 +3,8 @@
 //! In: a valid model, targets and what is asked of them. Out: texts with the names that they have
 //! below an output folder, and the faults of the model for a target. Nothing is written here.
 
+mod data;
+
 use crate::registry::rules_of;
 use crate::rules::lost;
 use crate::{Checked, DriverError, Overrides};
@@ -373,6 +375,7 @@ impl Maker<'_> {
         for unit in roots {
             self.unit(unit)?;
         }
+        self.data()?;
         if let AnyTarget::Code(code) = self.target
             && self.order.emit.contains(&Emit::Schema)
             && self.order.in_one.is_none()
@@ -410,6 +413,7 @@ impl Maker<'_> {
                 (Emit::Schema, _) => (format!(".{}", common.extension()), None),
                 // The text of a graph target is its container.
                 (Emit::Container, AnyTarget::Rdf(_)) => continue,
+                (Emit::Mapping, AnyTarget::Rdf(t)) if !t.has_fields() => continue,
                 (_, AnyTarget::View(_)) => continue,
                 (Emit::Container, _) => (".container.ttl".to_owned(), graph(&addressing.container)),
                 (Emit::Mapping, _) => (".mapping.ttl".to_owned(), graph(&addressing.mapping)),

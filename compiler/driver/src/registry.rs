@@ -20,6 +20,8 @@ pub static TARGETS: &[AnyTarget] = &[
     AnyTarget::Code(&udac_rust::RUST),
     #[cfg(feature = "shacl")]
     AnyTarget::Rdf(&udac_shacl::SHACL),
+    #[cfg(feature = "skos")]
+    AnyTarget::Rdf(&udac_skos::SKOS),
     #[cfg(feature = "sql")]
     AnyTarget::Data(&udac_sql::SQLITE),
 ];
@@ -33,6 +35,7 @@ const NAMES: &[&str] = &[
     "postgres",
     "rust",
     "shacl",
+    "skos",
     "sqlite",
 ];
 

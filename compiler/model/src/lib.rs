@@ -10,7 +10,7 @@ pub mod describe;
 pub mod domain;
 pub mod resolve;
 pub mod rules;
-mod vocabularies;
+pub mod vocabularies;
 
 pub use check::{Checked, check};
 

@@ -120,6 +120,12 @@ pub trait RdfTarget: Target {
         addressing: &Addressing,
         out: &mut dyn Sink,
     );
+    /// Whether the fields of classes are elements of its graph, so that there is a mapping to them.
+    fn has_fields(&self) -> bool;
+    /// The vocabulary, by its IRI, in whose terms it tells graphs of data too that are compiled with
+    /// their models. A container holds no instances: what is told of them is derived from the graph by
+    /// whoever knows the vocabulary, and written by [`crate::fold::told`].
+    fn tells_data(&self) -> Option<&'static str>;
 }
 
 /// A target for people to look at: text only.

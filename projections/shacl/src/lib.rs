@@ -6,7 +6,6 @@
 
 mod capabilities;
 mod index;
-mod names;
 mod primitive;
 mod print;
 mod settings;
@@ -17,6 +16,7 @@ use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
+use udac_projection::names::ModelNaming;
 use udac_projection::target::{Options, RdfTarget, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
@@ -49,7 +49,7 @@ impl Target for Shacl {
     }
 
     fn naming(&self, _: &Options) -> Box<dyn Naming> {
-        Box::new(names::ShaclNaming)
+        Box::new(ModelNaming)
     }
 
     fn rules(&self) -> TargetRules {
@@ -85,5 +85,13 @@ impl RdfTarget for Shacl {
         out: &mut dyn Sink,
     ) {
         print::graph(legal, unit, Settings::of(options), addressing, out);
+    }
+
+    fn has_fields(&self) -> bool {
+        true
+    }
+
+    fn tells_data(&self) -> Option<&'static str> {
+        None
     }
 }

@@ -55,6 +55,7 @@ pub(super) fn govern(
             governed: reach(&[graph], &imports),
             imports: imports.get(graph.0 as usize).cloned().unwrap_or_default(),
             partial: run.partial(graph),
+            anonymous: draft.anonymous,
             first: draft.first,
         });
     }

@@ -81,6 +81,8 @@ pub struct GovernedGraph {
     pub imports: Vec<GraphId>,
     /// Whether it says of itself that it is but a part.
     pub partial: bool,
+    /// Whether it is data that names no graph: its IRI is the compiler's.
+    pub anonymous: bool,
     /// Its first statement in reading order.
     pub first: u32,
 }

@@ -329,6 +329,22 @@ impl Shapes {
         constraint.max.map(|(most, _)| most)
     }
 
+    /// The classes and traits above a class, itself included.
+    pub(crate) fn above(&self, class: TermId) -> impl Iterator<Item = TermId> + '_ {
+        let class = self.class_named(class);
+        let above = class.into_iter().flat_map(|c| self.class(c).above.iter());
+        above.map(|c| self.class(*c).iri)
+    }
+
+    /// The properties of a class, inherited ones included.
+    pub(crate) fn properties(&self, class: TermId) -> impl Iterator<Item = TermId> + '_ {
+        let class = self.class_named(class);
+        let properties = class
+            .into_iter()
+            .flat_map(|c| self.class(c).properties.iter());
+        properties.map(|p| p.0)
+    }
+
     /// How many classes there are.
     #[must_use]
     pub fn class_count(&self) -> usize {

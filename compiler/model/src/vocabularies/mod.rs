@@ -3,11 +3,15 @@
 //! In: a graph, and the models and graphs that it sees. Out: faults, each once, of the library models
 //! that are in its shape. The engine of conformance knows none of these vocabularies; a rule here
 //! knows the terms of one, finds them through sub-properties and inverses, and has a file and a page
-//! of its own.
+//! of its own. Besides, a graph of data in words of its own can be told in the terms of a vocabulary
+//! (`derived`): what it says by sub-properties and inverses, said outright.
 
+mod derived;
 mod hierarchy;
 mod relations;
-pub(crate) mod skos;
+mod skos;
+
+pub use derived::{Derived, Node, Value, derive};
 
 pub(crate) use hierarchy::{Hierarchy, Link};
 pub(crate) use relations::{Relations, Way};

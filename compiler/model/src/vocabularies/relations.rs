@@ -38,6 +38,8 @@ impl Way {
 pub(crate) struct Relations {
     /// Super-property, sub-property; sorted.
     below: Vec<(TermId, TermId)>,
+    /// The same turned round.
+    above: Vec<(TermId, TermId)>,
     /// Pairs of inverses, both ways; sorted.
     inverses: Vec<(TermId, TermId)>,
 }
@@ -45,17 +47,17 @@ pub(crate) struct Relations {
 impl Relations {
     /// Reads the models of a scope.
     pub fn of(dataset: &Dataset, terms: &Terms, scope: &Scope) -> Self {
-        let property = &terms.upper.property;
         let mut found = Self::default();
         for quad in dataset.quads().iter().filter(|q| scope.contains(q.graph)) {
-            if property.sub_property_of.is(quad.p) {
+            if terms.upper.property.sub_property_of.is(quad.p) {
                 found.below.push((quad.o, quad.s));
-            } else if property.inverse_of.is(quad.p) {
+                found.above.push((quad.s, quad.o));
+            } else if terms.upper.property.inverse_of.is(quad.p) {
                 found.inverses.push((quad.s, quad.o));
                 found.inverses.push((quad.o, quad.s));
             }
         }
-        for pairs in [&mut found.below, &mut found.inverses] {
+        for pairs in [&mut found.below, &mut found.above, &mut found.inverses] {
             pairs.sort_unstable();
             pairs.dedup();
         }
@@ -65,12 +67,45 @@ impl Relations {
     /// The property, and all whose statements are statements of it; sorted. One that is its own
     /// inverse runs both ways.
     pub fn saying(&self, property: TermId) -> BTreeSet<(TermId, Way)> {
+        self.reach(property, &self.below, |_| false)
+    }
+
+    /// What the statements of a property say in wanted ones: the nearest above it. A property that is
+    /// wanted itself says itself.
+    pub fn said_by(
+        &self,
+        property: TermId,
+        wanted: impl Fn(TermId) -> bool,
+    ) -> BTreeSet<(TermId, Way)> {
+        if wanted(property) {
+            return BTreeSet::from([(property, Way::Forth)]);
+        }
+        let mut found = self.reach(property, &self.above, &wanted);
+        found.retain(|(p, _)| wanted(*p));
+        found
+    }
+
+    /// The properties that are inverses of one.
+    pub fn inverses(&self, property: TermId) -> impl Iterator<Item = TermId> + '_ {
+        pairs_of(&self.inverses, property)
+    }
+
+    /// A property with what pairs and inverses lead to, as far as the ends.
+    fn reach(
+        &self,
+        property: TermId,
+        pairs: &[(TermId, TermId)],
+        is_end: impl Fn(TermId) -> bool,
+    ) -> BTreeSet<(TermId, Way)> {
         let mut found = BTreeSet::from([(property, Way::Forth)]);
         let mut waiting = vec![(property, Way::Forth)];
         while let Some((at, way)) = waiting.pop() {
-            let below = pairs_of(&self.below, at).map(|p| (p, way));
-            let inverses = pairs_of(&self.inverses, at).map(|p| (p, way.turned()));
-            for next in below.chain(inverses) {
+            if is_end(at) {
+                continue;
+            }
+            let further = pairs_of(pairs, at).map(|p| (p, way));
+            let inverses = self.inverses(at).map(|p| (p, way.turned()));
+            for next in further.chain(inverses) {
                 if found.insert(next) {
                     waiting.push(next);
                 }

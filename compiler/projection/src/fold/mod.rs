@@ -7,10 +7,12 @@ mod address;
 mod container;
 mod ledger;
 mod mapping;
+mod told;
 mod turtle;
 
 pub use address::{Address, Addressing};
 pub use container::{asset, container, provenance, remark};
 pub use ledger::{Locate, ledger, losses};
 pub use mapping::{mapping, namespace_of};
+pub use told::told;
 pub use turtle::{ListWriter, NodeWriter, TurtleWriter};

@@ -5,9 +5,11 @@
 //! settled here.
 
 mod case;
+mod model;
 mod rules;
 mod scope;
 
 pub use case::{ascii, camel, pascal, snake, upper_snake, words};
+pub use model::ModelNaming;
 pub use rules::{IdentifierRules, Name, NameFault};
 pub use scope::{Collision, NameScope};

@@ -4,9 +4,11 @@
 //! and most of S14 are said by `skos.ttl` itself.
 
 mod exact_and_other_match;
+mod labels;
 mod labels_overlap;
 mod related_to_broader;
 mod several_preferred_labels;
+pub(super) mod view;
 
 use super::{Hierarchy, Link, Relations, Seen, Told, Way};
 use crate::conformance::{Cause, Check, Facts, Fault, Place};

@@ -1,14 +1,15 @@
-//! Names are those of the model: they stand in IRIs alone, where any text can be written.
+//! The model's own names, for targets whose text is a graph: they stand in IRIs alone, where any text
+//! can be written.
 
+use super::IdentifierRules;
+use crate::Naming;
+use crate::container::{Container, DeclId, FieldId, SymbolId, UnitId};
+use crate::fold::namespace_of;
 use udac_graph::TermId;
-use udac_projection::Naming;
-use udac_projection::container::{Container, DeclId, FieldId, SymbolId, UnitId};
-use udac_projection::fold::namespace_of;
-use udac_projection::names::IdentifierRules;
 
 /// `Ferry`, `length`; a property of another domain is `places height`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ShaclNaming;
+pub struct ModelNaming;
 
 const ANY: IdentifierRules = IdentifierRules {
     first: |_| true,
@@ -29,7 +30,7 @@ fn local<'c>(container: &'c Container<'_>, term: TermId, unit: UnitId) -> &'c st
         .unwrap_or(iri)
 }
 
-impl Naming for ShaclNaming {
+impl Naming for ModelNaming {
     fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
         let info = &container.decls[decl];
         // A datatype without an IRI is written where it is used; its name is seen nowhere.
