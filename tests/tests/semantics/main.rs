@@ -1,0 +1,8 @@
+//! The engine and the naive checker on the same texts.
+
+mod compare;
+mod engine;
+mod known;
+mod naive;
+mod pages;
+mod random;
