@@ -230,11 +230,17 @@ impl<'g> Check<'g> {
     fn nesting(&self) {
         let mut parents: BTreeMap<&Term, Vec<&Term>> = BTreeMap::new();
         for (subject, class) in &self.class {
-            let mut properties = self.shape.properties(class);
-            properties.retain(|p| self.shape.kind(p) == "Relationship");
-            for value in properties.iter().flat_map(|p| self.stated(subject, p)) {
-                for child in self.held(value) {
-                    parents.entry(child).or_default().push(subject);
+            for (property, used) in self.uses(class).iter() {
+                let Some(range) = used.range.as_ref().filter(|r| !self.all.is_datatype(r)) else {
+                    continue;
+                };
+                for value in self.stated(subject, property) {
+                    // What is of no member of a union is held by nothing in it.
+                    if self.leads(value, range) != ["conform/no-member"] {
+                        for child in self.held(value) {
+                            parents.entry(child).or_default().push(subject);
+                        }
+                    }
                 }
             }
         }
@@ -243,10 +249,15 @@ impl<'g> Check<'g> {
                 continue;
             }
             let mut above = parents.get(child).cloned().unwrap_or_default();
-            // What holds it may be of no class that is known.
+            // What leads to it may be no property of what has it: that is said there.
             let stray = |(s, said): (&Term, &Vec<(String, Term)>)| {
-                let holds = said.iter().any(|(_, o)| o == child);
-                holds && !self.class.contains_key(s) && !self.all.is_list(s)
+                let class = self
+                    .class
+                    .get(s)
+                    .map(|c| self.shape.properties(c))
+                    .unwrap_or_default();
+                let declared = |p: &str| class.iter().any(|property| property.iri() == p);
+                !self.all.is_list(s) && said.iter().any(|(p, o)| o == child && !declared(p))
             };
             match above.len() {
                 0 if self.all.terms().any(stray) => {}
@@ -303,7 +314,11 @@ impl<'g> Check<'g> {
     fn singletons(&self) {
         let classes = self.shape.terms().map(|(class, _)| class);
         for class in classes.filter(|c| self.shape.kind(c) == "Singleton") {
-            match self.class.values().filter(|c| *c == class).count() {
+            let subjects = self.own.about.keys();
+            match subjects
+                .filter(|s| self.all.types(s).contains(&class))
+                .count()
+            {
                 0 => self.say("conform/missing-singleton", class),
                 1 => {}
                 _ => self.say("conform/second-singleton", class),

@@ -27,7 +27,9 @@ pub fn value(datatype: &str, text: &str) -> Option<Value> {
     let is = |shape: &str| pattern(shape).unwrap().is_match(text);
     let number = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)";
     match datatype {
-        "xsd:boolean" => is("true|false|0|1").then(|| Value::Boolean(matches!(text, "true" | "1"))),
+        "xsd:boolean" => {
+            is("true|false|0|1").then_some(Value::Boolean(matches!(text, "true" | "1")))
+        }
         "xsd:decimal" if is(number) => text.parse().ok().map(Value::Decimal),
         "xsd:double" | "xsd:float" if !is(&format!("{number}([eE][+-]?[0-9]+)?|[+-]?INF|NaN")) => {
             None

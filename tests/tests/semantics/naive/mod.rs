@@ -38,7 +38,7 @@ pub fn is_error(code: &str, text: &str) -> bool {
         code,
         "conform/dangling-reference" | "conform/missing-singleton"
     );
-    !MILD.contains(&code) && !(partial && lacks)
+    !(MILD.contains(&code) || partial && lacks)
 }
 
 /// The models that come with the compiler and that others lean on.
@@ -124,7 +124,11 @@ fn conforms<'g>(own: &'g Graph, loaded: &'g [&'g Graph], faulty: &BTreeSet<Strin
         .iter()
         .flat_map(|g| g.own("uda:importPredicate"))
         .next();
-    let governed = pulled(&[own.iri.clone()], loaded, &declared.unwrap_or_default());
+    let governed = pulled(
+        std::slice::from_ref(&own.iri),
+        loaded,
+        &declared.unwrap_or_default(),
+    );
     // "The primitive datatypes are those that `xsd.ttl` and `rdf.ttl` declare."
     let datatypes = pulled(&["xsd:", "rdf:", "rdfs:"].map(String::from), loaded, "");
     let mut all = shape.graphs.clone();

@@ -5,6 +5,7 @@ use super::conform::Found;
 use super::facets::facet;
 use super::graph::{Graph, Scope, Term, named};
 use super::literals;
+use super::shape::Use;
 use std::cell::RefCell;
 
 /// The rules that a model breaks.
@@ -280,12 +281,12 @@ impl<'g> Rules<'g> {
         }
         for property in properties {
             let used = self.all.at(class, property);
-            let refined = !used.refined.is_empty();
-            self.say(
-                refined && used.max.is_some_and(|m| used.min > m),
-                "model/min-above-max",
-                class,
-            );
+            // It is said where it comes about, not below.
+            let mut above = self.all.lineage(class).into_iter().skip(1);
+            let inverted = |u: Use| !u.refined.is_empty() && u.max.is_some_and(|m| u.min > m);
+            let before = above.any(|c| inverted(self.all.at(&c, property)));
+            let here = inverted(self.all.at(class, property));
+            self.say(here && !before, "model/min-above-max", class);
             let stated = |c: &Term| {
                 let all = self.all.objects(c, "upper:refinement").into_iter();
                 let mut of = all.filter(|r| used.refined.contains(r));

@@ -11,7 +11,7 @@ impl<'g> Check<'g> {
     pub fn stated(&self, subject: &Term, property: &Term) -> Vec<&'g Term> {
         let mut values = self.all.objects(subject, property.iri());
         for inverse in self.shape.inverses(property) {
-            for (other, _) in &self.own.about {
+            for other in self.own.about.keys() {
                 let class = self.class.get(other);
                 let has = class.is_some_and(|c| self.shape.properties(c).contains(&inverse));
                 if has && self.all.objects(other, inverse.iri()).contains(&subject) {
@@ -96,7 +96,7 @@ impl<'g> Check<'g> {
     }
 
     /// What is wrong with a value that shall be of a class.
-    fn leads(&self, value: &'g Term, class: &Term) -> Codes {
+    pub fn leads(&self, value: &'g Term, class: &Term) -> Codes {
         match self.all.kind(class) {
             "Union" => self.member(value, class),
             _ if self.all.is_datatype(class) => literals::faults(&self.all, class, &[], value),
@@ -144,7 +144,9 @@ impl<'g> Check<'g> {
                 .flat_map(|(_, said)| said)
                 .filter(|(_, o)| o == node);
             let one = |p| all.objects(node, p).len() == 1;
-            let whole = one("rdf:first") && one("rdf:rest") && all.about(node).len() == 2;
+            let mut said = all.about(node);
+            said.retain(|(p, o)| *p != "rdf:type" || o.iri() != "rdf:List");
+            let whole = one("rdf:first") && one("rdf:rest") && said.len() == 2;
             if !whole || held.count() > 1 || !seen.insert(node) {
                 return vec!["conform/broken-list"];
             }

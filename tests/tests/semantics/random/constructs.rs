@@ -434,10 +434,10 @@ impl Models {
     /// What nothing refers to yet is referred to, so that nothing is left over.
     pub fn settle(&mut self) {
         for class in self.named(|c| !matches!(c.kind, Kind::Singleton)) {
-            if self.chance.percent(20) && self.room(1) && class.starts_with(self.prefix()) {
-                if self.class(&class).kind != Kind::Trait || self.is_keyed(&class) {
-                    self.relate(&class);
-                }
+            let range = self.class(&class).kind != Kind::Trait || self.is_keyed(&class);
+            let own = class.starts_with(self.prefix());
+            if self.chance.percent(20) && self.room(1) && own && range {
+                self.relate(&class);
             }
         }
     }
