@@ -229,6 +229,11 @@ pub trait Capabilities {
     fn empty_records(&self) -> bool {
         true
     }
+    /// Whether a reference to what is known by its IRI alone is a record too, of that one member; if not,
+    /// it is the IRI. It concerns targets whose references are records.
+    fn iri_in_record(&self) -> bool {
+        false
+    }
     /// Whether values of other domains' classes are declared in those domains' files alone, so that
     /// their fields are no elements of this one's.
     fn foreign_elsewhere(&self) -> bool {

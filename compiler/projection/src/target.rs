@@ -4,7 +4,7 @@
 //! family yields all that the family owes.
 
 use crate::capabilities::Capabilities;
-use crate::container::{DeclId, UnitId};
+use crate::container::{DeclId, DeclKind, Role, UnitId};
 use crate::fault::TargetRules;
 use crate::fold::Addressing;
 use crate::naming::Naming;
@@ -167,13 +167,15 @@ impl AnyTarget {
     }
 }
 
-/// The declaration of a concept in a unit.
+/// The declaration of a concept in a unit; a choice among classes is none of its own.
 #[must_use]
 pub fn decl_of(legal: &Legal<'_>, unit: UnitId, concept: TermId) -> Option<DeclId> {
     let decls = &legal.units[unit].decls;
     decls.iter().copied().find(|d| {
         let decl = &legal.decls[*d];
-        decl.origin.concept == concept && !matches!(decl.role, crate::container::Role::Reference(_))
+        let beside =
+            matches!(decl.role, Role::Reference(_)) || matches!(decl.kind, DeclKind::Sum(_));
+        decl.origin.concept == concept && !beside
     })
 }
 

@@ -11,6 +11,8 @@ use crate::{Legal, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
 use udac_upper::generated::mapping::iri::{self, class, property};
+use udac_upper::generated::prov::iri as prov;
+use udac_upper::generated::uda::iri as uda;
 
 /// The mappings of one concept, by property.
 type Fields = Vec<(TermId, String)>;
@@ -28,6 +30,7 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
     }
     let mut writer = TurtleWriter::new(out, &remark(model), &prefixes);
     let rows = rows_by_owner(legal, unit);
+    let mut empty = true;
     for decl in &legal.units[unit].decls {
         let info = &legal.decls[*decl];
         let entity = info.role.stands_alone() && info.rows != Rows::None;
@@ -35,6 +38,7 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
         if !entity || !wanted {
             continue;
         }
+        empty = false;
         if legal.extensions_in_place && matches!(info.kind, DeclKind::Extension(..)) {
             for of in legal.extended(*decl) {
                 extension(legal, *decl, of, addressing, &mut writer);
@@ -44,6 +48,13 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
         let subject = addressing.mapping_of(legal.decl_name(*decl));
         writer.subject(&subject, |node| {
             one(legal, *decl, addressing, &rows, node);
+        });
+    }
+    if empty {
+        // A graph of a domain without instances of its own says at least what it is.
+        writer.subject(&addressing.mapping, |node| {
+            node.a(uda::class::GRAPH_RECORD);
+            node.iri(prov::property::WAS_DERIVED_FROM, model);
         });
     }
 }
@@ -154,6 +165,8 @@ fn one(
             own: true,
         });
     }
+    // Records that stand in fields are said by the types of the fields alone.
+    let visible = (!addressing.by_path).then(|| legal.seen_from(legal.decls[decl].unit));
     let mut seen: BTreeSet<DeclId> = BTreeSet::new();
     if addressing.by_path {
         seen.insert(decl);
@@ -178,14 +191,14 @@ fn one(
         }
         // Values that stand in the field have fields of their own. They are elements once: at the
         // first field that holds them where the asset holds one concept, else at their declaration.
-        for held in values(legal, info.ty).into_iter().rev() {
-            if !seen.insert(held) {
-                continue;
-            }
-            let base = if addressing.by_path {
-                Some(address.clone())
-            } else {
-                declared(legal, held, addressing)
+        let (held, choice) = held(legal, info.ty, visible.as_ref());
+        let new = held.into_iter().filter(|h| seen.insert(*h));
+        for held in new.collect::<Vec<_>>().into_iter().rev() {
+            let base = match (addressing.by_path, choice) {
+                (true, false) => Some(address.clone()),
+                // Alternatives may have fields of one name.
+                (true, true) => Some(address.below(legal.decl_name(held))),
+                (false, _) => declared(legal, held, addressing),
             };
             let Some(base) = base else { continue };
             for inner in legal.fields_of(held).iter().rev() {
@@ -225,52 +238,55 @@ fn one(
     node.iri(property::TO_DATA_ASSET, &addressing.container);
 }
 
-/// The records of which a value that stands in a field may be one.
-fn values(legal: &Legal<'_>, ty: Ty) -> Vec<DeclId> {
-    let of = |decl: DeclId| match &legal.decls[decl].kind {
-        DeclKind::Taxonomy(record) | DeclKind::Interface(record) => record.below.clone(),
-        DeclKind::Record(_)
-        | DeclKind::Sum(_)
-        | DeclKind::Enum(_)
-        | DeclKind::Scalar(_)
-        | DeclKind::Trait(_)
-        | DeclKind::Singleton(_)
-        | DeclKind::Extension(..)
-        | DeclKind::Qualified(..)
-        | DeclKind::List(_) => vec![decl],
-    };
-    match ty {
-        Ty::Inline(decl) => of(decl),
-        Ty::OneOf(sum) => match &legal.decls[sum].kind {
-            DeclKind::Sum(sum) => sum
-                .arms
-                .iter()
-                .flat_map(|arm| match arm.ty {
-                    Ty::Inline(decl) => of(decl),
-                    Ty::Prim(_)
-                    | Ty::Scalar(_)
-                    | Ty::Enum(_)
-                    | Ty::Link(_)
-                    | Ty::OneOf(_)
-                    | Ty::List(_)
-                    | Ty::Node => Vec::new(),
-                })
-                .collect(),
-            DeclKind::Record(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Scalar(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..)
-            | DeclKind::List(_) => Vec::new(),
-        },
-        Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::List(_) | Ty::Node => {
-            Vec::new()
+/// The declarations of the values that may stand in a field, and whether the type is a choice. Of a class
+/// with subclasses they are the concrete ones in the domains given.
+fn held(legal: &Legal<'_>, ty: Ty, visible: Option<&BTreeSet<UnitId>>) -> (Vec<DeclId>, bool) {
+    let mut all = Vec::new();
+    let mut choice = false;
+    let mut seen: BTreeSet<Ty> = BTreeSet::new();
+    let mut due = vec![ty];
+    while let Some(ty) = due.pop() {
+        if !seen.insert(ty) {
+            continue;
+        }
+        match ty {
+            Ty::Inline(held) => {
+                let below = match &legal.decls[held].kind {
+                    DeclKind::Taxonomy(record)
+                    | DeclKind::Interface(record)
+                    | DeclKind::Record(record) => &record.below[..],
+                    DeclKind::Sum(_)
+                    | DeclKind::Enum(_)
+                    | DeclKind::Scalar(_)
+                    | DeclKind::Trait(_)
+                    | DeclKind::Singleton(_)
+                    | DeclKind::Extension(..)
+                    | DeclKind::Qualified(..)
+                    | DeclKind::List(_) => &[],
+                };
+                match visible {
+                    Some(visible) if !below.is_empty() => {
+                        let sees = |d: &&DeclId| visible.contains(&legal.decls[**d].unit);
+                        all.extend(below.iter().filter(sees));
+                    }
+                    Some(_) | None => all.push(held),
+                }
+            }
+            Ty::OneOf(sum) => {
+                if let DeclKind::Sum(body) = &legal.decls[sum].kind {
+                    choice = true;
+                    due.extend(body.arms.iter().rev().map(|a| a.ty));
+                }
+            }
+            Ty::List(list) => {
+                if let DeclKind::List(body) = &legal.decls[list].kind {
+                    due.push(body.item);
+                }
+            }
+            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node => {}
         }
     }
+    (all, choice)
 }
 
 /// Where a value's declaration is an element. Where those of other domains are declared in their own

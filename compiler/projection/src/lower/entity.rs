@@ -7,7 +7,9 @@ use crate::lower::docs;
 use crate::obligations::{ConstraintKind, ObligationId};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
-use udac_model::domain::{ClassId, ClassKind, Entity, Key, Member, Origin as Ordinal, PropertyId};
+use udac_model::domain::{
+    ClassId, ClassKind, Entity, Id as _, Key, Member, Origin as Ordinal, PropertyId,
+};
 
 /// Pairs of a class and one that stands for it, or a trait that it takes, at most: targets list them one by
 /// one, and in a chain of classes they grow with the square of its length.
@@ -50,10 +52,8 @@ impl Lowering<'_> {
     }
 
     fn classes_in_order(&mut self, classes: &[ClassId]) -> Vec<DeclId> {
-        let terms = self.container.terms;
-        let model = self.model;
         let mut sorted: Vec<_> = classes.to_vec();
-        sorted.sort_by_key(|c| terms.text(model.classes[*c].iri));
+        sorted.sort_unstable_by_key(|c| self.ranks.get(c.index()));
         sorted.into_iter().map(|c| self.class(c)).collect()
     }
 

@@ -60,6 +60,8 @@ struct Lowering<'m> {
     language: &'m str,
     units: Vec<UnitId>,
     classes: Vec<Option<DeclId>>,
+    /// The place of each class in the order of IRIs: a deep taxonomy is sorted once a class.
+    ranks: Vec<usize>,
     datatypes: Vec<Option<DeclId>>,
     symbols: BTreeMap<(ClassId, ValueId), SymbolId>,
     queue: Vec<(Source, DeclId)>,
@@ -95,6 +97,7 @@ pub(crate) fn lower<'m>(
         language,
         units: Vec::new(),
         classes: vec![None; model.classes.len()],
+        ranks: ranks(model, terms),
         datatypes: vec![None; model.datatypes.len()],
         symbols: BTreeMap::new(),
         queue: Vec::new(),
@@ -111,6 +114,18 @@ pub(crate) fn lower<'m>(
         uses: lowering.uses,
         too_related: lowering.too_related,
     }
+}
+
+fn ranks(model: &Model, terms: &Terms) -> Vec<usize> {
+    let mut sorted: Vec<ClassId> = model.classes.ids().collect();
+    sorted.sort_by_key(|c| terms.text(model.classes[*c].iri));
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, class) in sorted.into_iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(class.index()) {
+            *slot = rank;
+        }
+    }
+    ranks
 }
 
 impl<'m> Lowering<'m> {

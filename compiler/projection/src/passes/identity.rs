@@ -16,7 +16,7 @@ use smallvec::smallvec;
 pub(super) enum Which {
     /// All: a row has a key.
     All,
-    /// Those whose key in the model is their IRI.
+    /// Those whose key in the model is their IRI, and singletons that list it.
     KeyedOnIri,
 }
 
@@ -29,7 +29,8 @@ pub(super) fn add(container: &mut Container<'_>, which: Which) {
         let Some(record) = decl.record().filter(|_| shows) else {
             continue;
         };
-        let due = which == Which::All || record.keyed_on_iri;
+        let single = matches!(decl.kind, DeclKind::Singleton(_)) && record.node_iri.is_some();
+        let due = which == Which::All || record.keyed_on_iri || single;
         if !due || !container.key_of(id).is_empty() {
             continue;
         }

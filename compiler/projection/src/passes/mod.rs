@@ -73,7 +73,7 @@ pub fn run(
         Languages::Map | Languages::Rows => {}
     }
     match capabilities.links() {
-        Links::KeyRecord => key_records::run(container),
+        Links::KeyRecord => key_records::run(container, capabilities),
         Links::Native | Links::Columns => {}
     }
     // After references: one to such an entity is its IRI, and no record of a key.

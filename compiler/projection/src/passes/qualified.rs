@@ -1,13 +1,28 @@
 //! Qualified classes as the classes that they narrow.
 //!
 //! Removes: types that are qualified classes, and their declarations. Settles: that membership follows
-//! from the refinements, as not enforced.
+//! from the refinements, and that a value is of such a class, as not enforced.
 
 use crate::container::{Container, DeclId, DeclKind, Ty};
 use crate::obligations::{ConstraintKind, Holder, Verdict};
 
 /// Puts the class that is narrowed wherever a qualified class is a range.
 pub(super) fn as_base(container: &mut Container<'_>) {
+    for id in container.fields.ids().collect::<Vec<_>>() {
+        // Of a reference the target has its own word.
+        let Ty::Inline(class) = container.fields[id].ty else {
+            continue;
+        };
+        if matches!(container.decls[class].kind, DeclKind::Qualified(..)) {
+            let verdict = Verdict::Lossy("any value of the class that is narrowed is accepted");
+            let carries = container.fields[id].carries;
+            let kinds = [ConstraintKind::TargetClass];
+            let holder = Holder::Field(id);
+            container
+                .ledger
+                .settle_kinds(carries, &kinds, verdict, holder);
+        }
+    }
     container.retype(|container, ty| match ty {
         Ty::Link(decl) => Ty::Link(base(container, decl)),
         Ty::Inline(decl) => Ty::Inline(base(container, decl)),

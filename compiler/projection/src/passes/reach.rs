@@ -5,6 +5,7 @@
 
 use crate::container::{ConstraintBody, Container, DeclId, DeclKind, Record, Ty, UnitId};
 use std::collections::BTreeSet;
+use udac_model::domain::Id as _;
 
 /// Sorts the declarations of each unit and lists what it needs of others.
 pub(super) fn settle_units(container: &mut Container<'_>) {
@@ -40,7 +41,11 @@ fn sort(container: &Container<'_>, decls: &mut [DeclId]) {
 /// by key where it is only referred to.
 fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
     let mut due: Vec<DeclId> = container.units[unit].decls.clone();
-    let mut seen: BTreeSet<DeclId> = due.iter().copied().collect();
+    // A deep taxonomy names its classes again and again: what is seen is found in one step.
+    let mut seen = vec![false; container.decls.len()];
+    for decl in &due {
+        see(&mut seen, *decl);
+    }
     let mut foreign = Vec::new();
     let seen_units = container.seen_from(unit);
     while let Some(decl) = due.pop() {
@@ -95,9 +100,15 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
             }
             DeclKind::Enum(_) | DeclKind::Scalar(_) => {}
         }
-        due.extend(next.into_iter().filter(|d| seen.insert(*d)));
+        due.extend(next.into_iter().filter(|d| see(&mut seen, *d)));
     }
     foreign
+}
+
+/// Whether a declaration is seen for the first time.
+fn see(seen: &mut [bool], decl: DeclId) -> bool {
+    let slot = seen.get_mut(decl.index());
+    slot.is_some_and(|slot| !std::mem::replace(slot, true))
 }
 
 fn referred_to(constraint: &crate::container::Constraint) -> Option<DeclId> {
