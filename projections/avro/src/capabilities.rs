@@ -22,18 +22,18 @@ impl Capabilities for AvroCapabilities {
         match construct {
             Construct::KeyedClass
             | Construct::NestedClass
-            | Construct::Enumeration
-            | Construct::List
-            | Construct::Refinement
-            | Construct::ConnectedNode
-            | Construct::CustomDatatype => Support::Yes,
-            Construct::SubClass
+            | Construct::SubClass
             | Construct::SealedClass
             | Construct::Trait
             | Construct::QualifiedClass
             | Construct::Singleton
             | Construct::Union
-            | Construct::Extension => Support::No,
+            | Construct::Enumeration
+            | Construct::List
+            | Construct::Extension
+            | Construct::Refinement
+            | Construct::ConnectedNode
+            | Construct::CustomDatatype => Support::Yes,
         }
     }
 
@@ -162,6 +162,10 @@ const fn on_record(kind: ConstraintKind) -> Verdict {
         ConstraintKind::Unique => Verdict::Unsupported("a schema describes one record at a time"),
         ConstraintKind::Nesting => Verdict::Encoded("the record stands in a field of its parent"),
         ConstraintKind::Closed => Verdict::Native,
+        ConstraintKind::Sealed => Verdict::Encoded(
+            "there are records of its concrete classes alone; a value is one of a union of them",
+        ),
+        ConstraintKind::Singleton => Verdict::Lossy("any number of records can be written"),
         ConstraintKind::Required
         | ConstraintKind::MinCount
         | ConstraintKind::Single
@@ -180,10 +184,8 @@ const fn on_record(kind: ConstraintKind) -> Verdict {
         | ConstraintKind::Set
         | ConstraintKind::Language
         | ConstraintKind::Exclusive
-        | ConstraintKind::Sealed
         | ConstraintKind::Default
         | ConstraintKind::Inverse
-        | ConstraintKind::Singleton
         | ConstraintKind::Membership
         | ConstraintKind::NodeIri => Verdict::Unsupported("no record says it"),
     }
@@ -251,6 +253,8 @@ impl AvroCapabilities {
             }
             // References hold a key, which the pass that makes them says; what is left is nested.
             ConstraintKind::TargetClass => Verdict::Native,
+            // The branches of a union are records of different names.
+            ConstraintKind::Exclusive => Verdict::Native,
             ConstraintKind::Reference => {
                 Verdict::Lossy("the key is held; whether the instance exists is not checked")
             }
@@ -277,7 +281,6 @@ impl AvroCapabilities {
             | ConstraintKind::ListDistinct
             | ConstraintKind::Set
             | ConstraintKind::Language
-            | ConstraintKind::Exclusive
             | ConstraintKind::Sealed
             | ConstraintKind::Default
             | ConstraintKind::Singleton

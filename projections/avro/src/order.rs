@@ -5,12 +5,12 @@
 //! definitions deeper than readers of JSON go (many stop at 128 brackets), an inner one stands before.
 
 use crate::profile::Profile;
-use crate::shape::{fields, named};
+use crate::shape::{fields, held};
 use std::collections::BTreeSet;
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, Role, UnitId};
 
-/// Definitions within definitions, at most; each takes up to five brackets.
+/// Definitions within definitions, at most; each takes up to six brackets.
 const DEEPEST: usize = 16;
 
 /// The definitions of a file.
@@ -143,10 +143,9 @@ impl Walker<'_, '_> {
 
     /// The named types that a record's fields hold, in order.
     fn held(&self, decl: DeclId) -> Vec<DeclId> {
-        let named = |f| named(self.legal, &self.legal.fields[f], self.profile.enums);
         fields(self.legal, decl, self.profile)
             .into_iter()
-            .filter_map(named)
+            .flat_map(|field| held(self.legal, field, self.profile))
             .collect()
     }
 }

@@ -1,8 +1,9 @@
 //! The schema text: a JSON array of schemas, keys of objects in byte order.
 
 use crate::order::definitions;
+use crate::primitive::Encoding;
 use crate::profile::{Profile, UNKNOWN_SYMBOL};
-use crate::shape::{FieldType, Leaf, Wrap, doc, field_type, fields};
+use crate::shape::{FieldType, Leaf, Wrap, doc, field_type, fields, held};
 use udac_projection::container::{DeclId, DeclKind, EnumDecl, FieldId, UnitId};
 use udac_projection::print::Json;
 use udac_projection::{Legal, Sink};
@@ -21,7 +22,13 @@ pub(crate) fn text(legal: &Legal<'_>, unit: UnitId, profile: &Profile, out: &mut
         json: Json::default(),
     };
     printer.json.open('[');
-    for decl in definitions(legal, unit, profile).schemas {
+    let schemas = definitions(legal, unit, profile).schemas;
+    if schemas.is_empty() {
+        // A list of none is a union that no value is of; some readers refuse it.
+        printer.json.item();
+        printer.json.string("null");
+    }
+    for decl in schemas {
         printer.json.item();
         printer.schema(decl);
         printer.json.pass_on(out);
@@ -38,52 +45,63 @@ struct Printer<'a, 'm> {
     json: Json,
 }
 
-/// A record whose fields are being written.
-struct Open {
-    decl: DeclId,
-    fields: std::vec::IntoIter<FieldId>,
-    /// The field that the record stands in, and what stands around it there.
-    inside: Option<(FieldId, Vec<Wrap>)>,
+/// What is being written around the place where the text stands.
+enum Open<'l> {
+    /// A record, and its fields that are due.
+    Record(DeclId, std::vec::IntoIter<FieldId>),
+    /// The type of a field, and the named types in it that are due.
+    Field(FieldId, FieldType<'l>, std::vec::IntoIter<DeclId>),
 }
 
-impl Printer<'_, '_> {
-    /// A schema, with all that it defines; nested ones wait on a stack, whatever their depth.
+impl<'l> Printer<'l, '_> {
+    /// A schema, with all that it defines; what is around waits on a stack, whatever the depth.
     fn schema(&mut self, decl: DeclId) {
-        let mut open: Vec<Open> = Vec::new();
-        if let Some(frame) = self.define(decl, None, &open) {
-            open.push(frame);
-        }
-        while let Some(record) = open.last_mut() {
-            if let Some(field) = record.fields.next() {
-                if let Some(frame) = self.field(field, &open) {
-                    open.push(frame);
+        let mut open: Vec<Open<'l>> = Vec::new();
+        open.extend(self.define(decl, &open));
+        while let Some(around) = open.last_mut() {
+            let (field, decl) = match around {
+                Open::Record(_, fields) => (fields.next(), None),
+                Open::Field(_, ty, due) => {
+                    let decl = due.next();
+                    if decl.is_some() && matches!(ty.leaf, Leaf::OneOf(_)) {
+                        self.json.item();
+                    }
+                    (None, decl)
                 }
-            } else if let Some(record) = open.pop() {
-                self.json.close(']');
-                self.record_end(record.decl, &open);
-                if let Some((field, wraps)) = record.inside {
-                    self.field_end(field, &wraps);
-                }
+            };
+            match (field, decl) {
+                (Some(field), _) => open.push(self.field(field)),
+                (None, Some(decl)) => open.extend(self.named(decl, &open)),
+                (None, None) => match open.pop() {
+                    Some(Open::Record(decl, _)) => {
+                        self.json.close(']');
+                        self.record_end(decl, &open);
+                    }
+                    Some(Open::Field(field, ty, _)) => self.field_end(field, &ty),
+                    None => {}
+                },
             }
         }
     }
 
+    /// A named type: by its name, or defined where it is met first.
+    fn named(&mut self, decl: DeclId, open: &[Open<'l>]) -> Option<Open<'l>> {
+        if self.is_defined(decl) {
+            let full = self.full_name(decl);
+            self.json.string(&full);
+            return None;
+        }
+        self.define(decl, open)
+    }
+
     /// Defines a named type: an enum at once, a record up to its fields.
-    fn define(
-        &mut self,
-        decl: DeclId,
-        inside: Option<(FieldId, Vec<Wrap>)>,
-        open: &[Open],
-    ) -> Option<Open> {
+    fn define(&mut self, decl: DeclId, open: &[Open<'l>]) -> Option<Open<'l>> {
         if let Some(slot) = self.defined.get_mut(decl.0 as usize) {
             *slot = true;
         }
         let legal = self.legal;
         if let DeclKind::Enum(body) = &legal.decls[decl].kind {
             self.enumeration(decl, body, open);
-            if let Some((field, wraps)) = inside {
-                self.field_end(field, &wraps);
-            }
             return None;
         }
         self.json.open('{');
@@ -105,14 +123,11 @@ impl Printer<'_, '_> {
         }
         self.json.key("fields");
         self.json.open('[');
-        Some(Open {
-            decl,
-            fields: fields(legal, decl, self.profile).into_iter(),
-            inside,
-        })
+        let fields = fields(legal, decl, self.profile).into_iter();
+        Some(Open::Record(decl, fields))
     }
 
-    fn record_end(&mut self, decl: DeclId, open: &[Open]) {
+    fn record_end(&mut self, decl: DeclId, open: &[Open<'l>]) {
         self.name(decl, open);
         self.json.member("type", "record");
         self.uda_uri(self.legal.text(self.legal.decls[decl].origin.concept));
@@ -120,10 +135,13 @@ impl Printer<'_, '_> {
     }
 
     /// The name, with its namespace where the type around has another.
-    fn name(&mut self, decl: DeclId, open: &[Open]) {
+    fn name(&mut self, decl: DeclId, open: &[Open<'l>]) {
         self.json.member("name", self.legal.decl_name(decl));
         let namespace = self.namespace(decl);
-        let around = open.last().map(|o| self.namespace(o.decl));
+        let around = open.iter().rev().find_map(|o| match o {
+            Open::Record(decl, _) => Some(self.namespace(*decl)),
+            Open::Field(..) => None,
+        });
         if around != Some(namespace) && !namespace.is_empty() {
             let namespace = namespace.to_owned();
             self.json.member("namespace", &namespace);
@@ -137,7 +155,7 @@ impl Printer<'_, '_> {
             .map_or("", String::as_str)
     }
 
-    fn enumeration(&mut self, decl: DeclId, body: &EnumDecl, open: &[Open]) {
+    fn enumeration(&mut self, decl: DeclId, body: &EnumDecl, open: &[Open<'l>]) {
         let legal = self.legal;
         let info = &legal.decls[decl];
         self.json.open('{');
@@ -172,61 +190,62 @@ impl Printer<'_, '_> {
         self.json.close('}');
     }
 
-    /// A field; where its type is defined here and is a record, up to that record's fields.
-    fn field(&mut self, field: FieldId, open: &[Open]) -> Option<Open> {
+    /// A field, up to the named types in it.
+    fn field(&mut self, field: FieldId) -> Open<'l> {
         let legal = self.legal;
         let info = &legal.fields[field];
-        let FieldType {
-            wraps,
-            leaf,
-            default,
-        } = field_type(legal, field, self.profile);
+        let ty = field_type(legal, field, self.profile);
         self.json.item();
         self.json.open('{');
-        if let Some(default) = default {
+        if let Some(default) = &ty.default {
             self.json.key("default");
-            self.json.raw(&default);
+            self.json.raw(default);
         }
         if let Some(text) = doc(legal, info.docs, self.profile) {
             self.json.member("doc", &text);
         }
         self.json.member("name", legal.field_name(field));
         self.json.key("type");
-        for wrap in &wraps {
+        // Of a choice that may be null there is one union.
+        let (last, around) = match ty.wraps.split_last() {
+            Some((last, around)) if ty.one_union() => (Some(*last), around),
+            Some(_) | None => (None, ty.wraps.as_slice()),
+        };
+        for wrap in around {
             self.wrap(*wrap);
-        }
-        match leaf {
-            Leaf::Named(decl) if !self.is_defined(decl) => {
-                return self.define(decl, Some((field, wraps)), open);
-            }
-            Leaf::Named(decl) => {
-                let full = self.full_name(decl);
-                self.json.string(&full);
-            }
-            Leaf::Primitive(encoding, term) => {
-                if encoding.logical.is_none() && term.is_none() {
-                    self.json.string(encoding.primitive);
-                } else {
-                    self.json.open('{');
-                    if let Some(logical) = encoding.logical {
-                        self.json.member("logicalType", logical);
-                    }
-                    if let Some((precision, scale)) = encoding.decimal {
-                        self.json.key("precision");
-                        self.json.number(precision);
-                        self.json.key("scale");
-                        self.json.number(scale);
-                    }
-                    self.json.member("type", encoding.primitive);
-                    if let Some(term) = term {
-                        self.uda_uri(term);
-                    }
-                    self.json.close('}');
-                }
+            if matches!(wrap, Wrap::NullFirst | Wrap::NullLast) {
+                self.json.item();
             }
         }
-        self.field_end(field, &wraps);
-        None
+        match (ty.leaf, last) {
+            (Leaf::OneOf(_), Some(null)) => self.wrap(null),
+            (Leaf::OneOf(_), None) => self.json.open('['),
+            (Leaf::Named(_), _) => {}
+            (Leaf::Primitive(encoding, term), _) => self.primitive(encoding, term),
+        }
+        Open::Field(field, ty, held(legal, field, self.profile).into_iter())
+    }
+
+    fn primitive(&mut self, encoding: Encoding, term: Option<&str>) {
+        if encoding.logical.is_none() && term.is_none() {
+            self.json.string(encoding.primitive);
+            return;
+        }
+        self.json.open('{');
+        if let Some(logical) = encoding.logical {
+            self.json.member("logicalType", logical);
+        }
+        if let Some((precision, scale)) = encoding.decimal {
+            self.json.key("precision");
+            self.json.number(precision);
+            self.json.key("scale");
+            self.json.number(scale);
+        }
+        self.json.member("type", encoding.primitive);
+        if let Some(term) = term {
+            self.uda_uri(term);
+        }
+        self.json.close('}');
     }
 
     fn wrap(&mut self, wrap: Wrap) {
@@ -235,12 +254,8 @@ impl Printer<'_, '_> {
                 self.json.open('[');
                 self.json.item();
                 self.json.string("null");
-                self.json.item();
             }
-            Wrap::NullLast => {
-                self.json.open('[');
-                self.json.item();
-            }
+            Wrap::NullLast => self.json.open('['),
             Wrap::Array => {
                 self.json.open('{');
                 self.json.key("items");
@@ -253,8 +268,11 @@ impl Printer<'_, '_> {
         }
     }
 
-    fn field_end(&mut self, field: FieldId, wraps: &[Wrap]) {
-        for wrap in wraps.iter().rev() {
+    fn field_end(&mut self, field: FieldId, ty: &FieldType<'_>) {
+        if matches!(ty.leaf, Leaf::OneOf(_)) && !ty.one_union() {
+            self.json.close(']');
+        }
+        for wrap in ty.wraps.iter().rev() {
             match wrap {
                 Wrap::NullFirst => self.json.close(']'),
                 Wrap::NullLast => {

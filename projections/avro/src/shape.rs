@@ -5,7 +5,7 @@ use crate::primitive::{self, Encoding};
 use crate::profile::{Docs, Profile};
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, Container, DeclId, DeclKind, Default, Doc, Field, FieldId, ScalarDecl, Ty,
+    Arm, Coll, Container, DeclId, DeclKind, Default, Doc, Field, FieldId, ScalarDecl, Ty,
 };
 
 /// What stands around the type of one value, outermost first.
@@ -28,6 +28,8 @@ pub(crate) enum Leaf<'l> {
     Primitive(Encoding, Option<&'l str>),
     /// A record or an enum.
     Named(DeclId),
+    /// One of several records.
+    OneOf(DeclId),
 }
 
 /// The type of a field.
@@ -92,9 +94,20 @@ pub(crate) fn field_type<'l>(
     }
 }
 
+impl FieldType<'_> {
+    /// Whether the union with null is the choice itself: unions do not nest.
+    pub(crate) fn one_union(&self) -> bool {
+        let null = matches!(self.wraps.last(), Some(Wrap::NullFirst | Wrap::NullLast));
+        null && matches!(self.leaf, Leaf::OneOf(_))
+    }
+}
+
 /// What one value of a field is.
 fn leaf<'l>(container: &'l Container<'_>, field: &Field, enums: bool) -> Leaf<'l> {
-    if let Some(decl) = named(container, field, enums) {
+    if let Ty::OneOf(sum) = field.ty {
+        return Leaf::OneOf(sum);
+    }
+    if let Some(decl) = named(container, field.ty, enums) {
         return Leaf::Named(decl);
     }
     let encoding = encoding(container, field);
@@ -109,18 +122,51 @@ fn leaf<'l>(container: &'l Container<'_>, field: &Field, enums: bool) -> Leaf<'l
     Leaf::Primitive(encoding, term)
 }
 
-/// The record or enum that a field holds.
-pub(crate) fn named(container: &Container<'_>, field: &Field, enums: bool) -> Option<DeclId> {
-    match field.ty {
+/// The record or enum that a type is.
+fn named(container: &Container<'_>, ty: Ty, enums: bool) -> Option<DeclId> {
+    match ty {
         Ty::Inline(decl) => Some(decl),
         Ty::Enum(decl) => {
             (enums && matches!(container.decls[decl].kind, DeclKind::Enum(_))).then_some(decl)
         }
-        Ty::Prim(_) | Ty::Scalar(_) | Ty::Node => None,
-        Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) => {
+        Ty::Prim(_) | Ty::Scalar(_) | Ty::Node | Ty::OneOf(_) => None,
+        Ty::Link(_) | Ty::List(_) => {
             unreachable!("the passes remove it or the capabilities refuse it")
         }
     }
+}
+
+/// The records and enums that a field holds, in order: one, or the alternatives.
+pub(crate) fn held(container: &Container<'_>, field: FieldId, profile: &Profile) -> Vec<DeclId> {
+    let ty = container.fields[field].ty;
+    match ty {
+        Ty::OneOf(sum) => alternatives(container, sum),
+        Ty::Prim(_)
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Inline(_)
+        | Ty::Link(_)
+        | Ty::List(_)
+        | Ty::Node => named(container, ty, profile.enums).into_iter().collect(),
+    }
+}
+
+/// The records that a choice is one of, in order.
+pub(crate) fn alternatives(container: &Container<'_>, sum: DeclId) -> Vec<DeclId> {
+    let DeclKind::Sum(body) = &container.decls[sum].kind else {
+        return Vec::new();
+    };
+    let record = |arm: &Arm| match arm.ty {
+        Ty::Inline(decl) => decl,
+        Ty::Prim(_)
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Link(_)
+        | Ty::OneOf(_)
+        | Ty::List(_)
+        | Ty::Node => unreachable!("the passes make a record of every alternative"),
+    };
+    body.arms.iter().map(record).collect()
 }
 
 /// The primitive that holds a field's values; for enumerations and nodes, a string.

@@ -990,13 +990,13 @@ impl<'g, G: graph::Graph> SchemaFile<'g, G> {
     }
 }
 
-/// Schemas in order, each once.
+/// Schemas in order, each once; null alone where there is none.
 pub struct SchemaList<'g, G: graph::Graph> {
     reader: super::Reader<'g, G>,
     node: G::Node,
 }
 
-graph::view!(list SchemaList: Schema<'g, G>);
+graph::view!(list SchemaList: Type<'g, G>);
 
 /// How a field takes part in the sorting of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

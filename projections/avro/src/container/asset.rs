@@ -5,7 +5,7 @@
 use super::schema::{Scope, Slot};
 use crate::order::reached;
 use crate::profile::Profile;
-use crate::shape::{FieldType, Leaf, Wrap, field_type, fields, named};
+use crate::shape::{FieldType, Leaf, Wrap, field_type, fields, held};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, FieldId};
@@ -131,10 +131,8 @@ fn shared(scope: Scope<'_, '_>, root: DeclId) -> Shared {
     let mut records = BTreeSet::new();
     for holder in reached(legal, root, scope.profile) {
         for field in fields(legal, holder, scope.profile) {
-            let held = named(legal, &legal.fields[field], scope.profile.enums);
-            if let Some(held) = held.filter(|h| !once.insert(*h)) {
-                records.insert(held);
-            }
+            let held = held(legal, field, scope.profile);
+            records.extend(held.into_iter().filter(|h| !once.insert(*h)));
         }
     }
     Shared {
@@ -175,7 +173,7 @@ fn record(
     }));
 }
 
-/// A field, and the union or shared record that stands in it under an IRI of its own. Gives the
+/// A field, and the union and the shared records that stand in it under IRIs of their own. Gives the
 /// fields of what it holds.
 fn field(
     writer: &mut TurtleWriter,
@@ -186,27 +184,27 @@ fn field(
     let legal = scope.legal;
     let ty = field_type(legal, at.field, scope.profile);
     let label = match ty.leaf {
-        Leaf::Named(decl) => legal.decl_name(decl),
+        Leaf::Named(decl) | Leaf::OneOf(decl) => legal.decl_name(decl),
         Leaf::Primitive(encoding, _) => encoding.primitive,
     };
     let union = at.address.below(label);
-    let held = held(scope, &ty, &union, shared);
-    let mut due = Vec::new();
-    let mut pending = Vec::new();
-    let mut write_named = |slot: Slot<'_, '_>, decl: DeclId| match &held {
-        Held::Enum => {
-            if let DeclKind::Enum(body) = &legal.decls[decl].kind {
+    let held_here = held(legal, at.field, scope.profile);
+    let mut held: BTreeMap<DeclId, Held> = BTreeMap::new();
+    for decl in &held_here {
+        let how = how_held(scope, &ty, *decl, &at.address, shared);
+        held.insert(*decl, how);
+    }
+    let mut write_named = |slot: Slot<'_, '_>, decl: DeclId| {
+        let Some(held) = held.get_mut(&decl) else {
+            return;
+        };
+        match (&held.iri, &legal.decls[decl].kind) {
+            (Some(iri), _) => slot.iri(iri),
+            (None, DeclKind::Enum(body)) => {
                 slot.node(|node| scope.enumeration(node, decl, body));
             }
+            (None, _) => slot.node(|node| held.record(scope, node, decl)),
         }
-        Held::Known(iri) => slot.iri(iri),
-        Held::Own(iri) => {
-            slot.iri(iri);
-            pending.push(decl);
-        }
-        Held::Here => slot.node(|node| {
-            record(scope, node, decl, &at.address, &mut due);
-        }),
     };
     let null = ty.wraps.split_first().and_then(|(wrap, rest)| match wrap {
         Wrap::NullFirst | Wrap::NullLast => Some((*wrap, rest)),
@@ -222,43 +220,67 @@ fn field(
     });
     if let Some((wrap, rest)) = null {
         writer.subject(union.as_str(), |node| {
-            scope.union(node, wrap, rest, ty.leaf, &mut write_named);
+            scope.union(node, Some(wrap), rest, ty.leaf, &mut write_named);
         });
     }
-    if let (Some(decl), Held::Own(iri)) = (pending.pop(), &held) {
-        writer.subject(iri, |node| {
-            record(scope, node, decl, &at.address, &mut due);
-        });
+    let mut due = Vec::new();
+    for decl in held_here {
+        let Some(held) = held.get_mut(&decl) else {
+            continue;
+        };
+        if let Some(iri) = held.iri.clone().filter(|_| held.first) {
+            writer.subject(&iri, |node| held.record(scope, node, decl));
+        }
+        due.append(&mut held.due);
     }
     due
 }
 
 /// How a named type stands in a field.
-enum Held {
-    /// An enum, nested.
-    Enum,
-    /// A record, nested.
-    Here,
-    /// A record that other fields hold too: under an IRI.
-    Own(String),
-    /// A record that stands already, by its IRI.
-    Known(String),
+struct Held {
+    /// A record that other fields hold too stands under an IRI, any other where it is.
+    iri: Option<String>,
+    /// Whether such a record is met first here.
+    first: bool,
+    /// Where its fields begin.
+    fields: Address,
+    /// Its fields, once it stands.
+    due: Vec<Due>,
 }
 
-fn held(scope: Scope<'_, '_>, ty: &FieldType<'_>, union: &Address, shared: &mut Shared) -> Held {
-    let Leaf::Named(decl) = ty.leaf else {
-        return Held::Here;
+impl Held {
+    fn record(&mut self, scope: Scope<'_, '_>, node: &mut NodeWriter<'_>, decl: DeclId) {
+        record(scope, node, decl, &self.fields, &mut self.due);
+    }
+}
+
+fn how_held(
+    scope: Scope<'_, '_>,
+    ty: &FieldType<'_>,
+    decl: DeclId,
+    at: &Address,
+    shared: &mut Shared,
+) -> Held {
+    let name = scope.legal.decl_name(decl);
+    // Alternatives may have fields of one name.
+    let (fields, own) = match ty.leaf {
+        Leaf::OneOf(sum) => {
+            let fields = at.below(name);
+            (fields, at.below(scope.legal.decl_name(sum)).below(name))
+        }
+        Leaf::Named(_) | Leaf::Primitive(..) => (at.clone(), at.below(name).below(name)),
     };
-    if matches!(scope.legal.decls[decl].kind, DeclKind::Enum(_)) {
-        return Held::Enum;
+    let known = shared.known.get(&decl).cloned();
+    let first = known.is_none() && shared.records.contains(&decl);
+    let record = !matches!(scope.legal.decls[decl].kind, DeclKind::Enum(_));
+    let iri = known.or_else(|| (first && record).then(|| own.as_str().to_owned()));
+    if let Some(iri) = &iri {
+        shared.known.insert(decl, iri.clone());
     }
-    if let Some(iri) = shared.known.get(&decl) {
-        return Held::Known(iri.clone());
+    Held {
+        iri,
+        first,
+        fields,
+        due: Vec::new(),
     }
-    if !shared.records.contains(&decl) {
-        return Held::Here;
-    }
-    let iri = union.below(scope.legal.decl_name(decl)).as_str().to_owned();
-    shared.known.insert(decl, iri.clone());
-    Held::Own(iri)
 }

@@ -8,7 +8,7 @@ use udac_projection::Legal;
 use udac_projection::container::{DeclId, DeclKind, UnitId};
 use udac_projection::fold::{self, Addressing, TurtleWriter};
 use udac_projection::target::ContainerRequest;
-use udac_upper::generated::avro::iri::{class, property};
+use udac_upper::generated::avro::iri::{class, property, value};
 
 /// Writes the file, then each type that it defines with its fields, in order of their definitions.
 pub(super) fn write(
@@ -25,6 +25,9 @@ pub(super) fn write(
         node.a(class::SCHEMA_FILE);
         fold::asset(node, model, request);
         node.list(property::SCHEMAS, |list| {
+            if definitions.schemas.is_empty() {
+                list.iri(value::NULL);
+            }
             for decl in &definitions.schemas {
                 list.iri(addressing.decl(legal, *decl).as_str());
             }

@@ -2,7 +2,7 @@
 
 use crate::primitive::Encoding;
 use crate::profile::{Profile, UNKNOWN_SYMBOL};
-use crate::shape::{FieldType, Leaf, Wrap, doc};
+use crate::shape::{FieldType, Leaf, Wrap, alternatives, doc};
 use udac_projection::Legal;
 use udac_projection::container::{DeclId, EnumDecl, FieldId, Role};
 use udac_projection::fold::{ListWriter, NodeWriter};
@@ -122,6 +122,7 @@ impl Scope<'_, '_> {
             None => match leaf {
                 Leaf::Named(decl) => named(slot, decl),
                 Leaf::Primitive(encoding, term) => primitive(slot, encoding, term),
+                Leaf::OneOf(_) => slot.node(|node| self.union(node, None, &[], leaf, named)),
             },
             Some((Wrap::Array, rest)) => slot.node(|node| {
                 node.a(class::ARRAY);
@@ -132,31 +133,50 @@ impl Scope<'_, '_> {
                 self.ty(Slot::Member(node, property::VALUES), rest, leaf, named);
             }),
             Some((wrap @ (Wrap::NullFirst | Wrap::NullLast), rest)) => {
-                slot.node(|node| self.union(node, *wrap, rest, leaf, named));
+                slot.node(|node| self.union(node, Some(*wrap), rest, leaf, named));
             }
         }
     }
 
-    /// A union with null: its branches, or the other branch alone.
+    /// A union, with null or without: its branches, or those beside null alone. A choice that may be
+    /// null is one union.
     pub(super) fn union(
         self,
         node: &mut NodeWriter<'_>,
-        wrap: Wrap,
+        null: Option<Wrap>,
         rest: &[Wrap],
         leaf: Leaf<'_>,
         named: WriteNamed<'_>,
     ) {
         node.a(class::UNION);
+        let choice = match leaf {
+            Leaf::OneOf(sum) if rest.is_empty() => Some(alternatives(self.legal, sum)),
+            Leaf::OneOf(_) | Leaf::Named(_) | Leaf::Primitive(..) => None,
+        };
         if !self.profile.whole_graph {
-            self.ty(Slot::Member(node, property::TYPE), rest, leaf, named);
+            match choice {
+                Some(records) => {
+                    for record in records {
+                        named(Slot::Member(node, property::TYPE), record);
+                    }
+                }
+                None => self.ty(Slot::Member(node, property::TYPE), rest, leaf, named),
+            }
             return;
         }
         node.list(property::BRANCHES, |list| {
-            if wrap == Wrap::NullFirst {
+            if null == Some(Wrap::NullFirst) {
                 list.iri(value::NULL);
             }
-            self.ty(Slot::Item(list), rest, leaf, named);
-            if wrap == Wrap::NullLast {
+            match choice {
+                Some(records) => {
+                    for record in records {
+                        named(Slot::Item(list), record);
+                    }
+                }
+                None => self.ty(Slot::Item(list), rest, leaf, named),
+            }
+            if null == Some(Wrap::NullLast) {
                 list.iri(value::NULL);
             }
         });

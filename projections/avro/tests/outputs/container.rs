@@ -1,6 +1,7 @@
 //! The container graph says all that the text says: the text is made from the graph alone.
 
 use crate::AVRO;
+use crate::language::library;
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
 use serde_json::{Map, Value, json};
@@ -248,6 +249,14 @@ fn the_text_comes_back_from_the_graph() {
         let made = regenerate(&loaded.container(AVRO, &options), "urn:udac:avro:sky");
         assert_eq!(made, text);
     }
+    let [atlas, library] = library();
+    let loaded = Models::new(&[], &[&atlas, &library]);
+    for settings in [&[][..], &[("enum", "enum")][..]] {
+        let options = options(false, settings);
+        let text: Value = serde_json::from_str(&loaded.text(AVRO, &options)).unwrap();
+        let made = regenerate(&loaded.container(AVRO, &options), "urn:udac:avro:library");
+        assert_eq!(made, text);
+    }
 }
 
 #[test]
@@ -261,6 +270,21 @@ fn elements_have_the_addresses_that_mappings_use() {
         mapped.contains("<urn:udac:avro:sky:SKY_Telescope.SKY_name>"),
         "{mapped:?}"
     );
+    for field in mapped {
+        assert_eq!(graph.kind(&field), "Field");
+    }
+    let [atlas, library] = library();
+    let loaded = Models::new(&[], &[&atlas, &library]);
+    let graph = Graph::read(&loaded.container(AVRO, &none));
+    let mapped = to_fields(&loaded.mapping(AVRO, &none));
+    for expected in [
+        "TextNote.LIBRARY_text",
+        "GatefoldSleeve.LIBRARY_panels",
+        "CityGuide.LIBRARY_guide",
+    ] {
+        let expected = format!("<urn:udac:avro:library:LIBRARY_{expected}>");
+        assert!(mapped.contains(&expected), "{expected}: {mapped:?}");
+    }
     for field in mapped {
         assert_eq!(graph.kind(&field), "Field");
     }
@@ -298,6 +322,37 @@ fn an_asset_has_the_fields_that_its_mapping_names() {
             assert!(mapped.contains(&path), "{mapped:?}");
             for field in mapped {
                 assert_eq!(graph.kind(&field), "Field", "{container}");
+            }
+        }
+    }
+}
+
+/// Alternatives of a union have fields by the path through the alternative.
+#[test]
+fn an_asset_tells_alternatives_apart() {
+    let [atlas, library] = library();
+    let loaded = Models::new(&[], &[&atlas, &library]);
+    for asset in ["urn:assets:17", "urn:assets:shelf"] {
+        for netflix in [false, true] {
+            for concept in ["Book", "Record", "House", "Reader", "CityGuide", "Visit"] {
+                let options = options(netflix, &[]);
+                let iri = format!("https://example.org/library#{concept}");
+                let (container, mapping) = loaded.asset(AVRO, &options, asset, &iri);
+                let graph = Graph::read(&container);
+                let mapped = to_fields(&mapping);
+                let path = match concept {
+                    "Book" => "LIBRARY_chapters.LIBRARY_notes.LIBRARY_TextNote.LIBRARY_text",
+                    "Record" => "LIBRARY_sleeve.LIBRARY_GatefoldSleeve.LIBRARY_panels",
+                    "House" => "LIBRARY_newest.LIBRARY_shelfMark",
+                    "Reader" => "LIBRARY_favourite.LIBRARY_Work_Reference.LIBRARY_shelfMark",
+                    "CityGuide" => "LIBRARY_guide.LIBRARY_shelfMark",
+                    _ => "LIBRARY_day",
+                };
+                let path = format!("<{asset}:{path}>");
+                assert!(mapped.contains(&path), "{concept}: {mapped:?}");
+                for field in mapped {
+                    assert_eq!(graph.kind(&field), "Field", "{container}");
+                }
             }
         }
     }

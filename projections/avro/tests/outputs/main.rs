@@ -15,6 +15,7 @@
 
 mod conformance;
 mod container;
+mod language;
 mod text;
 
 use udac_projection::target::AnyTarget;

@@ -275,34 +275,6 @@ fn names_that_avro_cannot_have_are_faults() {
     assert_eq!(names, ["MY_PORT_hull", "MY_PORT_a_b", "MY_PORT__u00e9_"]);
 }
 
-#[test]
-fn what_is_not_held_yet_is_a_fault_at_its_place() {
-    let text = "@prefix upper: <https://w3id.org/udac/upper#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix : <https://example.org/port#> .
-        <https://example.org/port#> a upper:DomainModel ; upper:domain \"port\" ; owl:imports upper: , xsd: .
-        :Vessel a upper:SealedClass ; upper:keyedOn ( :hull ) ; upper:property :hull .
-        :Tug a upper:DirectClass ; upper:subClassOf :Vessel ; upper:property :routes .
-        :routes a upper:Relationship ; upper:class :Route .
-        :Route a upper:List ; upper:listOf xsd:string .
-        :hull a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .";
-    let mut faults = Models::new(&[], &[text]).faults(AVRO, &options(false, &[]));
-    faults.sort();
-    assert!(
-        faults.iter().all(|f| f.0 == "avro/unsupported-construct"),
-        "{faults:?}"
-    );
-    let all: String = faults.iter().fold(String::new(), |mut all, f| {
-        let _ = writeln!(all, "{}", f.1);
-        all
-    });
-    for said in [
-        "port#Vessel>` uses a sealed class",
-        "port#Tug>` uses a subclass",
-    ] {
-        assert!(all.contains(said), "{all}");
-    }
-}
-
 /// A chain of nested classes, closed to a ring where `ring` says so.
 fn chain(length: usize, ring: bool) -> String {
     let mut text = "@prefix upper: <https://w3id.org/udac/upper#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
