@@ -16,23 +16,8 @@ pub(crate) struct JsonSchemaCapabilities {
 }
 
 impl Capabilities for JsonSchemaCapabilities {
-    fn construct(&self, construct: Construct) -> Support {
-        match construct {
-            Construct::KeyedClass
-            | Construct::NestedClass
-            | Construct::Enumeration
-            | Construct::List
-            | Construct::Refinement
-            | Construct::ConnectedNode
-            | Construct::CustomDatatype => Support::Yes,
-            Construct::SubClass
-            | Construct::SealedClass
-            | Construct::Trait
-            | Construct::QualifiedClass
-            | Construct::Singleton
-            | Construct::Union
-            | Construct::Extension => Support::No,
-        }
+    fn construct(&self, _: Construct) -> Support {
+        Support::Yes
     }
 
     fn primitive(&self, _: Primitive) -> Support {
@@ -54,6 +39,10 @@ impl Capabilities for JsonSchemaCapabilities {
 
     fn in_place(&self) -> bool {
         false
+    }
+
+    fn iri_in_record(&self) -> bool {
+        true
     }
 
     fn subclasses(&self) -> Subclasses {
@@ -107,7 +96,11 @@ const fn on_object(kind: ConstraintKind) -> Verdict {
             Verdict::Unsupported("a schema describes one object at a time")
         }
         ConstraintKind::Nesting => Verdict::Encoded("the object stands in a member of its parent"),
-        ConstraintKind::Closed => Verdict::Native,
+        ConstraintKind::Closed | ConstraintKind::Sealed => Verdict::Native,
+        ConstraintKind::Singleton => Verdict::Lossy("any number of such objects is accepted"),
+        ConstraintKind::Membership => {
+            Verdict::Lossy("a definition of its own; which instances belong to it is not derived")
+        }
         ConstraintKind::Required
         | ConstraintKind::MinCount
         | ConstraintKind::Single
@@ -126,11 +119,8 @@ const fn on_object(kind: ConstraintKind) -> Verdict {
         | ConstraintKind::Set
         | ConstraintKind::Language
         | ConstraintKind::Exclusive
-        | ConstraintKind::Sealed
         | ConstraintKind::Default
         | ConstraintKind::Inverse
-        | ConstraintKind::Singleton
-        | ConstraintKind::Membership
         | ConstraintKind::NodeIri => Verdict::Unsupported("no object says it"),
     }
 }
@@ -153,6 +143,8 @@ impl JsonSchemaCapabilities {
             ConstraintKind::Set | ConstraintKind::ListDistinct => {
                 Verdict::Encoded("`uniqueItems`, which compares values as they are written")
             }
+            // Each member of a union is told by a name of its own.
+            ConstraintKind::Exclusive => Verdict::Native,
             // References hold a key, which the pass that makes them says; what is left is nested.
             ConstraintKind::TargetClass => Verdict::Native,
             ConstraintKind::Reference => {
@@ -173,7 +165,6 @@ impl JsonSchemaCapabilities {
             | ConstraintKind::Unique
             | ConstraintKind::Nesting
             | ConstraintKind::Closed
-            | ConstraintKind::Exclusive
             | ConstraintKind::Sealed
             | ConstraintKind::Singleton
             | ConstraintKind::Membership => Verdict::Unsupported("no member says it"),
@@ -209,9 +200,9 @@ impl JsonSchemaCapabilities {
             }
             Primitive::Time => Verdict::Encoded("text, with the `pattern` of its lexical forms"),
             Primitive::AnyUri => Verdict::Lossy("any text is accepted"),
-            Primitive::AnyLiteral => {
-                Verdict::Lossy("the lexical form as text; datatype and language are not kept")
-            }
+            Primitive::AnyLiteral => Verdict::Encoded(
+                "an object of the lexical form with the datatype's IRI or the language",
+            ),
             Primitive::LangString => {
                 Verdict::Encoded("an object by language, with the `pattern` of a tag")
             }

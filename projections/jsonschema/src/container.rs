@@ -1,9 +1,10 @@
 //! The container graph: the document in the terms of `jsonschema:`.
 
+use crate::definitions::{Definition, View};
 use crate::lexical::LANGUAGE;
 use crate::print::{DIALECT, roots};
-use crate::shape::{Form, Schema, declaration, default_of, definitions, docs, field};
-use udac_projection::container::{DeclId, Doc, FieldId, UnitId};
+use crate::shape::{Form, Made, Schema, default_of, docs, field};
+use udac_projection::container::{Doc, FieldId, UnitId};
 use udac_projection::fold::{self, Address, Addressing, ListWriter, NodeWriter, TurtleWriter};
 use udac_projection::target::ContainerRequest;
 use udac_projection::{Legal, Sink};
@@ -26,12 +27,12 @@ pub(crate) fn graph(
         ("xsd", xsd::MODEL),
     ];
     let mut writer = fold::container(model, request.addressing, &vocabularies, out);
+    let view = View::of(legal, unit, form);
     let folder = Folder {
-        legal,
-        form,
+        view: &view,
         addressing: request.addressing,
     };
-    let definitions = definitions(legal, unit);
+    let definitions = view.definitions();
     writer.subject(&request.addressing.container, |node| {
         node.a(class::DOCUMENT);
         fold::asset(node, model, request);
@@ -48,72 +49,75 @@ pub(crate) fn graph(
             });
         }
         node.list(property::DEFINITIONS, |list| {
-            for decl in &definitions {
-                list.iri(folder.definition(*decl).as_str());
+            for definition in &definitions {
+                list.iri(folder.definition(*definition).as_str());
             }
         });
     });
-    for decl in definitions {
-        folder.write(&mut writer, decl);
+    for definition in definitions {
+        folder.write(&mut writer, definition);
     }
 }
 
 struct Folder<'a, 'm> {
-    legal: &'a Legal<'m>,
-    form: Form,
+    view: &'a View<'a, 'm>,
     addressing: &'a Addressing,
 }
 
 impl Folder<'_, '_> {
     /// The asset's own IRI is that of the document.
-    fn definition(&self, decl: DeclId) -> Address {
-        self.addressing.root().below(self.legal.decl_name(decl))
+    fn definition(&self, definition: Definition) -> Address {
+        let name = definition.name(self.view.legal);
+        self.addressing.root().below(&name)
     }
 
     fn property(&self, field: FieldId) -> Address {
-        let decl = self.legal.fields[field].decl;
-        self.addressing.field(self.legal, decl, field)
+        let decl = self.view.legal.fields[field].decl;
+        self.addressing.field(self.view.legal, decl, field)
     }
 
-    fn write(&self, writer: &mut TurtleWriter, decl: DeclId) {
-        let info = &self.legal.decls[decl];
-        let schema = declaration(self.legal, decl, self.form);
-        writer.subject(self.definition(decl).as_str(), |node| {
+    fn write(&self, writer: &mut TurtleWriter, definition: Definition) {
+        let legal = self.view.legal;
+        let info = &legal.decls[definition.decl()];
+        let schema = self.view.schema(definition);
+        writer.subject(self.definition(definition).as_str(), |node| {
             node.a(class::DEFINITION);
-            node.string(property::NAME, self.legal.decl_name(decl));
-            node.iri(uda::property::UDA_URI, self.legal.text(info.origin.concept));
+            node.string(property::NAME, &definition.name(legal));
+            node.iri(uda::property::UDA_URI, legal.text(info.origin.concept));
             node.node(property::SCHEMA, |node| {
-                self.docs(node, info.docs, true);
+                if !matches!(definition, Definition::Members(_)) {
+                    self.docs(node, info.docs, true);
+                }
                 self.schema(node, &schema);
             });
         });
-        let Schema::Object(fields) = schema else {
+        let Schema::Object(fields, _) = schema else {
             return;
         };
         for id in fields {
-            let info = &self.legal.fields[id];
+            let info = &legal.fields[id];
             writer.subject(self.property(id).as_str(), |node| {
                 node.a(class::PROPERTY);
-                node.string(property::NAME, self.legal.field_name(id));
+                node.string(property::NAME, legal.field_name(id));
                 if info.card.required() {
                     node.boolean(property::REQUIRED, true);
                 }
                 if let Some(property) = info.origin.property {
-                    node.iri(uda::property::UDA_URI, self.legal.text(property));
+                    node.iri(uda::property::UDA_URI, legal.text(property));
                 }
                 node.node(property::SCHEMA, |node| {
                     self.docs(node, info.docs, true);
-                    if let Some(default) = default_of(self.legal, info, self.form) {
+                    if let Some(default) = default_of(legal, info, self.view.form) {
                         node.string(property::DEFAULT, &default);
                     }
-                    self.schema(node, &field(self.legal, info, self.form));
+                    self.schema(node, &field(self.view, info));
                 });
             });
         }
     }
 
     fn docs(&self, node: &mut NodeWriter<'_>, doc: Doc, schema: bool) {
-        let (title, description) = docs(self.legal, doc);
+        let (title, description) = docs(self.view.legal, doc);
         if let Some(title) = title {
             node.string(property::TITLE, title);
         }
@@ -129,19 +133,23 @@ impl Folder<'_, '_> {
         node.node(predicate, |node| self.schema(node, schema));
     }
 
-    /// A schema, without what people are told; there are at most four, one in the other.
+    /// A schema, without what people are told; there are at most six, one in the other.
     fn schema(&self, node: &mut NodeWriter<'_>, schema: &Schema) {
         match schema {
             Schema::Boolean => node.a(class::BOOLEAN_SCHEMA),
-            Schema::Object(fields) => {
+            Schema::Never => node.a(class::NO_SCHEMA),
+            Schema::Object(fields, closed) => {
                 node.a(class::OBJECT_SCHEMA);
                 node.list(property::PROPERTIES, |list| {
                     for field in fields {
                         list.iri(self.property(*field).as_str());
                     }
                 });
-                node.boolean(property::ADDITIONAL_PROPERTIES, false);
+                if *closed {
+                    node.boolean(property::ADDITIONAL_PROPERTIES, false);
+                }
             }
+            Schema::Made(extends, members) => self.made(node, *extends, members),
             Schema::Map { values, min } => {
                 node.a(class::MAP_SCHEMA);
                 node.string(property::NAME_PATTERN, LANGUAGE);
@@ -202,9 +210,9 @@ impl Folder<'_, '_> {
                     }
                 });
             }
-            Schema::Reference(decl) => {
+            Schema::Reference(definition) => {
                 node.a(class::REFERENCE);
-                node.iri(property::REF, self.definition(*decl).as_str());
+                node.iri(property::REF, self.definition(*definition).as_str());
             }
             Schema::AnyOf(schemas) => {
                 node.a(class::ANY_OF);
@@ -215,6 +223,39 @@ impl Folder<'_, '_> {
                 node.list(property::BRANCHES, |list| self.branches(list, schemas));
             }
         }
+    }
+
+    /// An object of members of our own, beside those of a definition where there is one.
+    fn made(&self, node: &mut NodeWriter<'_>, extends: Option<Definition>, members: &[Made]) {
+        let others = match extends {
+            Some(definition) => {
+                node.a(class::REFERENCE);
+                node.iri(property::REF, self.definition(definition).as_str());
+                property::UNEVALUATED_PROPERTIES
+            }
+            None => {
+                node.a(class::OBJECT_SCHEMA);
+                property::ADDITIONAL_PROPERTIES
+            }
+        };
+        if !members.is_empty() {
+            node.list(property::PROPERTIES, |list| {
+                for member in members {
+                    list.node(|node| {
+                        node.a(class::PROPERTY);
+                        node.string(property::NAME, member.name);
+                        if member.required {
+                            node.boolean(property::REQUIRED, true);
+                        }
+                        if let Some(term) = &member.term {
+                            node.iri(uda::property::UDA_URI, term);
+                        }
+                        self.nested(node, property::SCHEMA, &member.schema);
+                    });
+                }
+            });
+        }
+        node.boolean(others, false);
     }
 
     fn branches(&self, list: &mut ListWriter<'_>, schemas: &[Schema]) {

@@ -5,6 +5,7 @@
 
 mod capabilities;
 mod container;
+mod definitions;
 mod lexical;
 mod names;
 mod print;

@@ -1,7 +1,9 @@
 //! Names in JSON: a member is the local name as it is; a definition carries its domain's name too.
 
+use crate::definitions::{domain, is_of, is_tag};
+use crate::shape::{OF, TYPE};
 use udac_projection::Naming;
-use udac_projection::container::{Container, DeclId, FieldId, Part, SymbolId};
+use udac_projection::container::{Container, DeclId, FieldId, Part, Role, SymbolId};
 use udac_projection::names::{IdentifierRules, ascii};
 
 /// `sky_Telescope`, `focalLength`, `Equatorial`.
@@ -38,8 +40,40 @@ impl Naming for JsonNaming {
         })
     }
 
+    /// The local name; with its domain where that is another, and a second property of the class has
+    /// the same.
     fn field(&self, container: &Container<'_>, field: FieldId) -> String {
-        local(container, &container.fields[field].parts)
+        let info = &container.fields[field];
+        if is_tag(info) {
+            return TYPE.to_owned();
+        }
+        if is_of(info) {
+            return OF.to_owned();
+        }
+        let name = local(container, &info.parts);
+        // The key of a class has the names that the class has.
+        let class = match container.decls[info.decl].role {
+            Role::Reference(target) => target,
+            Role::Entity
+            | Role::Nested
+            | Role::Child(_)
+            | Role::Junction(..)
+            | Role::Lookup
+            | Role::Value
+            | Role::Stub
+            | Role::Aspect(_)
+            | Role::Abstract => info.decl,
+        };
+        let home = info.origin.property.and_then(|p| container.home(p));
+        let foreign = home.filter(|h| *h != container.decls[class].unit);
+        let alike = |other: &FieldId| {
+            let other = &container.fields[*other];
+            other.origin.property != info.origin.property && local(container, &other.parts) == name
+        };
+        match foreign.filter(|_| container.fields_of(class).iter().any(alike)) {
+            Some(home) => format!("{}:{name}", domain(container, home)),
+            None => name,
+        }
     }
 
     fn symbol(&self, container: &Container<'_>, symbol: SymbolId) -> String {

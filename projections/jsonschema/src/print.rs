@@ -1,9 +1,8 @@
 //! The schema text.
 
-use crate::shape::{
-    Array, Form, Number, Schema, Text, declaration, default_of, definitions, docs, field,
-};
-use udac_projection::container::{DeclId, Doc, FieldId, Role, UnitId};
+use crate::definitions::{Definition, View};
+use crate::shape::{Array, Form, Made, Number, Schema, Text, default_of, docs, field};
+use udac_projection::container::{Doc, FieldId, Role, UnitId};
 use udac_projection::fold::remark;
 use udac_projection::print::Json;
 use udac_projection::{Legal, Sink};
@@ -11,19 +10,20 @@ use udac_projection::{Legal, Sink};
 /// The dialect.
 pub(crate) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The definitions that an instance of a document may be of.
-pub(crate) fn roots(legal: &Legal<'_>, unit: UnitId) -> Vec<DeclId> {
+/// The definitions that an instance of a document may be of: of what stands alone.
+pub(crate) fn roots(legal: &Legal<'_>, unit: UnitId) -> Vec<Definition> {
     let decls = legal.units[unit].decls.iter().copied();
     decls
-        .filter(|d| legal.decls[*d].role == Role::Entity)
+        .filter(|d| matches!(legal.decls[*d].role, Role::Entity | Role::Aspect(_)))
+        .map(Definition::Whole)
         .collect()
 }
 
 /// Writes the document of a unit.
 pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, form: Form, out: &mut dyn Sink) {
+    let view = View::of(legal, unit, form);
     let mut printer = Printer {
-        legal,
-        form,
+        view: &view,
         json: Json::default(),
     };
     printer.json.open('{');
@@ -34,12 +34,13 @@ pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, form: Form, out: &mut dy
     printer.docs(legal.units[unit].docs);
     let roots = roots(legal, unit);
     if !roots.is_empty() {
-        printer.list("anyOf", roots.into_iter().map(Schema::Reference).collect());
+        let roots: Vec<Schema> = roots.into_iter().map(Schema::Reference).collect();
+        printer.list("anyOf", &roots);
     }
     printer.json.key("$defs");
     printer.json.open('{');
-    for decl in definitions(legal, unit) {
-        printer.definition(decl);
+    for definition in view.definitions() {
+        printer.definition(definition);
         printer.json.pass_on(out);
     }
     printer.json.close('}');
@@ -48,25 +49,27 @@ pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, form: Form, out: &mut dy
 }
 
 struct Printer<'a, 'm> {
-    legal: &'a Legal<'m>,
-    form: Form,
+    view: &'a View<'a, 'm>,
     json: Json,
 }
 
 impl Printer<'_, '_> {
-    fn definition(&mut self, decl: DeclId) {
-        let info = &self.legal.decls[decl];
-        self.json.key(self.legal.decl_name(decl));
+    fn definition(&mut self, definition: Definition) {
+        let legal = self.view.legal;
+        let info = &legal.decls[definition.decl()];
+        self.json.key(&definition.name(legal));
         self.json.open('{');
-        let term = self.legal.text(info.origin.concept);
+        let term = legal.text(info.origin.concept);
         self.json.member("$comment", term);
-        self.docs(info.docs);
-        self.schema(&declaration(self.legal, decl, self.form));
+        if !matches!(definition, Definition::Members(_)) {
+            self.docs(info.docs);
+        }
+        self.schema(&self.view.schema(definition));
         self.json.close('}');
     }
 
     fn docs(&mut self, doc: Doc) {
-        let (title, description) = docs(self.legal, doc);
+        let (title, description) = docs(self.view.legal, doc);
         if let Some(title) = title {
             self.json.member("title", title);
         }
@@ -83,17 +86,17 @@ impl Printer<'_, '_> {
         self.json.raw(json);
     }
 
-    /// A nested schema; there are at most four, one in the other.
+    /// A nested schema; there are at most six, one in the other.
     fn nested(&mut self, schema: &Schema) {
         self.json.open('{');
         self.schema(schema);
         self.json.close('}');
     }
 
-    fn list(&mut self, key: &str, schemas: Vec<Schema>) {
+    fn list(&mut self, key: &str, schemas: &[Schema]) {
         self.json.key(key);
         self.json.open('[');
-        for schema in &schemas {
+        for schema in schemas {
             self.json.item();
             self.nested(schema);
         }
@@ -104,7 +107,9 @@ impl Printer<'_, '_> {
     fn schema(&mut self, schema: &Schema) {
         match schema {
             Schema::Boolean => self.json.member("type", "boolean"),
-            Schema::Object(fields) => self.object(fields),
+            Schema::Never => self.raw("not", "{}"),
+            Schema::Object(fields, closed) => self.object(fields, *closed),
+            Schema::Made(extends, members) => self.made(*extends, members),
             Schema::Map { values, min } => {
                 self.json.member("type", "object");
                 self.json.key("propertyNames");
@@ -127,49 +132,86 @@ impl Printer<'_, '_> {
                 }
                 self.json.close(']');
             }
-            Schema::Reference(decl) => {
-                let name = self.legal.decl_name(*decl);
-                self.json.member("$ref", &format!("#/$defs/{name}"));
-            }
-            Schema::AnyOf(schemas) => self.list("anyOf", schemas.clone()),
-            Schema::AllOf(schemas) => self.list("allOf", schemas.clone()),
+            Schema::Reference(definition) => self.reference(*definition),
+            Schema::AnyOf(schemas) => self.list("anyOf", schemas),
+            Schema::AllOf(schemas) => self.list("allOf", schemas),
         }
     }
 
-    fn object(&mut self, fields: &[FieldId]) {
+    fn reference(&mut self, definition: Definition) {
+        let name = definition.name(self.view.legal);
+        self.json.member("$ref", &format!("#/$defs/{name}"));
+    }
+
+    fn object(&mut self, fields: &[FieldId], closed: bool) {
+        let legal = self.view.legal;
         self.json.member("type", "object");
         self.json.key("properties");
         self.json.open('{');
         for id in fields {
-            let info = &self.legal.fields[*id];
-            self.json.key(self.legal.field_name(*id));
+            let info = &legal.fields[*id];
+            self.json.key(legal.field_name(*id));
             self.json.open('{');
             if let Some(property) = info.origin.property {
-                self.json.member("$comment", self.legal.text(property));
+                self.json.member("$comment", legal.text(property));
             }
             self.docs(info.docs);
-            if let Some(default) = default_of(self.legal, info, self.form) {
+            if let Some(default) = default_of(legal, info, self.view.form) {
                 self.raw("default", &default);
             }
-            self.schema(&field(self.legal, info, self.form));
+            self.schema(&field(self.view, info));
             self.json.close('}');
         }
         self.json.close('}');
-        let legal = self.legal;
-        let mut required = fields
-            .iter()
-            .filter(|f| legal.fields[**f].card.required())
-            .peekable();
-        if required.peek().is_some() {
-            self.json.key("required");
-            self.json.open('[');
-            for id in required {
-                self.json.item();
-                self.json.string(legal.field_name(*id));
-            }
-            self.json.close(']');
+        let required = fields.iter().filter(|f| legal.fields[**f].card.required());
+        let required: Vec<&str> = required.map(|f| legal.field_name(*f)).collect();
+        self.required(&required);
+        if closed {
+            self.raw("additionalProperties", "false");
         }
-        self.raw("additionalProperties", "false");
+    }
+
+    /// An object of members of our own, beside those of a definition where there is one.
+    fn made(&mut self, extends: Option<Definition>, members: &[Made]) {
+        match extends {
+            Some(definition) => self.reference(definition),
+            None => self.json.member("type", "object"),
+        }
+        if !members.is_empty() {
+            self.json.key("properties");
+            self.json.open('{');
+            for member in members {
+                self.json.key(member.name);
+                self.json.open('{');
+                if let Some(term) = &member.term {
+                    self.json.member("$comment", term);
+                }
+                self.schema(&member.schema);
+                self.json.close('}');
+            }
+            self.json.close('}');
+        }
+        let required = members.iter().filter(|m| m.required);
+        let required: Vec<&str> = required.map(|m| m.name).collect();
+        self.required(&required);
+        let others = match extends {
+            Some(_) => "unevaluatedProperties",
+            None => "additionalProperties",
+        };
+        self.raw(others, "false");
+    }
+
+    fn required(&mut self, names: &[&str]) {
+        if names.is_empty() {
+            return;
+        }
+        self.json.key("required");
+        self.json.open('[');
+        for name in names {
+            self.json.item();
+            self.json.string(name);
+        }
+        self.json.close(']');
     }
 
     fn array(&mut self, array: &Array) {

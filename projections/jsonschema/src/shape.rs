@@ -1,12 +1,14 @@
-//! What the text and the container graph both say: the schemas of declarations and fields.
+//! What the text and the container graph both say: the schemas of fields and their values.
 //!
 //! Every declaration is a definition that others refer to, so that a schema is never deep.
 
+use crate::definitions::{Definition, View};
 use crate::lexical;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, DeclId, DeclKind, Default, Doc, Facets, Field, FieldId, ListDecl, ScalarDecl, Ty, UnitId,
+    Coll, Container, DeclId, DeclKind, Default, Doc, Facets, Field, FieldId, ListDecl, ScalarDecl,
+    Ty,
 };
 use udac_projection::print::push_string;
 use udac_projection::target::Options;
@@ -33,17 +35,35 @@ impl Form {
     }
 }
 
+/// The member that says which class, member of a union or datatype a value is of.
+pub(crate) const TYPE: &str = "@type";
+
+/// The member that holds a value which has no members itself, or says itself what it is.
+pub(crate) const VALUE: &str = "@value";
+
+/// The member of an extension that says which instance it adds to.
+pub(crate) const OF: &str = "@of";
+
 /// A schema; values are JSON text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Schema {
     Boolean,
-    Object(Vec<FieldId>),
-    Map { values: Box<Schema>, min: u32 },
+    /// No value.
+    Never,
+    /// An object of fields; whether it has no other members.
+    Object(Vec<FieldId>, bool),
+    /// An object of members that stand for no property of the model, beside those of a definition where
+    /// there is one, and no others.
+    Made(Option<Definition>, Vec<Made>),
+    Map {
+        values: Box<Schema>,
+        min: u32,
+    },
     Array(Array),
     Text(Text),
     Number(Number),
     Enum(Vec<Member>),
-    Reference(DeclId),
+    Reference(Definition),
     AnyOf(Vec<Schema>),
     AllOf(Vec<Schema>),
 }
@@ -76,6 +96,37 @@ pub(crate) struct Number {
     pub below: Option<String>,
 }
 
+/// A member of the JSON form that stands for no property of the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Made {
+    pub name: &'static str,
+    pub schema: Schema,
+    pub required: bool,
+    /// The term that it speaks of.
+    pub term: Option<String>,
+}
+
+impl Made {
+    /// A member that is always there.
+    pub(crate) const fn required(name: &'static str, schema: Schema) -> Self {
+        Self {
+            name,
+            schema,
+            required: true,
+            term: None,
+        }
+    }
+
+    const fn optional(name: &'static str, schema: Schema) -> Self {
+        Self {
+            name,
+            schema,
+            required: false,
+            term: None,
+        }
+    }
+}
+
 /// A value of an enumeration, and the term that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
@@ -83,17 +134,20 @@ pub(crate) struct Member {
     pub term: Option<String>,
 }
 
-/// The definitions of a unit's document: its own, then what it needs of other domains.
-pub(crate) fn definitions(legal: &Legal<'_>, unit: UnitId) -> Vec<DeclId> {
-    let unit = &legal.units[unit];
-    unit.decls.iter().chain(&unit.foreign).copied().collect()
+/// The names of some values.
+pub(crate) fn names(values: impl Iterator<Item = String>) -> Schema {
+    let member = |value: String| Member {
+        value: quoted(&value),
+        term: None,
+    };
+    Schema::Enum(values.map(member).collect())
 }
 
-/// The schema of a declaration.
-pub(crate) fn declaration(legal: &Legal<'_>, decl: DeclId, form: Form) -> Schema {
+/// The schema of an enumeration, datatype or list.
+pub(crate) fn of_values(view: &View<'_, '_>, decl: DeclId) -> Option<Schema> {
+    let legal = view.legal;
     match &legal.decls[decl].kind {
-        DeclKind::Record(record) => Schema::Object(record.fields.clone()),
-        DeclKind::Enum(body) => Schema::Enum(
+        DeclKind::Enum(body) => Some(Schema::Enum(
             body.symbols
                 .iter()
                 .map(|s| Member {
@@ -101,24 +155,28 @@ pub(crate) fn declaration(legal: &Legal<'_>, decl: DeclId, form: Form) -> Schema
                     term: Some(legal.text(legal.symbols[*s].origin.concept).to_owned()),
                 })
                 .collect(),
-        ),
-        DeclKind::Scalar(scalar) => primitive(legal, scalar.prim, Some(&scalar.facets), form),
-        DeclKind::List(list) => Schema::Array(self::list(legal, *list, form)),
-        DeclKind::Sum(_)
+        )),
+        DeclKind::Scalar(scalar) => Some(primitive(
+            legal,
+            scalar.prim,
+            Some(&scalar.facets),
+            view.form,
+        )),
+        DeclKind::List(body) => Some(Schema::Array(list(view, *body))),
+        DeclKind::Record(_)
+        | DeclKind::Sum(_)
         | DeclKind::Interface(_)
         | DeclKind::Taxonomy(_)
         | DeclKind::Trait(_)
         | DeclKind::Singleton(_)
         | DeclKind::Extension(..)
-        | DeclKind::Qualified(..) => {
-            unreachable!("the capabilities refuse it, and the legality check has run")
-        }
+        | DeclKind::Qualified(..) => None,
     }
 }
 
-fn list(legal: &Legal<'_>, list: ListDecl, form: Form) -> Array {
+fn list(view: &View<'_, '_>, list: ListDecl) -> Array {
     Array {
-        items: Box::new(value(legal, list.item, None, form)),
+        items: Box::new(value(view, list.item, None)),
         min: list.min,
         max: list.max,
         unique: list.distinct,
@@ -126,11 +184,14 @@ fn list(legal: &Legal<'_>, list: ListDecl, form: Form) -> Array {
 }
 
 /// The schema of a field's value.
-pub(crate) fn field(legal: &Legal<'_>, field: &Field, form: Form) -> Schema {
-    let one = || value(legal, field.ty, field.facets.as_deref(), form);
+pub(crate) fn field(view: &View<'_, '_>, field: &Field) -> Schema {
+    if let Some(tags) = view.tags_of(field) {
+        return tags;
+    }
+    let one = || value(view, field.ty, field.facets.as_deref());
     let texts = || {
         let facets = field.facets.as_deref();
-        primitive(legal, Primitive::String, facets, form)
+        primitive(view.legal, Primitive::String, facets, view.form)
     };
     match field.coll {
         Coll::One => one(),
@@ -157,32 +218,33 @@ pub(crate) fn field(legal: &Legal<'_>, field: &Field, form: Form) -> Schema {
 }
 
 /// The schema of one value.
-fn value(legal: &Legal<'_>, ty: Ty, facets: Option<&Facets>, form: Form) -> Schema {
+pub(crate) fn value(view: &View<'_, '_>, ty: Ty, facets: Option<&Facets>) -> Schema {
     match ty {
-        Ty::Prim(p) => primitive(legal, p, facets, form),
-        Ty::Scalar(decl) => match (facets, scalar(legal, decl)) {
-            (Some(facets), Some(body)) => Schema::AllOf(vec![
-                Schema::Reference(decl),
-                primitive(legal, body.prim, Some(facets), form),
-            ]),
-            (Some(_) | None, _) => Schema::Reference(decl),
-        },
-        Ty::Enum(decl) | Ty::Inline(decl) | Ty::List(decl) => Schema::Reference(decl),
+        Ty::Prim(p) => primitive(view.legal, p, facets, view.form),
+        Ty::Scalar(decl) => {
+            let reference = Schema::Reference(Definition::Whole(decl));
+            match (facets, scalar(view.legal, decl)) {
+                (Some(facets), Some(body)) => Schema::AllOf(vec![
+                    reference,
+                    primitive(view.legal, body.prim, Some(facets), view.form),
+                ]),
+                (Some(_) | None, _) => reference,
+            }
+        }
+        Ty::Inline(decl) => Schema::Reference(view.held(decl)),
+        Ty::Enum(decl) | Ty::List(decl) | Ty::OneOf(decl) => {
+            Schema::Reference(Definition::Whole(decl))
+        }
         Ty::Node => Schema::Text(Text {
             pattern: Some(lexical::IRI.to_owned()),
             ..Text::default()
         }),
-        Ty::Link(_) | Ty::OneOf(_) => {
-            unreachable!("the passes remove it or the capabilities refuse it")
-        }
+        Ty::Link(_) => unreachable!("the passes remove it"),
     }
 }
 
 /// The body of a datatype that a model declares.
-pub(crate) fn scalar<'l>(
-    legal: &'l udac_projection::container::Container<'_>,
-    decl: DeclId,
-) -> Option<&'l ScalarDecl> {
+pub(crate) fn scalar<'l>(legal: &'l Container<'_>, decl: DeclId) -> Option<&'l ScalarDecl> {
     match &legal.decls[decl].kind {
         DeclKind::Scalar(scalar) => Some(scalar),
         DeclKind::Record(_)
@@ -228,12 +290,34 @@ fn primitive(
     if primitive == Primitive::Boolean {
         return Schema::Boolean;
     }
+    let text = |pattern: Option<&str>| {
+        Schema::Text(Text {
+            pattern: pattern.map(str::to_owned),
+            ..Text::default()
+        })
+    };
     if primitive == Primitive::LangString {
         // Where a text with a language is one value of several.
-        return Schema::Map {
-            values: Box::new(self::primitive(legal, Primitive::String, facets, form)),
-            min: 1,
-        };
+        let value = self::primitive(legal, Primitive::String, facets, form);
+        let language = text(Some(lexical::LANGUAGE));
+        return Schema::Made(
+            None,
+            vec![
+                Made::required(VALUE, value),
+                Made::required("@language", language),
+            ],
+        );
+    }
+    if primitive == Primitive::AnyLiteral {
+        let language = text(Some(lexical::LANGUAGE));
+        return Schema::Made(
+            None,
+            vec![
+                Made::required(VALUE, text(None)),
+                Made::optional(TYPE, text(Some(lexical::IRI))),
+                Made::optional("@language", language),
+            ],
+        );
     }
     if is_number(primitive, form) {
         return number(legal, primitive, facets);
@@ -268,10 +352,7 @@ fn primitive(
 }
 
 /// The patterns of facets in ECMAScript; none for one that has no such form.
-pub(crate) fn patterns(
-    container: &udac_projection::container::Container<'_>,
-    facets: &Facets,
-) -> Vec<Option<String>> {
+pub(crate) fn patterns(container: &Container<'_>, facets: &Facets) -> Vec<Option<String>> {
     let all = facets.pattern.iter().chain(&facets.more_patterns);
     all.map(|p| lexical::ecma(container.text(*p))).collect()
 }
@@ -331,11 +412,7 @@ fn number(legal: &Legal<'_>, primitive: Primitive, facets: Option<&Facets>) -> S
 }
 
 /// The default of a field, as JSON.
-pub(crate) fn default_of(
-    container: &udac_projection::container::Container<'_>,
-    field: &Field,
-    form: Form,
-) -> Option<String> {
+pub(crate) fn default_of(container: &Container<'_>, field: &Field, form: Form) -> Option<String> {
     let primitive = match field.ty {
         Ty::Prim(p) => Some(p),
         Ty::Scalar(decl) => scalar(container, decl).map(|s| s.prim),
@@ -351,6 +428,8 @@ pub(crate) fn default_of(
             let text = container.text(literal);
             lexical::number(text, p).unwrap_or_else(|| quoted(text))
         }
+        // Its datatype or language stands beside it.
+        (Default::Literal(_), Some(Primitive::AnyLiteral)) => return None,
         (Default::Literal(literal), _) => quoted(container.text(literal)),
     };
     match field.coll {

@@ -35,6 +35,8 @@ pub mod iri {
         pub const ENUM_SCHEMA: &str = "https://w3id.org/udac/jsonschema#EnumSchema";
         /// `MapSchema`.
         pub const MAP_SCHEMA: &str = "https://w3id.org/udac/jsonschema#MapSchema";
+        /// `NoSchema`.
+        pub const NO_SCHEMA: &str = "https://w3id.org/udac/jsonschema#NoSchema";
         /// `NullSchema`.
         pub const NULL_SCHEMA: &str = "https://w3id.org/udac/jsonschema#NullSchema";
         /// `NumberSchema`.
@@ -196,6 +198,8 @@ pub mod terms {
         pub enum_schema: Term<N>,
         /// `MapSchema`.
         pub map_schema: Term<N>,
+        /// `NoSchema`.
+        pub no_schema: Term<N>,
         /// `NullSchema`.
         pub null_schema: Term<N>,
         /// `NumberSchema`.
@@ -233,6 +237,7 @@ pub mod terms {
                 enum_member_list: Term::find(graph, iri::class::ENUM_MEMBER_LIST),
                 enum_schema: Term::find(graph, iri::class::ENUM_SCHEMA),
                 map_schema: Term::find(graph, iri::class::MAP_SCHEMA),
+                no_schema: Term::find(graph, iri::class::NO_SCHEMA),
                 null_schema: Term::find(graph, iri::class::NULL_SCHEMA),
                 number_schema: Term::find(graph, iri::class::NUMBER_SCHEMA),
                 object_schema: Term::find(graph, iri::class::OBJECT_SCHEMA),
@@ -880,6 +885,41 @@ impl<'g, G: graph::Graph> MapSchema<'g, G> {
     }
 }
 
+/// No JSON value.
+pub struct NoSchema<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(class NoSchema: jsonschema.no_schema);
+
+impl<'g, G: graph::Graph> NoSchema<'g, G> {
+    /// A remark for those who maintain the schema.
+    pub fn comment(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.comment)
+    }
+
+    /// The default, as JSON text.
+    pub fn default(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.default)
+    }
+
+    /// Whether the element should no longer be used.
+    pub fn deprecated(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.deprecated)
+    }
+
+    /// The description.
+    pub fn description(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.description)
+    }
+
+    /// The name for people.
+    pub fn title(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.jsonschema.property.title)
+    }
+}
+
 /// Null.
 pub struct NullSchema<'g, G: graph::Graph> {
     reader: super::Reader<'g, G>,
@@ -1124,7 +1164,7 @@ pub struct PropertyList<'g, G: graph::Graph> {
 
 graph::view!(list PropertyList: Property<'g, G>);
 
-/// Whatever a definition describes.
+/// Whatever a definition describes; of an object, with members beside those that it describes.
 pub struct Reference<'g, G: graph::Graph> {
     reader: super::Reader<'g, G>,
     node: G::Node,
@@ -1153,6 +1193,11 @@ impl<'g, G: graph::Graph> Reference<'g, G> {
         self.stated(|terms| terms.jsonschema.property.description)
     }
 
+    /// The members of the object, in order.
+    pub fn properties(self) -> super::Optional<'g, G, PropertyList<'g, G>> {
+        self.stated(|terms| terms.jsonschema.property.properties)
+    }
+
     /// The definition that is meant, where it is in this document.
     pub fn r#ref(self) -> super::Optional<'g, G, Definition<'g, G>> {
         self.stated(|terms| terms.jsonschema.property.r#ref)
@@ -1161,6 +1206,11 @@ impl<'g, G: graph::Graph> Reference<'g, G> {
     /// The name for people.
     pub fn title(self) -> super::Optional<'g, G, &'g str> {
         self.stated(|terms| terms.jsonschema.property.title)
+    }
+
+    /// Whether members that no subschema describes are admitted.
+    pub fn unevaluated_properties(self) -> super::Optional<'g, G, bool> {
+        self.stated(|terms| terms.jsonschema.property.unevaluated_properties)
     }
 
     /// The schema that is meant, where it is in another document.
@@ -1185,6 +1235,8 @@ pub enum Schema<'g, G: graph::Graph> {
     EnumSchema(EnumSchema<'g, G>),
     /// An object whose members have any names, all with values of one schema.
     MapSchema(MapSchema<'g, G>),
+    /// No JSON value.
+    NoSchema(NoSchema<'g, G>),
     /// Null.
     NullSchema(NullSchema<'g, G>),
     /// A number.
@@ -1193,7 +1245,7 @@ pub enum Schema<'g, G: graph::Graph> {
     ObjectSchema(ObjectSchema<'g, G>),
     /// Exactly one of some schemas.
     OneOf(OneOf<'g, G>),
-    /// Whatever a definition describes.
+    /// Whatever a definition describes; of an object, with members beside those that it describes.
     Reference(Reference<'g, G>),
     /// A string.
     StringSchema(StringSchema<'g, G>),
@@ -1216,6 +1268,8 @@ pub enum SchemaKind {
     EnumSchema,
     /// An object whose members have any names, all with values of one schema.
     MapSchema,
+    /// No JSON value.
+    NoSchema,
     /// Null.
     NullSchema,
     /// A number.
@@ -1224,7 +1278,7 @@ pub enum SchemaKind {
     ObjectSchema,
     /// Exactly one of some schemas.
     OneOf,
-    /// Whatever a definition describes.
+    /// Whatever a definition describes; of an object, with members beside those that it describes.
     Reference,
     /// A string.
     StringSchema,
@@ -1239,6 +1293,7 @@ graph::view!(
     BooleanSchema = boolean_schema BOOLEAN_SCHEMA,
     EnumSchema = enum_schema ENUM_SCHEMA,
     MapSchema = map_schema MAP_SCHEMA,
+    NoSchema = no_schema NO_SCHEMA,
     NullSchema = null_schema NULL_SCHEMA,
     NumberSchema = number_schema NUMBER_SCHEMA,
     ObjectSchema = object_schema OBJECT_SCHEMA,

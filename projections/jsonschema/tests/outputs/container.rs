@@ -1,6 +1,7 @@
 //! The container graph says all that the text says: the text is made from the graph alone.
 
 use crate::JSONSCHEMA;
+use crate::language::library;
 use oxrdf::Term;
 use oxttl::TurtleParser;
 use serde_json::{Map, Value, json};
@@ -162,7 +163,10 @@ impl Graph {
                 let to = self.node(at, "ref").unwrap();
                 let name = self.text(&to, "name").unwrap();
                 made.insert("$ref".into(), json!(format!("#/$defs/{name}")));
+                self.members(at, &mut made);
+                self.same(at, &mut made, &["unevaluatedProperties"]);
             }
+            "NoSchema" => drop(made.insert("not".into(), json!({}))),
             "AnyOf" => drop(made.insert("anyOf".into(), branches())),
             "AllOf" => drop(made.insert("allOf".into(), branches())),
             other => panic!("{at} is a {other}"),
@@ -171,6 +175,12 @@ impl Graph {
     }
 
     fn object(&self, at: &str, made: &mut Map<String, Value>) {
+        self.members(at, made);
+        made.entry("properties").or_insert(json!({}));
+        self.same(at, made, &["additionalProperties"]);
+    }
+
+    fn members(&self, at: &str, made: &mut Map<String, Value>) {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for property in self.list(at, "properties") {
@@ -184,11 +194,12 @@ impl Graph {
             }
             properties.insert(name, Value::Object(schema));
         }
-        made.insert("properties".into(), Value::Object(properties));
+        if !properties.is_empty() {
+            made.insert("properties".into(), Value::Object(properties));
+        }
         if !required.is_empty() {
             made.insert("required".into(), json!(required));
         }
-        self.same(at, made, &["additionalProperties"]);
     }
 
     fn document(&self, at: &str) -> Value {
@@ -223,6 +234,11 @@ fn the_text_comes_back_from_the_graph() {
         let graph = Graph::read(&loaded.container(JSONSCHEMA, &options));
         assert_eq!(graph.document("<urn:udac:jsonschema:sky>"), text);
     }
+    let [atlas, library] = library();
+    let loaded = Models::new(&[], &[&atlas, &library]);
+    let text: Value = serde_json::from_str(&loaded.text(JSONSCHEMA, &options(false, &[]))).unwrap();
+    let graph = Graph::read(&loaded.container(JSONSCHEMA, &options(false, &[])));
+    assert_eq!(graph.document("<urn:udac:jsonschema:library>"), text);
 }
 
 /// The fields that a mapping graph names.
@@ -253,6 +269,22 @@ fn elements_have_the_addresses_that_mappings_use() {
             assert_eq!(graph.kind(&field), "Property");
         }
     }
+    let [atlas, library] = library();
+    let loaded = Models::new(&[], &[&atlas, &library]);
+    let graph = Graph::read(&loaded.container(JSONSCHEMA, &none));
+    let mapped = to_fields(&loaded.mapping(JSONSCHEMA, &none));
+    for expected in [
+        "TextNote.text",
+        "GatefoldSleeve.panels",
+        "CityGuide.guide",
+        "Club_Reference.iri",
+    ] {
+        let expected = format!("<urn:udac:jsonschema:library:library_{expected}>");
+        assert!(mapped.contains(&expected), "{expected}: {mapped:?}");
+    }
+    for field in mapped {
+        assert_eq!(graph.kind(&field), "Property");
+    }
 }
 
 /// Containers and mappings conform to their system models.
@@ -264,5 +296,10 @@ fn generated_graphs_conform() {
         let container = loaded.container(JSONSCHEMA, &options);
         let mapping = loaded.mapping(JSONSCHEMA, &options);
         assert_eq!(said_of(&[MAKERS, SKY, &container, &mapping]), [""; 0]);
+        let [atlas, library] = library();
+        let loaded = Models::new(&[], &[&atlas, &library]);
+        let container = loaded.container(JSONSCHEMA, &options);
+        let mapping = loaded.mapping(JSONSCHEMA, &options);
+        assert_eq!(said_of(&[&atlas, &library, &container, &mapping]), [""; 0]);
     }
 }

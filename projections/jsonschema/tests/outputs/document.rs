@@ -39,7 +39,7 @@ fn telescope() -> Value {
         "mounts": ["Equatorial", "2axis"],
         "parts": [{"name": "tube", "parts": [{"name": "bolt", "screw": {"holds": {"name": "nut"}}}]}],
         "seeAlso": ["https://example.org/see", "urn:x:y"],
-        "note": ["anything"],
+        "note": [{"@value": "anything"}, {"@value": "1", "@type": "http://www.w3.org/2001/XMLSchema#int"}],
         "code": "ABC",
         "owners": [{"country": "US", "number": "7"}, {"country": "US", "number": "8"}],
         "steps": ["open", "open"],
@@ -107,6 +107,9 @@ fn one_fault_is_refused() {
         ("parts", json!([{"screw": {"holds": {"nome": "x"}}}])),
         ("seeAlso", json!(["no iri"])),
         ("code", json!("abc")),
+        ("note", json!(["text"])),
+        ("note", json!([{"@value": 1}])),
+        ("note", json!([{"@value": "1", "@type": "int"}])),
         ("owners", json!([])),
         (
             "owners",

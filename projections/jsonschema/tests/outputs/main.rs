@@ -13,6 +13,7 @@
 
 mod container;
 mod document;
+mod language;
 
 use udac_projection::target::AnyTarget;
 
