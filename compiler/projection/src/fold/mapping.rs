@@ -244,6 +244,8 @@ fn held(legal: &Legal<'_>, ty: Ty, visible: Option<&BTreeSet<UnitId>>) -> (Vec<D
     let mut all = Vec::new();
     let mut choice = false;
     let mut seen: BTreeSet<Ty> = BTreeSet::new();
+    // Where a choice names a class below another, it names them all.
+    let mut named: BTreeSet<Ty> = BTreeSet::new();
     let mut due = vec![ty];
     while let Some(ty) = due.pop() {
         if !seen.insert(ty) {
@@ -264,17 +266,22 @@ fn held(legal: &Legal<'_>, ty: Ty, visible: Option<&BTreeSet<UnitId>>) -> (Vec<D
                     | DeclKind::Qualified(..)
                     | DeclKind::List(_) => &[],
                 };
-                match visible {
-                    Some(visible) if !below.is_empty() => {
-                        let sees = |d: &&DeclId| visible.contains(&legal.decls[**d].unit);
+                let sees =
+                    |d: &&DeclId| visible.is_some_and(|v| v.contains(&legal.decls[**d].unit));
+                let other = below.iter().filter(sees).find(|d| **d != held);
+                match other {
+                    Some(other) if !named.contains(&Ty::Inline(*other)) => {
                         all.extend(below.iter().filter(sees));
                     }
+                    // There is no value of a closed class without subclasses.
+                    None if matches!(legal.decls[held].kind, DeclKind::Taxonomy(_)) => {}
                     Some(_) | None => all.push(held),
                 }
             }
             Ty::OneOf(sum) => {
                 if let DeclKind::Sum(body) = &legal.decls[sum].kind {
                     choice = true;
+                    named.extend(body.arms.iter().map(|a| a.ty));
                     due.extend(body.arms.iter().rev().map(|a| a.ty));
                 }
             }

@@ -17,6 +17,8 @@ pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities
         seen: BTreeMap::new(),
         made: BTreeMap::new(),
     };
+    // Those that are made under way hold concrete classes already.
+    let ids: Vec<_> = container.decls.ids().collect();
     let mut next = 0;
     while next < container.fields.len() {
         let id = crate::container::FieldId(u32::try_from(next).unwrap_or(u32::MAX));
@@ -25,7 +27,6 @@ pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities
         let ty = choices.held(container, container.fields[id].ty, unit);
         container.fields[id].ty = ty;
     }
-    let ids: Vec<_> = container.decls.ids().collect();
     for id in ids {
         let unit = container.decls[id].unit;
         choices.in_value(container, id, unit);
