@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-const SAMPLE: u64 = 260;
+const SAMPLE: u64 = 220;
 const EXHAUSTIVE: u64 = 100_000;
 
 /// How many faults each world is tried with, besides as it is.

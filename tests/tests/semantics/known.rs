@@ -87,6 +87,19 @@ const KNOWN: &[Known] = &[
         book: &[],
     },
     Known {
+        sentence: "model/endless-nesting: `Instances of a class without a key each require another one inside`, so that `none \
+                   could ever be written whole`. The engine does not look from a sealed class to its subclasses.",
+        texts: &[(
+            "a",
+            "a: a upper:DomainModel ; upper:domain \"a\" .
+             a:T a upper:SealedClass .
+             a:L a upper:DirectClass ; upper:subClassOf a:T ; upper:property a:p .
+             a:p a upper:Relationship ; upper:class a:T ; upper:minCount 1 ; upper:maxCount 1 .",
+        )],
+        engine: &[],
+        book: &["model/endless-nesting"],
+    },
+    Known {
         sentence: "graph/no-governing-model: said where `the model that uda:governedBy names is not loaded`. A term of a \
                    model is no model; the engine takes the model of its home graph, so that a slip goes unseen.",
         texts: &[

@@ -314,11 +314,7 @@ impl<'g> Check<'g> {
     fn singletons(&self) {
         let classes = self.shape.terms().map(|(class, _)| class);
         for class in classes.filter(|c| self.shape.kind(c) == "Singleton") {
-            let subjects = self.own.about.keys();
-            match subjects
-                .filter(|s| self.all.types(s).contains(&class))
-                .count()
-            {
+            match self.class.values().filter(|c| *c == class).count() {
                 0 => self.say("conform/missing-singleton", class),
                 1 => {}
                 _ => self.say("conform/second-singleton", class),

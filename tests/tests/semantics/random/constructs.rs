@@ -271,8 +271,16 @@ impl Models {
         };
         if let Some(of) = self.some(false, fit).filter(|_| self.room(2)) {
             let mut properties = self.properties(&of);
-            properties.retain(optional);
-            let property = self.chance.pick(&properties).unwrap().clone();
+            // What an extension of the same model adds is left alone: see `known.rs`.
+            properties.retain(|p| {
+                optional(p)
+                    && (p.name.starts_with("a:")
+                        || of.starts_with("b:")
+                            && self.class(&of).own.iter().any(|o| o.name == p.name))
+            });
+            let Some(property) = self.chance.pick(&properties).cloned() else {
+                return;
+            };
             let class = self.declare("F", Kind::Qualified(of.clone()), "QualifiedClass");
             let refinement = format!(
                 "[ a upper:Refinement ; upper:refines {} ; upper:minCount 1 ]",

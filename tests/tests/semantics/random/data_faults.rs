@@ -367,6 +367,9 @@ impl World {
             }
             "subject of the model" => {
                 let (_, class) = self.an_instance()?;
+                if self.models.class(&class).kind == Kind::Singleton {
+                    return None;
+                }
                 let subject = *self
                     .chance
                     .pick(&["a:stranger", "x:stranger", "b:stranger"])?;
