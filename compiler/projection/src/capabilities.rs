@@ -112,6 +112,18 @@ pub enum Subclasses {
     Tables,
 }
 
+/// How tables hold a class with a key and its subclasses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Taxonomy {
+    /// A table a class, with what the class adds, under the key of all.
+    #[default]
+    Joined,
+    /// One table for all classes.
+    SingleTable,
+    /// A table a concrete class, with all that it inherits.
+    Concrete,
+}
+
 /// How traits are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Traits {
@@ -287,6 +299,10 @@ pub trait Relational {
     /// What becomes of a reference into the tables of another domain; where it is lost, there is no
     /// foreign key.
     fn foreign_unit(&self) -> Verdict;
+    /// How a class with a key and its subclasses are held.
+    fn taxonomy(&self) -> Taxonomy;
+    /// Whether values of a primitive can be part of a key or of a unique set.
+    fn indexed(&self, primitive: Primitive) -> bool;
     /// Whether tables can refer to one another in circles.
     fn circles(&self) -> bool;
     /// Columns of a key at most.

@@ -5,14 +5,17 @@ use crate::dialect::{Dialect, Forward};
 use udac_graph::Terms;
 use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Facets, Languages, Links, Lists, Many, Nested,
-    Primitive, Qualified, Relational, Singletons, Subclasses, Support, Traits, Unions,
+    Primitive, Qualified, Relational, Singletons, Subclasses, Support, Taxonomy, Traits, Unions,
 };
 use udac_projection::container::{Coll, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 /// The capabilities of tables in a dialect.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SqlCapabilities(pub(crate) &'static dyn Dialect);
+pub(crate) struct SqlCapabilities {
+    pub(crate) dialect: &'static dyn Dialect,
+    pub(crate) taxonomy: Taxonomy,
+}
 
 impl Capabilities for SqlCapabilities {
     fn construct(&self, construct: Construct) -> Support {
@@ -23,14 +26,14 @@ impl Capabilities for SqlCapabilities {
             | Construct::List
             | Construct::Refinement
             | Construct::ConnectedNode
-            | Construct::CustomDatatype => Support::Yes,
-            Construct::SubClass
+            | Construct::Union
+            | Construct::CustomDatatype
+            | Construct::SubClass
             | Construct::SealedClass
             | Construct::Trait
             | Construct::QualifiedClass
             | Construct::Singleton
-            | Construct::Union
-            | Construct::Extension => Support::No,
+            | Construct::Extension => Support::Yes,
         }
     }
 
@@ -40,7 +43,7 @@ impl Capabilities for SqlCapabilities {
 
     fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
         match site {
-            Site::Decl { .. } => on_table(kind),
+            Site::Decl { .. } => self.on_table(kind),
             Site::Field { ty, coll, .. } => self.on_column(kind, ty, coll),
         }
     }
@@ -106,30 +109,38 @@ impl Relational for SqlCapabilities {
         facets: &Facets,
         terms: &Terms,
     ) -> Verdict {
-        checks::facet(self.0, kind, primitive, facets, terms)
+        checks::facet(self.dialect, kind, primitive, facets, terms)
     }
 
     fn default_value(&self, primitive: Primitive, lexical: &str) -> Verdict {
-        match self.0.literal(primitive, lexical) {
+        match self.dialect.literal(primitive, lexical) {
             Some(_) => WRITTEN,
             None => Verdict::Lossy("no literal of the database says it; the column stays empty"),
         }
     }
 
     fn foreign_unit(&self) -> Verdict {
-        self.0.foreign_unit()
+        self.dialect.foreign_unit()
+    }
+
+    fn taxonomy(&self) -> Taxonomy {
+        self.taxonomy
+    }
+
+    fn indexed(&self, primitive: Primitive) -> bool {
+        self.dialect.indexed(primitive)
     }
 
     fn circles(&self) -> bool {
-        self.0.forward() != Forward::Never
+        self.dialect.forward() != Forward::Never
     }
 
     fn key_columns(&self) -> usize {
-        self.0.key_columns()
+        self.dialect.key_columns()
     }
 
     fn columns(&self) -> usize {
-        self.0.columns()
+        self.dialect.columns()
     }
 }
 
@@ -137,41 +148,43 @@ const WRITTEN: Verdict = Verdict::Encoded(
     "`DEFAULT`: written when a row comes without the column, not read where it is empty",
 );
 
-const fn on_table(kind: ConstraintKind) -> Verdict {
-    match kind {
-        // Passes say where a set is spread, and drop what cannot stand.
-        ConstraintKind::Key
-        | ConstraintKind::Unique
-        | ConstraintKind::Nesting
-        | ConstraintKind::Closed => Verdict::Native,
-        ConstraintKind::Required
-        | ConstraintKind::MinCount
-        | ConstraintKind::Single
-        | ConstraintKind::MaxCount
-        | ConstraintKind::Datatype
-        | ConstraintKind::Pattern
-        | ConstraintKind::Length
-        | ConstraintKind::Bounds
-        | ConstraintKind::Digits
-        | ConstraintKind::Enumeration
-        | ConstraintKind::Reference
-        | ConstraintKind::TargetClass
-        | ConstraintKind::Order
-        | ConstraintKind::ListLength
-        | ConstraintKind::ListDistinct
-        | ConstraintKind::Set
-        | ConstraintKind::Language
-        | ConstraintKind::Exclusive
-        | ConstraintKind::Sealed
-        | ConstraintKind::Default
-        | ConstraintKind::Inverse
-        | ConstraintKind::Singleton
-        | ConstraintKind::Membership
-        | ConstraintKind::NodeIri => Verdict::Unsupported("no table says it"),
-    }
-}
-
 impl SqlCapabilities {
+    fn on_table(self, kind: ConstraintKind) -> Verdict {
+        match kind {
+            // Passes say where a set is spread, and drop what cannot stand.
+            ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Singleton
+            | ConstraintKind::Closed => Verdict::Native,
+            ConstraintKind::Reference => self.dialect.reference(),
+            ConstraintKind::Sealed => Verdict::Encoded(
+                "a column names the class of a row, and a check those that there are; that a row is written to each table of its instance is left to the writer",
+            ),
+            ConstraintKind::Required
+            | ConstraintKind::MinCount
+            | ConstraintKind::Single
+            | ConstraintKind::MaxCount
+            | ConstraintKind::Datatype
+            | ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits
+            | ConstraintKind::Enumeration
+            | ConstraintKind::TargetClass
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::ListDistinct
+            | ConstraintKind::Set
+            | ConstraintKind::Language
+            | ConstraintKind::Exclusive
+            | ConstraintKind::Default
+            | ConstraintKind::Inverse
+            | ConstraintKind::Membership
+            | ConstraintKind::NodeIri => Verdict::Unsupported("no table says it"),
+        }
+    }
+
     /// What stands in one column is judged here as if nothing were lost; the passes say what is.
     fn on_column(self, kind: ConstraintKind, ty: Ty, coll: Coll) -> Verdict {
         let one = coll == Coll::One && !matches!(ty, Ty::List(_));
@@ -186,7 +199,7 @@ impl SqlCapabilities {
             ConstraintKind::Language if coll == Coll::LangMap => Verdict::Native,
             ConstraintKind::Language => Verdict::Lossy("the texts in one language are not counted"),
             ConstraintKind::Datatype => match ty {
-                Ty::Prim(primitive) => self.0.datatype(primitive),
+                Ty::Prim(primitive) => self.dialect.datatype(primitive),
                 Ty::Scalar(_)
                 | Ty::Enum(_)
                 | Ty::Inline(_)
@@ -195,13 +208,16 @@ impl SqlCapabilities {
                 | Ty::List(_)
                 | Ty::Node => Verdict::Native,
             },
-            ConstraintKind::Reference => self.0.reference(),
+            ConstraintKind::Reference => self.dialect.reference(),
             ConstraintKind::Default if one => WRITTEN,
             ConstraintKind::Default => Verdict::Lossy("no default brings rows of another table in"),
             ConstraintKind::Inverse => Verdict::Lossy("each end is held by itself"),
             ConstraintKind::NodeIri => {
                 Verdict::Lossy("held as text; whether it is an IRI is not checked")
             }
+            ConstraintKind::Exclusive => Verdict::Encoded(
+                "a column or more for each member, and a check of how many are filled",
+            ),
             ConstraintKind::Single
             | ConstraintKind::Set
             | ConstraintKind::Pattern
@@ -217,7 +233,6 @@ impl SqlCapabilities {
             ConstraintKind::Key
             | ConstraintKind::Unique
             | ConstraintKind::Nesting
-            | ConstraintKind::Exclusive
             | ConstraintKind::Sealed
             | ConstraintKind::Singleton
             | ConstraintKind::Membership => Verdict::Unsupported("no column says it"),

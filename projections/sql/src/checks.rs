@@ -4,7 +4,7 @@ use crate::dialect::{Bound, Dialect};
 use udac_graph::Terms;
 use udac_projection::Legal;
 use udac_projection::capabilities::{Facets, Primitive};
-use udac_projection::container::{Check, DeclKind};
+use udac_projection::container::{Check, DeclKind, SymbolId};
 use udac_projection::obligations::{ConstraintKind, Verdict};
 
 /// The digits that a literal of a script may have.
@@ -25,19 +25,25 @@ pub(crate) fn conditions(
             let DeclKind::Enum(values) = &legal.decls[*values].kind else {
                 return Vec::new();
             };
-            let values: Vec<String> = values
-                .symbols
-                .iter()
-                .map(|s| dialect.string(legal.symbol_name(*s)))
-                .collect();
-            vec![format!("{first} IN ({})", values.join(", "))]
+            vec![among(legal, &values.symbols, first, dialect)]
         }
         Check::Facets(primitive, facets) => said(dialect, *primitive, facets, legal.terms, first),
-        Check::ExactlyOne => {
-            let filled = |c: &String| format!("CASE WHEN {c} IS NULL THEN 0 ELSE 1 END");
-            let sum: Vec<String> = columns.iter().map(filled).collect();
-            vec![format!("{} = 1", sum.join(" + "))]
-        }
+        Check::ExactlyOne => vec![format!("{} = 1", filled(columns))],
+        Check::AtMostOne => vec![format!("{} <= 1", filled(columns))],
+        Check::OneWith => vec![format!(
+            "{} = {}",
+            filled(others),
+            filled(std::slice::from_ref(first))
+        )],
+        Check::Filled => vec![all(columns, "IS NOT NULL")],
+        Check::Empty => vec![all(columns, "IS NULL")],
+        Check::Among(values) => vec![among(legal, values, first, dialect)],
+        Check::Where(values, then) => conditional(legal, then, columns, dialect, |first| {
+            format!("NOT {}", among(legal, values, first, dialect))
+        }),
+        Check::Unless(values, then) => conditional(legal, then, columns, dialect, |first| {
+            among(legal, values, first, dialect)
+        }),
         Check::AllOrNone => others
             .iter()
             .map(|c| format!("({c} IS NULL) = ({first} IS NULL)"))
@@ -55,6 +61,42 @@ pub(crate) fn conditions(
         Check::Place(Some(below)) => vec![format!("{first} >= 0 AND {first} < {below}")],
         Check::Guard => vec![format!("{first} = 0")],
     }
+}
+
+/// How many columns are filled.
+fn filled(columns: &[String]) -> String {
+    let filled = |c: &String| format!("CASE WHEN {c} IS NULL THEN 0 ELSE 1 END");
+    let sum: Vec<String> = columns.iter().map(filled).collect();
+    sum.join(" + ")
+}
+
+fn all(columns: &[String], what: &str) -> String {
+    let each: Vec<String> = columns.iter().map(|c| format!("{c} {what}")).collect();
+    each.join(" AND ")
+}
+
+fn among(legal: &Legal<'_>, values: &[SymbolId], column: &str, dialect: &dyn Dialect) -> String {
+    let values: Vec<String> = values
+        .iter()
+        .map(|s| dialect.string(legal.symbol_name(*s)))
+        .collect();
+    format!("{column} IN ({})", values.join(", "))
+}
+
+/// Conditions on the columns after the first, or else one on the first.
+fn conditional(
+    legal: &Legal<'_>,
+    then: &Check,
+    columns: &[String],
+    dialect: &dyn Dialect,
+    otherwise: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let Some((first, others)) = columns.split_first() else {
+        return Vec::new();
+    };
+    let or = otherwise(first);
+    let then = conditions(legal, then, others, dialect).into_iter();
+    then.map(|c| format!("{or} OR ({c})")).collect()
 }
 
 /// How well facets of one kind can be said.

@@ -78,6 +78,10 @@ pub(crate) trait Dialect: Debug + Sync {
     /// Whether a column of that type, with [`Dialect::value_check`], holds just the values of the
     /// primitive.
     fn datatype(&self, primitive: Primitive) -> Verdict;
+    /// Whether columns of that type can be part of a key or of a unique set.
+    fn indexed(&self, _: Primitive) -> bool {
+        true
+    }
     /// A condition that every value meets; it does not fail where there is none.
     fn value_check(&self, primitive: Primitive, column: &str) -> Option<String>;
     /// That a reference leads to a row.

@@ -98,6 +98,9 @@ impl Dialect for DuckDb {
             Postgres.datatype(primitive)
         }
     }
+    fn indexed(&self, primitive: Primitive) -> bool {
+        primitive != Primitive::Duration
+    }
     fn value_check(&self, primitive: Primitive, column: &str) -> Option<String> {
         (primitive == Primitive::NonNegativeInteger).then(|| format!("{column} >= 0"))
     }

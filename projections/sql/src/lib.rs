@@ -16,6 +16,7 @@ mod postgres;
 mod print;
 mod rules;
 mod script;
+mod settings;
 mod sqlite;
 #[cfg(test)]
 mod tests;
@@ -57,11 +58,14 @@ impl Target for Sql {
     }
 
     fn settings(&self) -> &'static [(&'static str, &'static str)] {
-        &[]
+        settings::SETTINGS
     }
 
-    fn capabilities(&self, _: &Options) -> Box<dyn Capabilities> {
-        Box::new(capabilities::SqlCapabilities(self.0))
+    fn capabilities(&self, options: &Options) -> Box<dyn Capabilities> {
+        Box::new(capabilities::SqlCapabilities {
+            dialect: self.0,
+            taxonomy: settings::taxonomy(options),
+        })
     }
 
     fn naming(&self, _: &Options) -> Box<dyn Naming> {

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Tarjan's components of nodes `0..count`; a component comes after all that it reaches.
-pub(crate) fn components<'a>(count: usize, next: impl Fn(usize) -> &'a [usize]) -> Vec<Vec<usize>> {
+#[must_use]
+pub fn components<'a>(count: usize, next: impl Fn(usize) -> &'a [usize]) -> Vec<Vec<usize>> {
     const NEW: usize = usize::MAX;
     let mut number = vec![NEW; count];
     let mut low = vec![0; count];

@@ -11,6 +11,7 @@ mod types;
 mod valid;
 
 pub use arena::{Arena, Id};
+pub use cycles::components;
 pub use facet::Facet;
 pub use queries::local_name;
 pub use types::{

@@ -1,6 +1,6 @@
 //! Declarations: types of a schema, tables.
 
-use super::{DeclId, Doc, EnumDecl, FieldId, Origin, Parts, Ty, UnitId};
+use super::{DeclId, Doc, EnumDecl, FieldId, Origin, Parts, SymbolId, Ty, UnitId};
 use crate::names::Name;
 use crate::obligations::{Carried, ObligationId};
 use udac_graph::TermId;
@@ -71,6 +71,8 @@ pub struct Record {
     /// For what is abstract or has subclasses: the concrete declarations below, itself included where
     /// it is one, in order of their IRIs.
     pub below: Vec<DeclId>,
+    /// Declarations that hold the rest of its instances, under the same key; a pass lists them.
+    pub joins: Vec<DeclId>,
     /// The interfaces that it implements, in order of their IRIs; a pass lists them.
     pub implements: Vec<DeclId>,
     /// Whether identity is the node's IRI.
@@ -227,7 +229,7 @@ pub enum ConstraintBody {
 }
 
 /// A condition.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Check {
     /// One of the values of an enumeration.
     OneOf(DeclId),
@@ -235,6 +237,20 @@ pub enum Check {
     Facets(Primitive, Box<Facets>),
     /// Exactly one of the fields is filled.
     ExactlyOne,
+    /// At most one of the fields is filled.
+    AtMostOne,
+    /// Of the fields after the first exactly one is filled where the first is, and none where it is not.
+    OneWith,
+    /// All of the fields are filled.
+    Filled,
+    /// None of the fields is filled.
+    Empty,
+    /// The field holds one of some values of its enumeration.
+    Among(Vec<SymbolId>),
+    /// Where the first field holds one of some values of its enumeration, the others meet a condition.
+    Where(Vec<SymbolId>, Box<Check>),
+    /// Where the first field holds none of some values of its enumeration, the others meet a condition.
+    Unless(Vec<SymbolId>, Box<Check>),
     /// All of the fields are filled or none.
     AllOrNone,
     /// The fields after the first are filled only where the first is.
@@ -245,6 +261,30 @@ pub enum Check {
     Place(Option<u32>),
     /// The field holds the number zero: one row at most.
     Guard,
+}
+
+impl Check {
+    /// Whether it counts fields that are filled, one for each thing that may be there.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        let mut at = self;
+        loop {
+            match at {
+                Self::ExactlyOne | Self::AtMostOne | Self::OneWith => return true,
+                Self::Where(_, then) | Self::Unless(_, then) => at = then,
+                Self::OneOf(_)
+                | Self::Facets(..)
+                | Self::Filled
+                | Self::Empty
+                | Self::Among(_)
+                | Self::AllOrNone
+                | Self::OnlyWith
+                | Self::OnlyTrue
+                | Self::Place(_)
+                | Self::Guard => return false,
+            }
+        }
+    }
 }
 
 impl Decl {

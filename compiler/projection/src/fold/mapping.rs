@@ -147,6 +147,23 @@ fn relate_rows(
     }
 }
 
+/// The declarations of the same domain that hold the rest of an instance, nearest first. Those of other
+/// domains are known by their keys alone.
+fn joined(legal: &Legal<'_>, decl: DeclId) -> Vec<DeclId> {
+    let unit = legal.decls[decl].unit;
+    let mut seen = BTreeSet::from([decl]);
+    let mut found = vec![decl];
+    let mut next = 0;
+    while let Some(at) = found.get(next).copied() {
+        next += 1;
+        let joins = legal.decls[at].record().map_or(&[][..], |r| &r.joins);
+        let here = joins.iter().filter(|d| legal.decls[**d].unit == unit);
+        found.extend(here.filter(|d| seen.insert(**d)));
+    }
+    found.remove(0);
+    found
+}
+
 fn one(
     legal: &Legal<'_>,
     decl: DeclId,
@@ -211,6 +228,14 @@ fn one(
         }
     }
     relate_rows(legal, decl, addressing, rows, &mut fields, &mut concepts);
+    for joined in joined(legal, decl) {
+        for field in legal.fields_of(joined) {
+            let address = addressing.field(legal, joined, *field);
+            let steps = legal.fields[*field].get.steps.iter();
+            relate(steps, &address, &mut fields, &mut concepts);
+        }
+        relate_rows(legal, joined, addressing, rows, &mut fields, &mut concepts);
+    }
     node.a(class::MAPPING);
     // What an extension adds are properties of the class that it extends.
     let primary = match legal.decls[decl].role {

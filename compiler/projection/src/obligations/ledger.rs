@@ -61,7 +61,7 @@ impl Verdict {
     }
 
     /// How far from enforced it is.
-    const fn weakness(self) -> u8 {
+    pub(crate) const fn weakness(self) -> u8 {
         match self {
             Self::Native => 0,
             Self::Encoded(_) => 1,
@@ -131,6 +131,8 @@ pub struct Ledger {
     proposed: Vec<Slot>,
     /// The verdicts given, each once: there are few, and there are many obligations.
     verdicts: Vec<Verdict>,
+    /// What one node settles for several: whatever becomes of the second becomes of the first too.
+    followers: Vec<(ObligationId, ObligationId)>,
     twice: Vec<ObligationId>,
 }
 
@@ -256,12 +258,39 @@ impl Ledger {
         }
     }
 
+    /// Says that an obligation is settled where another one is. What is proposed on it besides counts
+    /// where it is weaker.
+    pub fn follow(&mut self, follower: ObligationId, leader: ObligationId) {
+        self.followers.push((follower, leader));
+    }
+
     /// Settles all that is open and has a proposal.
     pub fn settle_proposed(&mut self) {
+        self.propose_to_followers();
         let proposed = std::mem::take(&mut self.proposed);
         for (slot, proposed) in self.settled.iter_mut().zip(proposed) {
             if slot.is_open() {
                 *slot = proposed;
+            }
+        }
+    }
+
+    /// A leader may follow another one in turn. Proposals only weaken, so that this ends.
+    fn propose_to_followers(&mut self) {
+        let followers = std::mem::take(&mut self.followers);
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for (follower, leader) in &followers {
+                let proposal = |slot: Option<&Slot>| slot.and_then(|s| self.settlement(*s));
+                let Some(leader) = proposal(self.proposed.get(leader.index())) else {
+                    continue;
+                };
+                let own = proposal(self.proposed.get(follower.index()));
+                if own.is_none_or(|s| s.verdict.weakness() < leader.verdict.weakness()) {
+                    self.propose(*follower, leader.verdict, leader.holder);
+                    changed = true;
+                }
             }
         }
     }

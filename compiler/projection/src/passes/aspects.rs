@@ -12,8 +12,12 @@ use crate::container::{
 use crate::obligations::{Carried, Holder, Verdict};
 use smallvec::smallvec;
 
-/// Turns each extension into records.
-pub(super) fn add(container: &mut Container<'_>) {
+/// The tables in which instances of the takers of a trait stand: of the trait, and its takers.
+pub(super) type Tables<'t> = &'t dyn Fn(&Container<'_>, DeclId, &[DeclId]) -> Vec<DeclId>;
+
+/// Turns each extension into records. Where `tables` are given, rows are extended: those of the takers, of a
+/// trait that has a key too.
+pub(super) fn add(container: &mut Container<'_>, tables: Option<Tables<'_>>) {
     let ids: Vec<_> = container.decls.ids().collect();
     for id in ids {
         let decl = &mut container.decls[id];
@@ -21,7 +25,7 @@ pub(super) fn add(container: &mut Container<'_>) {
             continue;
         };
         let (base, record) = (*base, std::mem::take(record));
-        let mut extended = extended(container, base, id).into_iter();
+        let mut extended = extended(container, base, id, tables).into_iter();
         let Some(first) = extended.next() else {
             unheld(container, id, &record);
             container.decls[id].kind = DeclKind::Extension(base, record);
@@ -29,6 +33,11 @@ pub(super) fn add(container: &mut Container<'_>) {
         };
         for other in extended {
             beside(container, id, other, &record);
+        }
+        // Who takes a trait is no matter to the name of what one taker gets.
+        if tables.is_some() && matches!(container.decls[base].kind, DeclKind::Trait(_)) {
+            let concept = container.decls[first].origin.concept;
+            container.decls[id].parts.push(Part::Concept(concept));
         }
         container.decls[id].role = Role::Aspect(first);
         container.decls[id].kind = DeclKind::Record(record);
@@ -49,20 +58,27 @@ fn unheld(container: &mut Container<'_>, extension: DeclId, record: &Record) {
 }
 
 /// What is found by the key that the records of an extension repeat.
-pub(crate) fn extended(container: &Container<'_>, base: DeclId, extension: DeclId) -> Vec<DeclId> {
+fn extended(
+    container: &Container<'_>,
+    base: DeclId,
+    extension: DeclId,
+    tables: Option<Tables<'_>>,
+) -> Vec<DeclId> {
     let found_by_key = |d: DeclId| {
         let record = container.decls[d].record();
         record.is_some_and(|r| r.keyed_on_iri) || !container.key_of(d).is_empty()
     };
-    if found_by_key(base) {
+    let is_trait = matches!(container.decls[base].kind, DeclKind::Trait(_));
+    if found_by_key(base) && !(is_trait && tables.is_some()) {
         return vec![base];
     }
     let seen = container.seen_from(container.decls[extension].unit);
     let below = container.decls[base].record().map(|r| r.below.as_slice());
     let below = below.unwrap_or_default().iter().copied();
-    below
+    let takers: Vec<DeclId> = below
         .filter(|d| seen.contains(&container.decls[*d].unit) && found_by_key(*d))
-        .collect()
+        .collect();
+    tables.map_or_else(|| takers.clone(), |of| of(container, base, &takers))
 }
 
 /// A further record, for another class that takes the trait.

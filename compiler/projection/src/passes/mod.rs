@@ -58,7 +58,7 @@ pub fn run(
         Traits::Native | Traits::Interfaces => {}
     }
     if capabilities.extensions() == Extensions::Aspects && capabilities.relational().is_none() {
-        aspects::add(container);
+        aspects::add(container, None);
     }
     match capabilities.unions() {
         Unions::Records => unions::of_records(container, capabilities),

@@ -40,26 +40,46 @@ fn each_page_shows_its_fault_and_its_cure() {
 }
 
 #[test]
-fn nesting_without_end_is_refused_through_lists_too() {
-    let found = codes(
-        ":S a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id , :a .
+fn nesting_without_end_ends_in_a_table_of_its_own() {
+    let body = ":S a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id , :a .
 :A a upper:DirectClass ; upper:property :b .
 :B a upper:DirectClass ; upper:property :c .
 :a a upper:Relationship ; upper:class :A ; upper:maxCount 1 .
 :b a upper:Relationship ; upper:class :B .
 :c a upper:Relationship ; upper:class :L ; upper:maxCount 1 .
-:L a upper:List ; upper:listOf :A .",
-        &POSTGRES,
-    );
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].0, "postgres/unsupported-construct");
-    assert!(
-        found[0]
-            .1
-            .contains("through `<https://example.org/port#c>`"),
-        "{}",
-        found[0].1
-    );
+:L a upper:List ; upper:listOf :A .";
+    let text = text(&Models::new(&[], &[&format!("{HEAD}{body}")]), &POSTGRES);
+    for line in [
+        "FOREIGN KEY (\"a__item\") REFERENCES \"port\".\"a\" (\"item\")",
+        "CREATE TABLE \"port\".\"a__b\" (",
+        "CREATE TABLE \"port\".\"b__c\" (",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+}
+
+/// A chain of classes, each below the one before.
+fn chain(count: usize) -> String {
+    use std::fmt::Write as _;
+    let mut text =
+        String::from(":K0 a upper:DirectClass ; upper:keyedOn ( :id ) ; upper:property :id .\n");
+    for i in 1..count {
+        let _ = writeln!(
+            text,
+            ":K{i} a upper:DirectClass ; upper:subClassOf :K{} .",
+            i - 1
+        );
+    }
+    text
+}
+
+#[test]
+fn deep_taxonomies_are_held_and_endless_ones_refused() {
+    let models = Models::new(&[], &[&format!("{HEAD}{}", chain(300))]);
+    assert_eq!(text(&models, &SQLITE).matches("CREATE TABLE").count(), 300);
+    let found = codes(&chain(2_000), &SQLITE);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "sqlite/unsupported-construct");
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! What the scripts do: run in a database, read by another parser, made again from their graphs.
 
 mod faults;
+mod language;
+mod losses;
 mod read_again;
 mod regenerate;
 mod rows;
 
 use crate::Sql;
 use udac_projection::target::{AnyTarget, Options};
-use udac_tests::Models;
+use udac_tests::{Models, options};
 
 const KEEPERS: &str = include_str!("models/keepers.ttl");
 const ARCHIVE: &str = include_str!("models/archive.ttl");
@@ -26,6 +28,24 @@ fn both() -> Models {
 fn text(models: &Models, target: &'static Sql) -> String {
     let files = models.files(AnyTarget::Data(target), &Options::default());
     files.into_iter().map(|(_, text)| text).collect()
+}
+
+/// A fleet and its insurers: every construct, names that get in the way.
+fn fleet() -> Models {
+    let insurers = include_str!("models/insurers.ttl");
+    Models::new(&[], &[include_str!("models/fleet.ttl"), insurers])
+}
+
+/// A library and an atlas: one of each construct.
+fn library() -> Models {
+    let models = ["atlas", "library"]
+        .map(|n| udac_tests::read(&format!("projections/rust/tests/models/{n}.ttl")));
+    Models::new(&[], &models.each_ref().map(String::as_str))
+}
+
+/// Each way to hold taxonomies.
+fn strategies() -> [Options; 3] {
+    ["joined", "single-table", "concrete"].map(|s| options(false, &[("taxonomy", s)]))
 }
 
 /// The container graph of the last compiled model.

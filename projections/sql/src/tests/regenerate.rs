@@ -1,6 +1,6 @@
 //! The container graph says all that the text says: the text is made again from the graph alone.
 
-use super::{archive, both, container, text};
+use super::{archive, both, fleet, library, strategies};
 use crate::dialect::Dialect;
 use crate::print;
 use crate::script::{Column, Constraint, Foreign, Head, Table, Target};
@@ -150,15 +150,20 @@ impl Graph {
 
 #[test]
 fn each_text_is_made_again_from_its_graph() {
-    let archive = archive();
-    for target in DIALECTS {
-        let Sql(dialect) = **target;
-        let dialect: &dyn Dialect = dialect;
-        let (head, tables) = Graph::read(&container(&archive, target)).script();
-        let mut again = String::new();
-        let ahead = tables.iter().cloned();
-        print::print(&head, tables.iter().cloned(), ahead, dialect, &mut again);
-        assert_eq!(again, text(&archive, target));
+    for models in [archive(), library(), fleet()] {
+        for options in strategies() {
+            for target in DIALECTS {
+                let Sql(dialect) = **target;
+                let dialect: &dyn Dialect = dialect;
+                let any = AnyTarget::Data(*target);
+                let graph = models.container(any, &options);
+                let (head, tables) = Graph::read(&graph).script();
+                let mut again = String::new();
+                let ahead = tables.iter().cloned();
+                print::print(&head, tables.iter().cloned(), ahead, dialect, &mut again);
+                assert_eq!(again, models.text(any, &options));
+            }
+        }
     }
 }
 

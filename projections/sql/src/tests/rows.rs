@@ -31,13 +31,13 @@ COMMIT;";
 /// The key of a sheet.
 const KEY: &str = "'east', 1, 'AB-1'''";
 
-fn takes(db: &Connection, statement: &str) {
+pub(super) fn takes(db: &Connection, statement: &str) {
     let statement = statement.replace("KEY", KEY);
     db.execute_batch(&statement)
         .unwrap_or_else(|e| panic!("{statement}: {e}"));
 }
 
-fn refuses(db: &Connection, statement: &str) {
+pub(super) fn refuses(db: &Connection, statement: &str) {
     let statement = statement.replace("KEY", KEY);
     let outcome = db.execute_batch(&format!("SAVEPOINT s; {statement}; RELEASE s;"));
     assert!(outcome.is_err(), "{statement} should be refused");

@@ -84,18 +84,24 @@ fn child(build: &mut Build<'_, '_>, parent: DeclId, field: FieldId) -> Table {
     match (rows.source.coll, rows.source.ty) {
         (Coll::One, Ty::List(list)) => list_rows(build, &mut rows, list),
         (Coll::One, ty) => rows.item(build, ty),
-        (Coll::Set | Coll::List, ty @ (Ty::Inline(_) | Ty::List(_))) => {
-            rows.place(
-                build,
-                "item",
-                "Tells the values apart; the number means nothing.",
-                None,
-            );
+        (Coll::Set | Coll::List, ty @ (Ty::Inline(_) | Ty::List(_) | Ty::OneOf(_))) => {
+            rows.number(build);
             rows.item(build, ty);
+            if let Ty::OneOf(_) = ty {
+                rows.distinct = rows.fields.iter().skip(1).copied().collect();
+            }
         }
         (Coll::Set | Coll::List, ty) => {
+            let told_apart = build.indexed(ty);
+            if !told_apart {
+                rows.number(build);
+            }
             rows.item(build, ty);
-            rows.key.clone_from(&rows.fields);
+            if told_apart {
+                rows.key.clone_from(&rows.fields);
+            } else {
+                rows.distinct = rows.fields.iter().skip(1).copied().collect();
+            }
         }
         (Coll::LangMap | Coll::LangMultiMap, ty) => {
             rows.item(build, ty);
@@ -238,6 +244,12 @@ impl Rowset {
         })
     }
 
+    /// A number that tells the rows of one parent apart, where nothing else does.
+    fn number(&mut self, build: &mut Build<'_, '_>) {
+        let remark = "Tells the values apart; the number means nothing.";
+        self.place(build, "item", remark, None);
+    }
+
     /// A number that tells the rows of one parent apart.
     fn place(
         &mut self,
@@ -274,9 +286,15 @@ impl Rowset {
             origin,
             settles: Vec::new(),
         };
+        let kinds = [ConstraintKind::Set, ConstraintKind::ListDistinct];
+        let ledger = &build.container.ledger;
+        let settles = kinds.map(|k| ledger.find(self.source.carries, k));
         let mut constraints = vec![set(ConstraintBody::Key, self.key)];
         if !self.distinct.is_empty() {
-            constraints.push(set(ConstraintBody::Unique, self.distinct));
+            constraints.push(Constraint {
+                settles: settles.into_iter().flatten().collect(),
+                ..set(ConstraintBody::Unique, self.distinct)
+            });
         }
         let among = constraints.len();
         constraints.extend(self.checks);

@@ -107,7 +107,14 @@ fn expand(build: &mut Build<'_, '_>, table: DeclId, which: Which) {
     };
     splice(&mut record.fields, &columns);
     for constraint in &mut record.constraints {
-        splice(&mut constraint.fields, &columns);
+        // Of a reference among alternatives, its first column tells whether it is there.
+        let counts = match &constraint.body {
+            ConstraintBody::Check(check) => check.counts(),
+            ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Foreign { .. } => false,
+        };
+        if !counts {
+            splice(&mut constraint.fields, &columns);
+        }
     }
     record.constraints.append(&mut added);
     let (wide, keys) = (record.fields.len(), build.container.key_of(table).len());
@@ -196,30 +203,27 @@ fn foreign(
     );
     let first = made.first().copied()?;
     let ledger = &mut build.container.ledger;
-    let settles = ledger.find(carries, ConstraintKind::Reference);
-    if there > here {
-        let verdict = Verdict::Lossy(
+    // Of a member of a union, and of a value that got a table of its own, no more is said.
+    let kinds = [
+        ConstraintKind::Reference,
+        ConstraintKind::Exclusive,
+        ConstraintKind::TargetClass,
+    ];
+    let settles = kinds.iter().find_map(|k| ledger.find(carries, *k));
+    let verdict = if there > here {
+        Verdict::Lossy(
             "the domains import each other, and the other's tables come later: the key is held without a foreign key",
-        );
-        ledger.propose_kind(
-            carries,
-            ConstraintKind::Reference,
-            verdict,
-            Holder::Field(first),
-        );
-        return None;
+        )
+    } else if there == here {
+        Verdict::Native
+    } else {
+        build.relational.foreign_unit()
+    };
+    if let Some(id) = settles.filter(|_| there != here) {
+        ledger.propose(id, verdict, Holder::Field(first));
     }
-    if there != here {
-        let verdict = build.relational.foreign_unit();
-        ledger.propose_kind(
-            carries,
-            ConstraintKind::Reference,
-            verdict,
-            Holder::Field(first),
-        );
-        if matches!(verdict, Verdict::Lossy(_) | Verdict::Unsupported(_)) {
-            return None;
-        }
+    if matches!(verdict, Verdict::Lossy(_) | Verdict::Unsupported(_)) {
+        return None;
     }
     Some(Constraint {
         body: ConstraintBody::Foreign {

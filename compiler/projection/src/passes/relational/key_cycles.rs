@@ -21,10 +21,16 @@ pub(super) fn defer(build: &mut Build<'_, '_>, tables: &[Table]) {
             continue;
         };
         let on_circle = |constraint: &mut Constraint| match &mut constraint.body {
-            ConstraintBody::Foreign { to, deferred, .. } => {
+            ConstraintBody::Foreign {
+                to,
+                deferred,
+                owner,
+                ..
+            } => {
                 let circle = of(*to) == here;
                 *deferred = circle && allowed;
-                circle && !allowed && *to != table.decl
+                // Rows that belong to others end no circle: those others do not belong to them.
+                circle && !allowed && !*owner && *to != table.decl
             }
             ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => false,
         };

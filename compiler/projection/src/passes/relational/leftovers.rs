@@ -1,12 +1,12 @@
 //! What the tables have no room for.
 //!
-//! Removes: nested declarations and list types, now that tables hold their values. Settles: unique
+//! Removes: nested declarations, lists, choices and taxonomies, now that tables hold their values. Settles: unique
 //! sets of a nested class that several tables hold, and all that a nested class says which no table
 //! holds.
 
 use super::{Build, Table};
 use crate::container::{ConstraintBody, DeclId, DeclKind, Role};
-use crate::obligations::{Holder, ObligationId, Verdict};
+use crate::obligations::{ConstraintKind, Holder, ObligationId, Verdict};
 use std::collections::BTreeMap;
 
 /// Settles what is left and drops it.
@@ -17,11 +17,27 @@ pub(super) fn settle(build: &mut Build<'_, '_>, tables: &[Table]) {
         let decls = std::mem::take(&mut build.container.units[unit].decls);
         let (dropped, kept): (Vec<DeclId>, Vec<DeclId>) = decls.into_iter().partition(|d| {
             let decl = &build.container.decls[*d];
-            decl.role == Role::Nested || matches!(decl.kind, DeclKind::List(_))
+            let value = matches!(
+                decl.kind,
+                DeclKind::List(_) | DeclKind::Sum(_) | DeclKind::Taxonomy(_)
+            );
+            decl.role == Role::Nested || value
         });
         build.container.units[unit].decls = kept;
         for decl in dropped {
             unheld(build, decl);
+        }
+    }
+}
+
+/// Tables lead to others by foreign keys alone.
+pub(super) fn unrelate(build: &mut Build<'_, '_>) {
+    let ids: Vec<_> = build.container.decls.ids().collect();
+    for id in ids {
+        if let Some(record) = build.container.decls[id].record_mut() {
+            record.supers.clear();
+            record.traits.clear();
+            record.below.clear();
         }
     }
 }
@@ -33,7 +49,12 @@ fn spread_sets(build: &mut Build<'_, '_>, tables: &[Table]) {
         let constraints = build.container.decls[table.decl].record();
         for constraint in constraints.iter().flat_map(|r| &r.constraints) {
             if matches!(constraint.body, ConstraintBody::Unique) {
-                for id in &constraint.settles {
+                let ledger = &build.container.ledger;
+                let of_class = |id: &&ObligationId| {
+                    let kind = ledger.get(**id).map(|o| o.kind);
+                    kind == Some(ConstraintKind::Unique)
+                };
+                for id in constraint.settles.iter().filter(of_class) {
                     kept.entry(*id).or_insert((0, table.decl)).0 += 1;
                 }
             }

@@ -5,13 +5,24 @@
 //! each says what it removes and brings in. A value that several tables hold is copied into each, its
 //! obligations with it; each place proposes a verdict, and the weakest counts.
 
+mod arcs;
 mod child_tables;
+mod continued;
+mod families;
+mod indexes;
+mod joined;
 mod key_columns;
 mod key_cycles;
 mod leftovers;
+mod merged;
 mod nested_columns;
 mod nesting;
 mod owner_keys;
+mod recursion;
+mod several;
+mod sharing;
+mod singles;
+mod standing;
 mod stubs;
 mod value_checks;
 
@@ -21,6 +32,7 @@ use crate::container::{Access, Container, DeclId, DeclKind, FieldId, Origin, Par
 use crate::fault::{Fault, TargetRules};
 use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
 use nesting::Shapes;
+use sharing::World;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep values may stand in one another before tables give up.
@@ -38,12 +50,23 @@ struct Table {
     among: usize,
 }
 
+/// A table whose rows continue those of another, under the same key.
+#[derive(Debug, Clone, Copy)]
+struct Join {
+    from: DeclId,
+    to: DeclId,
+    /// The columns that name the class of the instance, in both.
+    kinds: Option<(FieldId, FieldId)>,
+}
+
 struct Build<'b, 'm> {
     container: &'b mut Container<'m>,
     capabilities: &'b dyn Capabilities,
     relational: &'b dyn Relational,
     rules: TargetRules,
     shapes: Shapes,
+    /// The classes whose values a record holds, where they are several.
+    values: BTreeMap<DeclId, Vec<DeclId>>,
     /// Nested declarations that some table holds.
     held: BTreeSet<DeclId>,
     /// Tables that came of an entity, by the entity's concept.
@@ -58,12 +81,23 @@ pub(super) fn run(
     relational: &dyn Relational,
     rules: TargetRules,
 ) -> Vec<Fault> {
-    stubs::keep_keys(container);
+    families::stand(container);
     identity::add(container, identity::Which::All);
-    let shapes = match nesting::shapes(container, rules) {
-        Ok(shapes) => shapes,
-        Err(faults) => return faults,
+    let families = families::read(container);
+    let mut world = World {
+        container,
+        capabilities,
+        relational,
     };
+    let standing = standing::run(&mut world, &families);
+    let mut joins = standing.joins;
+    joins.extend(continued::extensions(&mut world, &standing.within));
+    stubs::keep_keys(world.container);
+    let values = several::run(&mut world, &standing.within);
+    let standing_values = recursion::run(world.container, &values);
+    singles::guard(world.container);
+    let container = world.container;
+    let shapes = nesting::shapes(container);
     let mut tables = entities(container);
     let mut build = Build {
         container,
@@ -71,28 +105,45 @@ pub(super) fn run(
         relational,
         rules,
         shapes,
+        values,
         held: BTreeSet::new(),
         made: BTreeMap::new(),
         faults: Vec::new(),
     };
+    for value in standing_values {
+        build.hold(value, Holder::Decl(value));
+    }
+    for class in standing.too_large {
+        build.too_many_names(class);
+    }
+    if !build.faults.is_empty() {
+        return build.faults;
+    }
     let mut next = 0;
-    while let Some(table) = tables.get(next).copied() {
+    while let Some(table) = tables.get_mut(next) {
         next += 1;
-        nested_columns::flatten(&mut build, table.decl);
-        child_tables::split(&mut build, table.decl, &mut tables);
+        nested_columns::flatten(&mut build, table);
+        let table = table.decl;
+        child_tables::split(&mut build, table, &mut tables);
         if !build.faults.is_empty() {
             return build.faults;
         }
     }
     key_columns::run(&mut build, &tables);
     if build.faults.is_empty() {
+        continued::join(&mut build, &joins);
         owner_keys::run(&mut build, &tables);
     }
     if !build.faults.is_empty() {
         return build.faults;
     }
+    indexes::run(&mut build, &tables);
+    if !build.faults.is_empty() {
+        return build.faults;
+    }
     value_checks::run(&mut build, &tables);
     leftovers::settle(&mut build, &tables);
+    leftovers::unrelate(&mut build);
     key_cycles::defer(&mut build, &tables);
     // The names, made next, fit into what growth left over.
     for table in &tables {
@@ -161,13 +212,26 @@ impl Build<'_, '_> {
 
     /// Notes that a table holds values of a nested class, which settles what the class itself says.
     fn hold(&mut self, nested: DeclId, holder: Holder) {
-        self.held.insert(nested);
-        let carries = self.container.decls[nested].carries;
-        let capabilities = self.capabilities;
-        self.propose(carries, holder, |kind, container| {
-            let decl = nested;
-            capabilities.verdict(kind, Site::Decl { decl, container })
-        });
+        let itself = vec![nested];
+        let classes = self.values.get(&nested).cloned().unwrap_or(itself);
+        for class in classes {
+            self.held.insert(class);
+            let carries = self.container.decls[class].carries;
+            let capabilities = self.capabilities;
+            self.propose(carries, holder, |kind, container| {
+                let decl = class;
+                capabilities.verdict(kind, Site::Decl { decl, container })
+            });
+        }
+    }
+
+    fn too_many_names(&mut self, class: DeclId) {
+        let origin = self.container.decls[class].origin;
+        let message = format!(
+            "the taxonomy of {} is so deep that the checks of its tables would name its classes a million times",
+            self.container.shown(origin.concept)
+        );
+        self.refuse(origin, message, "this taxonomy");
     }
 
     fn refuse(&mut self, origin: Origin, message: String, why: &str) {
@@ -242,13 +306,6 @@ impl Build<'_, '_> {
             .into_iter()
             .partition(|c| c.fields.iter().any(|f| gone.contains(f)));
         record.constraints = kept;
-        for id in dropped.iter().flat_map(|c| &c.settles) {
-            let verdict = Verdict::Lossy(
-                "a value of the set is no single column, so that no constraint spans it",
-            );
-            self.container
-                .ledger
-                .propose(*id, verdict, Holder::Decl(table));
-        }
+        self.lose(table, &dropped);
     }
 }

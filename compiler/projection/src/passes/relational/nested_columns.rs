@@ -1,19 +1,21 @@
-//! A nested value, of which there is at most one, as columns of the table that holds it.
+//! A nested value or a choice, of which there is at most one, as columns of the table that holds it.
 //!
 //! Removes: `Ty::Inline` on single fields, unless the value may be absent and holds several values
-//! itself: that one becomes a table of its own. Brings in: the nested class's fields under the path to
-//! them; where the value may be absent, checks that its columns are filled together, and, where none of
-//! them is always filled, a column that says whether there is a value. Settles: what the field says and
-//! what the nested class says, at the columns.
+//! itself: that one becomes a table of its own; and `Ty::OneOf` on single fields. Brings in: the nested
+//! class's fields under the path to them; where the value may be absent, checks that its columns are
+//! filled together, and, where none of them is always filled, a column that says whether there is a value.
+//! For a choice, what each alternative needs, and a check that one is filled. Settles: what the field says
+//! and what the nested class says, at the columns.
 
-use super::nesting::is_column;
-use super::{Build, DEPTH};
+use super::arcs::{self, Arc, Gone};
+use super::nesting::{choice, is_column};
+use super::{Build, DEPTH, Table};
 use crate::container::{
     Access, Card, Check, Coll, Constraint, ConstraintBody, DeclId, Doc, Field, FieldId, Part, Step,
     Ty,
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use udac_model::domain::Primitive;
 
 /// The columns of a value that may be absent.
@@ -28,35 +30,66 @@ struct Group {
     maybe: Vec<FieldId>,
 }
 
-/// Puts the nested values of a table into columns.
-pub(super) fn flatten(build: &mut Build<'_, '_>, table: DeclId) {
-    let fields = build.container.fields_of(table);
-    if !fields
-        .iter()
-        .any(|f| build.shapes.in_columns(build.container, *f).is_some())
-    {
+/// The columns of a table under way.
+#[derive(Default)]
+struct Columns {
+    /// Fields to come, the next one last, with the group in which each stands.
+    due: Vec<(FieldId, usize)>,
+    groups: Vec<Group>,
+    placed: Vec<FieldId>,
+    arcs: Vec<Arc>,
+    /// The column that is filled where there is a value in a field that is none itself.
+    lead: BTreeMap<FieldId, FieldId>,
+    /// The fields that went, and the columns that say whether they are filled; none where none does.
+    gone: BTreeMap<FieldId, Vec<FieldId>>,
+}
+
+/// Puts the nested values and the choices of a table into columns.
+pub(super) fn flatten(build: &mut Build<'_, '_>, table: &mut Table) {
+    let fields = build.container.fields_of(table.decl);
+    if !fields.iter().any(|f| {
+        build.shapes.in_columns(build.container, *f).is_some()
+            || choice(build.container, *f).is_some()
+    }) {
         return;
     }
-    let mut due: Vec<(FieldId, usize)> = fields.iter().rev().map(|f| (*f, 0)).collect();
-    let mut groups: Vec<Group> = Vec::new();
-    let mut placed: Vec<FieldId> = Vec::with_capacity(due.len() * 2);
-    let mut gone: BTreeSet<FieldId> = BTreeSet::new();
-    while let Some((field, group)) = due.pop() {
-        if placed.len() + due.len() > build.relational.columns() {
-            return too_wide(build, table, field);
+    let mut columns = Columns {
+        due: fields.iter().rev().map(|f| (*f, 0)).collect(),
+        ..Columns::default()
+    };
+    while let Some((field, group)) = columns.due.pop() {
+        if columns.placed.len() + columns.due.len() > build.relational.columns() {
+            return too_wide(build, table.decl, field);
         }
-        let Some(nested) = build.shapes.in_columns(build.container, field) else {
-            placed.push(field);
-            if let Some(group) = group.checked_sub(1).and_then(|g| groups.get_mut(g)) {
+        if build.container.fields[field].get.steps.len() > DEPTH {
+            return too_deep(build, table.decl, field);
+        }
+        if let Some(sum) = choice(build.container, field) {
+            columns.choose(build, table.decl, field, sum, group);
+        } else if let Some(nested) = build.shapes.in_columns(build.container, field) {
+            columns.open(build, table.decl, field, nested, group);
+        } else {
+            columns.placed.push(field);
+            if let Some(group) = group.checked_sub(1).and_then(|g| columns.groups.get_mut(g)) {
                 place(build, field, group);
             }
-            continue;
-        };
-        if build.container.fields[field].get.steps.len() > DEPTH {
-            return too_deep(build, table, field);
         }
-        gone.insert(field);
+    }
+    columns.close(build, table);
+}
+
+impl Columns {
+    /// A nested value: its fields are due next.
+    fn open(
+        &mut self,
+        build: &mut Build<'_, '_>,
+        table: DeclId,
+        field: FieldId,
+        nested: DeclId,
+        group: usize,
+    ) {
         build.propose_field(field, Holder::Decl(table));
+        self.gone.insert(field, Vec::new());
         let info = &build.container.fields[field];
         let (parts, steps) = (info.parts.clone(), info.get.steps.clone());
         let mut at = group;
@@ -64,25 +97,107 @@ pub(super) fn flatten(build: &mut Build<'_, '_>, table: DeclId) {
             let mut always = Vec::new();
             if !build.shapes.of(nested).anchored {
                 let present = presence(build, field, table);
-                placed.push(present);
+                self.placed.push(present);
                 always.push(present);
             }
-            groups.push(Group {
+            self.groups.push(Group {
                 parent: group,
                 field,
                 always,
                 maybe: Vec::new(),
             });
-            at = groups.len();
+            at = self.groups.len();
         }
         let copies = build.copy_all(nested, table, &parts, &steps);
-        due.extend(copies.into_iter().rev().map(|f| (f, at)));
+        self.due.extend(copies.into_iter().rev().map(|f| (f, at)));
     }
-    if let Some(record) = build.container.decls[table].record_mut() {
-        record.fields = placed;
+
+    /// A choice: what holds each alternative is due next.
+    fn choose(
+        &mut self,
+        build: &mut Build<'_, '_>,
+        table: DeclId,
+        field: FieldId,
+        sum: DeclId,
+        group: usize,
+    ) {
+        build.propose_field(field, Holder::Decl(table));
+        let arms = arcs::arms(build, field, sum);
+        for arm in &arms {
+            let in_columns = build.shapes.in_columns(build.container, *arm).is_some();
+            if !in_columns && !is_column(build.container, *arm) {
+                let present = presence(build, *arm, table);
+                self.due.push((present, group));
+                self.lead.insert(*arm, present);
+            }
+        }
+        self.due.extend(arms.iter().rev().map(|a| (*a, group)));
+        let required = build.container.fields[field].card.required();
+        self.gone.insert(field, arms.clone());
+        self.arcs.push(Arc {
+            field,
+            group,
+            arms,
+            required,
+        });
     }
-    build.drop_sets(table, &gone);
-    check(build, table, groups);
+
+    /// All fields are columns, or will be rows: puts them into the table, with what they have to meet.
+    fn close(mut self, build: &mut Build<'_, '_>, table: &mut Table) {
+        if let Some(record) = build.container.decls[table.decl].record_mut() {
+            record.fields = std::mem::take(&mut self.placed);
+        }
+        for group in &self.groups {
+            if let Some(lead) = group.always.first() {
+                self.lead.insert(group.field, *lead);
+            }
+        }
+        let filled = |field: &FieldId| self.lead.get(field).copied().unwrap_or(*field);
+        for (field, columns) in &mut self.gone {
+            *columns = match columns.as_slice() {
+                [] => self.lead.get(field).copied().into_iter().collect(),
+                arms => arms.iter().map(filled).collect(),
+            };
+        }
+        let lead_of = |group: usize| {
+            let group = group.checked_sub(1).and_then(|g| self.groups.get(g))?;
+            group.always.first().copied()
+        };
+        let mut checks: Vec<Constraint> = Vec::new();
+        for arc in &self.arcs {
+            let columns = arc.arms.iter().map(filled).collect();
+            checks.extend(arcs::check(build, arc, lead_of(arc.group), columns));
+        }
+        for (field, lead) in &self.lead {
+            let alone = !self.groups.iter().any(|g| g.field == *field);
+            if alone {
+                let origin = build.container.fields[*field].origin;
+                checks.push(condition(Check::OnlyTrue, vec![*lead], origin));
+            }
+        }
+        let gone = Gone {
+            tell: self.lead.values().copied().collect(),
+            filled: self.gone,
+        };
+        arcs::respell(build, table, &gone);
+        group_checks(build, self.groups, &mut checks);
+        if let Some(record) = build.container.decls[table.decl].record_mut() {
+            record.constraints.append(&mut checks);
+        }
+    }
+}
+
+const fn condition(
+    check: Check,
+    fields: Vec<FieldId>,
+    origin: crate::container::Origin,
+) -> Constraint {
+    Constraint {
+        body: ConstraintBody::Check(check),
+        fields,
+        origin,
+        settles: Vec::new(),
+    }
 }
 
 /// A column of a value that may be absent is empty then.
@@ -138,7 +253,7 @@ fn presence(build: &mut Build<'_, '_>, field: FieldId, table: DeclId) -> FieldId
     })
 }
 
-fn check(build: &mut Build<'_, '_>, table: DeclId, mut groups: Vec<Group>) {
+fn group_checks(build: &Build<'_, '_>, mut groups: Vec<Group>, checks: &mut Vec<Constraint>) {
     // An inner value is there only where the outer one is.
     for inner in 0..groups.len() {
         let Some(group) = groups.get(inner) else {
@@ -151,36 +266,23 @@ fn check(build: &mut Build<'_, '_>, table: DeclId, mut groups: Vec<Group>) {
             outer.maybe.push(lead);
         }
     }
-    let mut checks = Vec::new();
     for group in groups {
         let origin = build.container.fields[group.field].origin;
-        let mut check = |check: Check, fields: Vec<FieldId>| {
-            checks.push(Constraint {
-                body: ConstraintBody::Check(check),
-                fields,
-                origin,
-                settles: Vec::new(),
-            });
-        };
         let Some(lead) = group.always.first().copied() else {
             continue;
         };
-        if matches!(
-            build.container.fields[lead].get.steps.last(),
-            Some(Step::Tag)
-        ) {
-            check(Check::OnlyTrue, vec![lead]);
+        let info = &build.container.fields[lead];
+        let tells = matches!(info.get.steps.last(), Some(Step::Tag));
+        if tells && info.ty == Ty::Prim(Primitive::Boolean) {
+            checks.push(condition(Check::OnlyTrue, vec![lead], origin));
         }
         if group.always.len() > 1 {
-            check(Check::AllOrNone, group.always);
+            checks.push(condition(Check::AllOrNone, group.always, origin));
         }
         if !group.maybe.is_empty() {
             let fields = std::iter::once(lead).chain(group.maybe).collect();
-            check(Check::OnlyWith, fields);
+            checks.push(condition(Check::OnlyWith, fields, origin));
         }
-    }
-    if let Some(record) = build.container.decls[table].record_mut() {
-        record.constraints.append(&mut checks);
     }
 }
 

@@ -1,13 +1,12 @@
-//! What nested classes hold, and whether one holds itself.
+//! What values hold, and how much of it.
 //!
-//! Rewrites nothing. A class that holds itself, directly or through others, has no bound to its depth,
-//! and no number of tables holds it: a fault at the property that closes the circle.
+//! Rewrites nothing. Values that hold values of their own class again have left for tables of their own
+//! before the shapes are made.
 
-use crate::container::{Coll, Container, DeclId, DeclKind, FieldId, Role, Ty};
-use crate::fault::{Fault, TargetRules};
-use udac_model::domain::Id as _;
+use crate::container::{Coll, Container, DeclId, DeclKind, FieldId, Ty};
+use udac_model::domain::{Id as _, Primitive, components};
 
-/// What is known of a nested declaration.
+/// What is known of a nested declaration, or of a choice.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shape {
     /// Some property of it, or of what it holds, has several values.
@@ -16,7 +15,7 @@ pub(super) struct Shape {
     pub anchored: bool,
 }
 
-/// The shapes of all nested declarations that are reached.
+/// The shapes of all declarations.
 #[derive(Debug)]
 pub(super) struct Shapes(Vec<Shape>);
 
@@ -43,6 +42,31 @@ impl Shapes {
             | Ty::Node => None,
         }
     }
+
+    /// Whether values of a type need rows of other tables.
+    fn spills(&self, ty: Ty) -> bool {
+        match ty {
+            Ty::List(_) | Ty::Prim(Primitive::LangString) => true,
+            Ty::Inline(decl) | Ty::OneOf(decl) => self.of(decl).several,
+            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node => false,
+        }
+    }
+}
+
+/// The choice that stands in a field, where there is at most one.
+pub(super) fn choice(container: &Container<'_>, field: FieldId) -> Option<DeclId> {
+    let field = &container.fields[field];
+    match field.ty {
+        Ty::OneOf(sum) if field.coll == Coll::One => Some(sum),
+        Ty::Prim(_)
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Inline(_)
+        | Ty::Link(_)
+        | Ty::OneOf(_)
+        | Ty::List(_)
+        | Ty::Node => None,
+    }
 }
 
 /// Whether a field is, or will be by a reference's key, columns of its table.
@@ -50,109 +74,57 @@ pub(super) fn is_column(container: &Container<'_>, field: FieldId) -> bool {
     let field = &container.fields[field];
     field.coll == Coll::One
         && match field.ty {
-            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node | Ty::OneOf(_) => {
-                true
-            }
-            Ty::Inline(_) | Ty::List(_) => false,
+            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node => true,
+            Ty::Inline(_) | Ty::OneOf(_) | Ty::List(_) => false,
         }
 }
 
-/// The declaration of which a field holds values, in lists of lists too.
-fn held(container: &Container<'_>, field: FieldId) -> Option<DeclId> {
-    let mut ty = container.fields[field].ty;
-    let mut steps = 0;
-    loop {
-        match ty {
-            Ty::Inline(nested) => return Some(nested),
-            Ty::List(list) => match &container.decls[list].kind {
-                // A list of itself is refused by the rules; the bound keeps this loop safe.
-                DeclKind::List(l) if steps < 64 => {
-                    ty = l.item;
-                    steps += 1;
-                }
-                DeclKind::List(_)
-                | DeclKind::Record(_)
-                | DeclKind::Sum(_)
-                | DeclKind::Interface(_)
-                | DeclKind::Enum(_)
-                | DeclKind::Scalar(_)
-                | DeclKind::Taxonomy(_)
-                | DeclKind::Trait(_)
-                | DeclKind::Singleton(_)
-                | DeclKind::Extension(..)
-                | DeclKind::Qualified(..) => return None,
-            },
-            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::Node => {
-                return None;
-            }
+/// What holds what: for each declaration those of which its values hold values.
+pub(super) fn holding(container: &Container<'_>) -> Vec<Vec<usize>> {
+    let held = |ty: Ty| match ty {
+        Ty::Inline(decl) | Ty::OneOf(decl) | Ty::List(decl) => Some(decl.index()),
+        Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node => None,
+    };
+    let all = container.decls.iter().map(|(id, decl)| match &decl.kind {
+        DeclKind::List(list) => held(list.item).into_iter().collect(),
+        DeclKind::Sum(sum) => sum.arms.iter().filter_map(|a| held(a.ty)).collect(),
+        DeclKind::Record(_)
+        | DeclKind::Interface(_)
+        | DeclKind::Enum(_)
+        | DeclKind::Scalar(_)
+        | DeclKind::Taxonomy(_)
+        | DeclKind::Trait(_)
+        | DeclKind::Singleton(_)
+        | DeclKind::Extension(..)
+        | DeclKind::Qualified(..) => {
+            let fields = container.fields_of(id).iter();
+            let types = fields.filter_map(|f| held(container.fields[*f].ty));
+            types.collect()
         }
-    }
+    });
+    all.collect()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Walk {
-    Unseen,
-    Open,
-    Done,
-}
-
-/// Walks what the declarations of compiled domains hold, innermost first.
-pub(super) fn shapes(container: &Container<'_>, rules: TargetRules) -> Result<Shapes, Vec<Fault>> {
+/// The shapes of all that values can be, what is held before what holds it.
+pub(super) fn shapes(container: &Container<'_>) -> Shapes {
     let mut shapes = Shapes(vec![Shape::default(); container.decls.len()]);
-    let mut walk = vec![Walk::Unseen; container.decls.len()];
-    let mut faults = Vec::new();
-    let roots = container
-        .roots()
-        .flat_map(|(_, u)| u.decls.iter().copied())
-        .filter(|d| {
-            matches!(
-                container.decls[*d].role,
-                Role::Entity | Role::Aspect(_) | Role::Nested
-            )
-        });
-    for root in roots {
-        let mut due: Vec<(DeclId, usize)> = vec![(root, 0)];
-        while let Some((decl, next)) = due.pop() {
-            if next == 0 {
-                if walk.get(decl.index()) == Some(&Walk::Done) {
-                    continue;
-                }
-                set(&mut walk, decl, Walk::Open);
-            }
-            let Some(field) = container.fields_of(decl).get(next).copied() else {
-                set(&mut walk, decl, Walk::Done);
-                let shape = shape(container, &shapes, decl);
-                if let Some(slot) = shapes.0.get_mut(decl.index()) {
-                    *slot = shape;
-                }
-                continue;
-            };
-            due.push((decl, next + 1));
-            let Some(inner) = held(container, field) else {
-                continue;
-            };
-            match walk.get(inner.index()).copied().unwrap_or(Walk::Done) {
-                Walk::Unseen => due.push((inner, 0)),
-                Walk::Done => {}
-                Walk::Open => faults.push(circle(container, inner, field, rules)),
-            }
+    let held = holding(container);
+    let order = components(held.len(), |n| held.get(n).map_or(&[], Vec::as_slice));
+    for place in order.into_iter().flatten() {
+        let shape = shape(container, &shapes, DeclId::from_index(place));
+        if let Some(slot) = shapes.0.get_mut(place) {
+            *slot = shape;
         }
     }
-    if faults.is_empty() {
-        Ok(shapes)
-    } else {
-        Err(faults)
-    }
-}
-
-fn set(walk: &mut [Walk], decl: DeclId, to: Walk) {
-    if let Some(slot) = walk.get_mut(decl.index()) {
-        *slot = to;
-    }
+    shapes
 }
 
 fn shape(container: &Container<'_>, shapes: &Shapes, decl: DeclId) -> Shape {
     let mut shape = Shape::default();
+    if let DeclKind::Sum(sum) = &container.decls[decl].kind {
+        shape.several = sum.arms.iter().any(|a| shapes.spills(a.ty));
+        return shape;
+    }
     for id in container.fields_of(decl) {
         let field = &container.fields[*id];
         if is_column(container, *id) {
@@ -161,26 +133,8 @@ fn shape(container: &Container<'_>, shapes: &Shapes, decl: DeclId) -> Shape {
             shape.several |= shapes.of(inner).several;
             shape.anchored |= field.card.required() && shapes.of(inner).anchored;
         } else {
-            shape.several = true;
+            shape.several |= field.coll != Coll::One || shapes.spills(field.ty);
         }
     }
     shape
-}
-
-fn circle(container: &Container<'_>, held: DeclId, field: FieldId, rules: TargetRules) -> Fault {
-    let origin = container.fields[field].origin;
-    let property = origin.property.unwrap_or(origin.concept);
-    let class = container.shown(container.decls[held].origin.concept);
-    Fault {
-        rule: rules.unsupported_construct,
-        message: format!(
-            "values of {class} hold values of {class} again through {}, and tables hold no nesting without end",
-            container.shown(property)
-        ),
-        at: (origin.cause, "this closes the circle".to_owned()),
-        also: Vec::new(),
-        help: vec![format!(
-            "give {class} a key, so that its instances stand alone and are referred to"
-        )],
-    }
 }

@@ -118,7 +118,7 @@ fn settle(build: &mut Build<'_, '_>, id: FieldId, primitive: Primitive, facets: 
     }
 }
 
-fn has(facets: &Facets, kind: ConstraintKind) -> bool {
+pub(super) fn has(facets: &Facets, kind: ConstraintKind) -> bool {
     let mut rest = facets.clone();
     without(&mut rest, kind);
     rest != *facets
@@ -140,7 +140,7 @@ fn sayable(build: &Build<'_, '_>, primitive: Primitive, facets: &Facets) -> Face
 }
 
 /// Takes the facets of one kind away.
-fn without(facets: &mut Facets, kind: ConstraintKind) {
+pub(super) fn without(facets: &mut Facets, kind: ConstraintKind) {
     if kind == ConstraintKind::Pattern {
         facets.pattern = None;
         facets.more_patterns.clear();
