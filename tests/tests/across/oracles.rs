@@ -186,13 +186,18 @@ fn the_reference_implementation_builds_every_graphql_document() {
 
 #[test]
 fn postgres_executes_every_script() {
-    let jobs = of_models(all_worlds(), "postgres", &[plain()], str::to_owned);
+    let jobs = of_models(
+        all_worlds(),
+        "postgres",
+        &variants("postgres"),
+        str::to_owned,
+    );
     agrees("postgres_server.py", jobs, vec![]);
 }
 
 #[test]
 fn duckdb_executes_every_script() {
-    let jobs = of_models(all_worlds(), "duckdb", &[plain()], str::to_owned);
+    let jobs = of_models(all_worlds(), "duckdb", &variants("duckdb"), str::to_owned);
     agrees("duckdb_engine.py", jobs, vec![]);
 }
 

@@ -58,6 +58,11 @@ pub fn all_worlds() -> &'static [World] {
         });
         all.push(partly("library and atlas", rich.to_vec()));
         all.extend((0..2).map(|seed| partly(&format!("split {seed}"), split(seed))));
+        let tables = ["fleet.ttl", "insurers.ttl"].map(|name| {
+            let path = format!("projections/sql/src/tests/models/{name}");
+            Source::root(name, read(&path))
+        });
+        all.push(partly("fleet and insurers", tables.to_vec()));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)
@@ -97,6 +102,11 @@ pub fn variants(target: &str) -> Vec<Variant> {
     match target {
         "avro" => vec![plain(), as_published(), with("enum", "enum")],
         "graphql" => vec![plain(), as_published()],
+        "postgres" | "sqlite" | "duckdb" => vec![
+            plain(),
+            with("taxonomy", "single-table"),
+            with("taxonomy", "concrete"),
+        ],
         "shacl" => vec![plain(), with("version", "1.2"), with("sparql", "true")],
         _ => vec![plain()],
     }
