@@ -20,6 +20,9 @@ SETTINGS = [
     "shared_buffers=16MB",
     "max_connections=8",
     "autovacuum=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_wal_size=64MB",
 ]
 
 
@@ -74,6 +77,13 @@ class Server:
     def judge(self, job):
         self.count += 1
         database = f"job{self.count}"
+        try:
+            self.execute(job, database)
+        finally:
+            # Hundreds of databases are gigabytes.
+            self.sql("postgres", f"DROP DATABASE IF EXISTS {database};")
+
+    def execute(self, job, database):
         canary = "CREATE TABLE public.canary AS SELECT 1 AS alive;"
         for made in [self.sql("postgres", f"CREATE DATABASE {database};"), self.sql(database, canary)]:
             if made.returncode != 0:
