@@ -8,7 +8,7 @@ use super::families::{Kinds, concrete, supers};
 use super::sharing::{Shared, Told, World, settle};
 use crate::container::{Constraint, ConstraintBody, DeclId, Field, FieldId, Part, Rows, Step};
 use crate::obligations::{ConstraintKind, Holder, Verdict};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
 
 /// Classes that are put into one record.
@@ -47,10 +47,12 @@ pub(super) fn run(world: &mut World<'_, '_>, merge: &Merge<'_>) {
         of: BTreeMap::new(),
     };
     let mut plain: Vec<FieldId> = Vec::new();
+    let instances: BTreeSet<DeclId> = merge.concrete.iter().copied().collect();
     for class in merge.classes {
+        let counts = instances.contains(class);
         for field in merging.world.container.fields_of(*class).to_vec() {
             match merging.world.container.fields[field].origin.property {
-                Some(property) => merging.field(*class, property, field),
+                Some(property) => merging.field(*class, property, field, counts),
                 // What a pass gave the first class, such as a column with its IRI, is for all.
                 None if merge.moves && *class == merge.into => plain.push(field),
                 None => {}
@@ -84,7 +86,7 @@ pub(super) fn run(world: &mut World<'_, '_>, merge: &Merge<'_>) {
 }
 
 impl Merging<'_, '_, '_> {
-    fn field(&mut self, class: DeclId, property: TermId, field: FieldId) {
+    fn field(&mut self, class: DeclId, property: TermId, field: FieldId, counts: bool) {
         let above = supers(self.world.container, class).iter();
         let inherited = above
             .filter_map(|s| self.at.get(&(*s, property)))
@@ -94,9 +96,7 @@ impl Merging<'_, '_, '_> {
             .or_else(|| self.alike(property, field))
             .unwrap_or_else(|| self.add(class, property, field));
         self.at.insert((class, property), place);
-        if self.merge.concrete.contains(&class)
-            && let Some(shared) = self.shared.get_mut(place)
-        {
+        if counts && let Some(shared) = self.shared.get_mut(place) {
             shared.by.push((class, field));
         }
     }

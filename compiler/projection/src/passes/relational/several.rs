@@ -28,6 +28,9 @@ pub(super) struct Several {
     pub values: BTreeMap<DeclId, Vec<DeclId>>,
 }
 
+/// Tables at most to which one reference has a foreign key each.
+const ARMS: usize = 32;
+
 const UNTIED: Verdict = Verdict::Lossy(
     "the class and the key are held; no foreign key leads to tables of several classes",
 );
@@ -169,7 +172,8 @@ impl Several {
                 leaves.clone()
             };
             let here = |d: &DeclId| world.container.decls[*d].unit == unit;
-            if !tables.is_empty() && tables.iter().all(here) {
+            let few = (1..=ARMS).contains(&tables.len());
+            if few && tables.iter().all(here) {
                 Ty::OneOf(choice(world.container, class, unit, &tables))
             } else {
                 Ty::Inline(by_key(world.container, class, unit, &leaves))

@@ -11,6 +11,7 @@ use crate::container::{
     SymbolId, Ty,
 };
 use crate::obligations::{ConstraintKind, Holder, ObligationId, Site, Verdict};
+use std::collections::BTreeSet;
 
 /// What the passes before the tables work on.
 pub(super) struct World<'w, 'm> {
@@ -329,8 +330,9 @@ impl Sharing<'_, '_, '_> {
         if self.covers(source) {
             return;
         }
-        let has = |d: &DeclId| source.iter().any(|(class, _)| class == d);
-        let without: Vec<DeclId> = self.told.all.iter().filter(|d| !has(d)).copied().collect();
+        let have: BTreeSet<DeclId> = source.iter().map(|(class, _)| *class).collect();
+        let all = self.told.all.iter();
+        let without: Vec<DeclId> = all.filter(|d| !have.contains(d)).copied().collect();
         let ledger = &self.world.container.ledger;
         let closed = without.iter().filter_map(|d| {
             let carries = self.world.container.decls[*d].carries;
