@@ -79,7 +79,7 @@ fn deep_taxonomies_are_held_and_endless_ones_refused() {
     assert_eq!(text(&models, &SQLITE).matches("CREATE TABLE").count(), 300);
     let found = codes(&chain(2_000), &SQLITE);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].0, "sqlite/unsupported-construct");
+    assert_eq!(found[0].0, "projection/taxonomy-too-large");
 }
 
 #[test]

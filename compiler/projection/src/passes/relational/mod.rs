@@ -113,12 +113,6 @@ pub(super) fn run(
     for value in standing_values {
         build.hold(value, Holder::Decl(value));
     }
-    for class in standing.too_large {
-        build.too_many_names(class);
-    }
-    if !build.faults.is_empty() {
-        return build.faults;
-    }
     let mut next = 0;
     while let Some(table) = tables.get_mut(next) {
         next += 1;
@@ -223,15 +217,6 @@ impl Build<'_, '_> {
                 capabilities.verdict(kind, Site::Decl { decl, container })
             });
         }
-    }
-
-    fn too_many_names(&mut self, class: DeclId) {
-        let origin = self.container.decls[class].origin;
-        let message = format!(
-            "the taxonomy of {} is so deep that the checks of its tables would name its classes a million times",
-            self.container.shown(origin.concept)
-        );
-        self.refuse(origin, message, "this taxonomy");
     }
 
     fn refuse(&mut self, origin: Origin, message: String, why: &str) {

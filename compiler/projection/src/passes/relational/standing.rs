@@ -12,9 +12,6 @@ use crate::container::{Container, DeclId, DeclKind, Ty};
 use crate::obligations::{ConstraintKind, Holder, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names of classes in checks of one family at most; a chain of classes has as many as its square.
-const NAMES: usize = 1_000_000;
-
 /// What became of the families.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
@@ -22,26 +19,12 @@ pub(super) struct Standing {
     pub joins: Vec<Join>,
     /// The table in which the rows of a class stand, where it is that of another.
     pub within: BTreeMap<DeclId, DeclId>,
-    /// Families with more than can be said, by their first class.
-    pub too_large: Vec<DeclId>,
 }
 
 /// Gives all families their tables.
 pub(super) fn run(world: &mut World<'_, '_>, families: &[Family]) -> Standing {
     let mut standing = Standing::default();
     let strategy = world.relational.taxonomy();
-    for family in families {
-        let below = family.classes.iter().map(|c| {
-            let record = world.container.decls[*c].record();
-            record.map_or(0, |r| r.below.len())
-        });
-        if below.sum::<usize>() > NAMES {
-            standing.too_large.extend(family.classes.first());
-        }
-    }
-    if !standing.too_large.is_empty() {
-        return standing;
-    }
     let before = joined::before(world.container, families);
     for family in families {
         match strategy {
