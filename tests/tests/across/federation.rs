@@ -2,6 +2,7 @@
 
 use crate::oracles::{Job, agrees, file};
 use crate::run::{Source, checked, compiled, errors, schema, target, told};
+use crate::studio;
 use udac_tests::{read, split};
 
 /// How many splits are tried where nobody asks for all.
@@ -43,7 +44,8 @@ fn jobs() -> Vec<Job> {
         ),
         pair("examples/cinema/cinema.ttl", "examples/places/places.ttl"),
     ];
-    splits.chain(pairs).collect()
+    let studio = composed("examples/studio", &studio::models());
+    splits.chain(pairs).chain([studio]).collect()
 }
 
 #[test]

@@ -19,5 +19,6 @@ mod readers;
 mod reference;
 mod run;
 mod several;
+mod studio;
 mod support;
 mod worlds;

@@ -35,7 +35,7 @@ impl Job {
     }
 
     /// Shapes that data is held against.
-    fn of_data(name: &str, shapes: Vec<Value>, data: Vec<Value>) -> Self {
+    pub fn of_data(name: &str, shapes: Vec<Value>, data: Vec<Value>) -> Self {
         Self {
             name: name.to_owned(),
             body: json!({ "files": shapes, "data": data }),

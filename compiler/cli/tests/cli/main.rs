@@ -7,5 +7,6 @@ mod pre_commit;
 mod progress;
 mod repairs;
 mod runs;
+mod studio;
 mod support;
 mod writes;

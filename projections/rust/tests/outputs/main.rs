@@ -10,6 +10,7 @@
 )]
 
 mod structs;
+mod studio;
 mod views;
 mod words;
 
