@@ -5,6 +5,7 @@ mod bad_input;
 mod book;
 mod cases;
 mod examples;
+mod excerpts;
 mod federation;
 mod fixes;
 mod formats;
