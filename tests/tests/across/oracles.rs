@@ -209,6 +209,18 @@ const NOT_FOUND: &[(&str, &str)] = &[
     ),
     ("instance/near-class", "shapes find their nodes by class"),
     ("instance/no-type", "shapes find their nodes by class"),
+    (
+        "instance/skos-labels-overlap-by-sub-property",
+        "a condition of SKOS, which the model's shapes do not have",
+    ),
+    (
+        "instance/skos-related-by-sub-property",
+        "a condition of SKOS, which the model's shapes do not have",
+    ),
+    (
+        "instance/skos-several-preferred-labels",
+        "a condition of SKOS, which the model's shapes do not have",
+    ),
     ("instance/unknown-class", "shapes find their nodes by class"),
     (
         "instance/wrongly-governed",

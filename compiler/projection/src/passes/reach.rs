@@ -86,16 +86,12 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
                 };
                 next.extend(field_types(container, fields));
                 next.extend(r.constraints.iter().filter_map(referred_to));
-                if !stub {
-                    next.extend(relatives(r));
-                }
                 // What this unit knows nothing of does not stand in it.
                 let knows = |d: &DeclId| seen_units.contains(&container.decls[*d].unit);
-                if matches!(info.kind, DeclKind::Interface(_)) {
-                    next.extend(r.below.iter().copied().filter(knows));
-                }
                 if !stub {
-                    next.extend(r.implements.iter().copied().filter(knows));
+                    next.extend(relatives(r).filter(knows));
+                } else if matches!(info.kind, DeclKind::Interface(_)) {
+                    next.extend(r.below.iter().copied().filter(knows));
                 }
             }
             DeclKind::Enum(_) | DeclKind::Scalar(_) => {}
@@ -127,6 +123,7 @@ fn relatives(record: &Record) -> impl Iterator<Item = DeclId> + '_ {
         .supers
         .iter()
         .chain(&record.traits)
+        .chain(&record.implements)
         .chain(&record.below)
         .copied()
 }
