@@ -22,6 +22,7 @@ mod recursion;
 mod several;
 mod sharing;
 mod singles;
+mod spread;
 mod standing;
 mod stubs;
 mod value_checks;

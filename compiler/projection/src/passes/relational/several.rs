@@ -1,7 +1,7 @@
 //! References to, and values of, several classes.
 //!
 //! Removes: references to traits, and to classes whose instances stand in several tables; values of nested
-//! classes that have subclasses; choices within choices. Brings in: for references a choice of the tables
+//! classes that have subclasses. Brings in: for references a choice of the tables
 //! that a unit sees, where they are all its own, else the class and the key as a value; for values one
 //! record with all that the classes have, and a column that names the class. Settles: that what is
 //! referred to exists, where no foreign key can say it.
@@ -9,6 +9,7 @@
 use super::families::{self, Kinds, kind_column, supers};
 use super::merged::{self, Merge};
 use super::sharing::World;
+use super::spread;
 use crate::capabilities::Taxonomy;
 use crate::container::{
     Access, Arm, Coll, ConstraintBody, Container, Conv, Decl, DeclId, DeclKind, Doc, Field,
@@ -87,7 +88,7 @@ pub(super) fn run(
             }
         }
     }
-    spread_choices(world.container);
+    spread::choices(world.container);
     several.values
 }
 
@@ -463,42 +464,4 @@ fn spell_out(container: &mut Container<'_>, table: DeclId, field: FieldId, recor
             .any(|c| matches!(c.body, ConstraintBody::Key)),
         "a field in a key"
     );
-}
-
-/// The alternatives of a choice within a choice are its own.
-fn spread_choices(container: &mut Container<'_>) {
-    let ids: Vec<_> = container.decls.ids().collect();
-    for id in ids {
-        let DeclKind::Sum(sum) = &container.decls[id].kind else {
-            continue;
-        };
-        let mut due: Vec<Arm> = sum.arms.iter().rev().copied().collect();
-        let mut arms: Vec<Arm> = Vec::new();
-        let mut seen = BTreeSet::from([id]);
-        while let Some(arm) = due.pop() {
-            match arm.ty {
-                Ty::OneOf(inner) => {
-                    if let DeclKind::Sum(inner_sum) = &container.decls[inner].kind
-                        && seen.insert(inner)
-                    {
-                        due.extend(inner_sum.arms.iter().rev());
-                    }
-                }
-                Ty::Prim(_)
-                | Ty::Scalar(_)
-                | Ty::Enum(_)
-                | Ty::Inline(_)
-                | Ty::Link(_)
-                | Ty::List(_)
-                | Ty::Node => {
-                    if !arms.iter().any(|a| a.ty == arm.ty) {
-                        arms.push(arm);
-                    }
-                }
-            }
-        }
-        if let DeclKind::Sum(sum) = &mut container.decls[id].kind {
-            sum.arms = arms;
-        }
-    }
 }
