@@ -25,6 +25,8 @@ use udac_model::domain::{Id as _, Primitive};
 pub(super) struct Several {
     seen: BTreeMap<UnitId, BTreeSet<UnitId>>,
     made: BTreeMap<(DeclId, UnitId), Ty>,
+    /// The class and the key of an instance, as a value.
+    keys: BTreeMap<(DeclId, UnitId), DeclId>,
     /// The classes whose values a record holds.
     pub values: BTreeMap<DeclId, Vec<DeclId>>,
 }
@@ -177,13 +179,24 @@ impl Several {
             if few && tables.iter().all(here) {
                 Ty::OneOf(choice(world.container, class, unit, &tables))
             } else {
-                Ty::Inline(by_key(world.container, class, unit, &leaves))
+                Ty::Inline(self.by_key(world.container, class, unit, &leaves))
             }
         } else {
             Ty::Link(class)
         };
         self.made.insert((class, unit), made);
         made
+    }
+
+    fn by_key(
+        &mut self,
+        container: &mut Container<'_>,
+        class: DeclId,
+        unit: UnitId,
+        leaves: &[DeclId],
+    ) -> DeclId {
+        let made = self.keys.entry((class, unit));
+        *made.or_insert_with(|| by_key(container, class, unit, leaves))
     }
 
     /// One record for the values of a nested class and those below it.
@@ -402,7 +415,7 @@ fn in_keys(world: &mut World<'_, '_>, several: &mut Several, within: &BTreeMap<D
             match several.referred(world, class, unit, within) {
                 Ty::OneOf(_) | Ty::Inline(_) => {
                     let leaves = several.below(world.container, class, unit);
-                    let record = by_key(world.container, class, unit, &leaves);
+                    let record = several.by_key(world.container, class, unit, &leaves);
                     lost(world, field, Ty::Inline(record));
                     spell_out(world.container, id, field, record);
                 }
