@@ -11,8 +11,8 @@ use udac_model::domain::{
     ClassId, ClassKind, Entity, Id as _, Key, Member, Origin as Ordinal, PropertyId,
 };
 
-/// Pairs of a class and one that stands for it, or a trait that it takes, at most: targets list them one by
-/// one, and in a chain of classes they grow with the square of its length.
+/// Pairs of a class and one above it, one that stands for it, or a trait that it takes, at most: targets list
+/// them one by one, and in a chain of classes they grow with the square of its length.
 const RELATIVES: usize = 500_000;
 
 impl Lowering<'_> {
@@ -22,6 +22,11 @@ impl Lowering<'_> {
         let info = &model.classes[class];
         for _ in entity.supers.iter().take(1) {
             self.note_use(Construct::SubClass, info.origin, info.iri);
+        }
+        self.relatives += entity.ancestors.len();
+        if self.relatives > RELATIVES {
+            self.too_related.get_or_insert((info.iri, info.origin));
+            return Record::default();
         }
         let mut record = self.members(&entity.members, decl, info.iri);
         record.keyed_on_iri = entity.keyed_on_iri;
