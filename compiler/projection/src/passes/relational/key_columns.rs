@@ -173,12 +173,15 @@ fn together(
     added: &mut Vec<Constraint>,
 ) {
     let info = &build.container.fields[link];
+    if made.len() < 2 || info.card.required() {
+        return;
+    }
     let said = build.container.decls[table].record().is_some_and(|r| {
         r.constraints.iter().any(|c| {
             matches!(c.body, ConstraintBody::Check(Check::AllOrNone)) && c.fields.contains(&link)
         })
     });
-    if made.len() > 1 && !info.card.required() && !said {
+    if !said {
         added.push(Constraint {
             body: ConstraintBody::Check(Check::AllOrNone),
             fields: made.to_vec(),

@@ -14,6 +14,7 @@ pub(super) fn choices(container: &mut Container<'_>) {
         };
         let mut due: Vec<Arm> = sum.arms.iter().rev().copied().collect();
         let mut arms: Vec<Arm> = Vec::new();
+        let mut types: BTreeSet<Ty> = BTreeSet::new();
         let mut seen = BTreeSet::from([id]);
         while let Some(arm) = due.pop() {
             match arm.ty {
@@ -31,7 +32,7 @@ pub(super) fn choices(container: &mut Container<'_>) {
                 | Ty::Link(_)
                 | Ty::List(_)
                 | Ty::Node => {
-                    if !arms.iter().any(|a| a.ty == arm.ty) {
+                    if types.insert(arm.ty) {
                         arms.push(arm);
                     }
                 }
