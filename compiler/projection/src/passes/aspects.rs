@@ -5,9 +5,10 @@
 //! that takes it. Settles nothing: the fields carry what they carried. An extension of values that
 //! stand in others, which no key finds, was refused before.
 
+use super::key_records::copy_key;
 use crate::container::{
     Access, Card, Coll, Constraint, ConstraintBody, Container, Conv, DeclId, DeclKind, Doc, Field,
-    FieldId, Origin, Part, Record, Role, Step, Ty,
+    FieldId, Origin, Part, Record, Role, Ty,
 };
 use crate::obligations::{Carried, Holder, Verdict};
 use smallvec::smallvec;
@@ -108,7 +109,10 @@ fn beside(container: &mut Container<'_>, extension: DeclId, of: DeclId, record: 
 /// Puts the key of what is extended before the fields of a record.
 fn key(container: &mut Container<'_>, id: DeclId, of: DeclId) {
     let to_fields = container.key_of(of).to_vec();
-    let mut fields: Vec<FieldId> = to_fields.iter().map(|f| copy(container, *f, id)).collect();
+    let mut fields: Vec<FieldId> = to_fields
+        .iter()
+        .map(|f| copy_key(container, *f, id))
+        .collect();
     if fields.is_empty() {
         fields.push(iri(container, id, of));
     }
@@ -135,22 +139,6 @@ fn key(container: &mut Container<'_>, id: DeclId, of: DeclId) {
         record.constraints.append(&mut constraints);
         record.fields.splice(0..0, fields);
     }
-}
-
-fn copy(container: &mut Container<'_>, field: FieldId, decl: DeclId) -> FieldId {
-    let source = container.fields[field].clone();
-    let of = source.origin.concept;
-    let steps = source.get.properties();
-    let steps = steps.map(|property| Step::Key { of, property }).collect();
-    container.fields.push(Field {
-        decl,
-        get: Access {
-            steps,
-            conv: source.get.conv,
-        },
-        carries: Carried::NONE,
-        ..source
-    })
 }
 
 /// The IRI of what is extended, where nothing else finds it.

@@ -244,7 +244,8 @@ fn iri_field(container: &mut Container<'_>, target: DeclId, record: DeclId) -> F
     })
 }
 
-fn copy_key(container: &mut Container<'_>, key: FieldId, record: DeclId) -> FieldId {
+/// A copy of a key field for a declaration that repeats the key.
+pub(super) fn copy_key(container: &mut Container<'_>, key: FieldId, record: DeclId) -> FieldId {
     let field = container.fields[key].clone();
     let of = field.origin.concept;
     let steps = field
