@@ -2,7 +2,6 @@
 
 mod compare;
 mod engine;
-mod known;
 mod naive;
 mod pages;
 mod random;

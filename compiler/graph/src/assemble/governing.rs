@@ -82,7 +82,17 @@ impl Run<'_> {
         for (model, at) in said {
             let graph = self.homes.pristine_home(self.text(*model));
             match (graph, at) {
-                (Some(graph), _) => found.push(graph),
+                (Some(graph), said) => {
+                    let (term, model) =
+                        (self.text(*model), self.text(self.dataset.graph_iri(graph)));
+                    // A model goes by its namespace too.
+                    let bare = |iri: &str| iri.trim_end_matches(['#', '/']).to_owned();
+                    if let Some(ordinal) = said.filter(|_| bare(term) != bare(model)) {
+                        let place = self.places.object(ordinal);
+                        diagnostics.push(no_governing_model::a_term(term, model, place));
+                    }
+                    found.push(graph);
+                }
                 (None, Some(ordinal)) => {
                     missing = true;
                     diagnostics.push(no_governing_model::not_loaded(

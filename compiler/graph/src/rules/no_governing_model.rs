@@ -35,3 +35,10 @@ pub(crate) fn not_loaded(model: &str, place: Option<Span>) -> Diagnostic {
     placed(Diagnostic::new(&RULE, message), place, "named here")
         .help("give the model's file too, or name it with `--include`")
 }
+
+/// What a graph names as its governing model is a term of one.
+pub(crate) fn a_term(term: &str, model: &str, place: Option<Span>) -> Diagnostic {
+    let message = format!("`<{term}>` governs nothing: it is no model, but would be a term of one");
+    placed(Diagnostic::new(&RULE, message), place, "named here")
+        .help(format!("name the model itself, `<{model}>`"))
+}

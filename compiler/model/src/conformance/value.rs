@@ -331,7 +331,7 @@ impl Run<'_> {
     }
 
     /// A node typed outside the shape: the model of its own graph may put its class below one of the
-    /// shape. Where a type's model is known, that its class is not was reported at the node.
+    /// shape. Where a type's model is known or is this graph, that its class is not was reported at the node.
     fn unknown_entity(&self, class: ClassIx, value: TermId) -> Option<TermId> {
         let view = self.data.view(&self.scope);
         let hierarchy = self.data.view(self.graph.hierarchy);
@@ -351,8 +351,10 @@ impl Run<'_> {
             if known.is_some_and(|c| self.shapes.is_a(c, class)) {
                 return None;
             }
-            let home = self.shapes.namespaces.longest(self.data.terms.text(at));
-            if known.is_none() && home.is_some() && i <= stated {
+            let text = self.data.terms.text(at);
+            let own = self.data.terms.text(self.data.graph_iri(self.graph.graph));
+            let told = self.shapes.namespaces.longest(text).is_some() || lies_in(own, text);
+            if known.is_none() && told && i <= stated {
                 return None;
             }
             for predicate in self.shapes.named.above.into_iter().flatten() {

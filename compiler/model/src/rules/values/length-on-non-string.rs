@@ -12,16 +12,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
+    const LENGTHS: [Facet; 3] = [Facet::Length, Facet::MinLength, Facet::MaxLength];
     for carrier in cx.carriers() {
-        if matches!(carrier.primitive, P::String | P::AnyUri) {
+        let text = matches!(carrier.primitive, P::String | P::LangString | P::AnyUri);
+        if text {
             continue;
         }
-        for facet in [
-            Facet::Length,
-            Facet::MinLength,
-            Facet::MaxLength,
-            Facet::Pattern,
-        ] {
+        // The length of binary data is in octets.
+        let lengths: &[Facet] = match carrier.primitive {
+            P::Binary => &[],
+            _ => &LENGTHS,
+        };
+        for facet in lengths.iter().copied().chain([Facet::Pattern]) {
             let Some(at) = cx.facet_spot(carrier.domain, carrier.node, facet) else {
                 continue;
             };
@@ -30,7 +32,10 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 &RULE,
                 at,
                 format!("`upper:{facet}` does not apply to {name}, whose values are no strings"),
-                "only strings and IRIs have a length or a pattern",
+                match facet {
+                    Facet::Pattern => "only strings and IRIs have a pattern",
+                    _ => "only strings, IRIs and binary data have a length",
+                },
             );
             out.push(fault.also(carrier.base, "its datatype is stated here"));
         }
