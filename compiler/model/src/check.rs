@@ -48,6 +48,7 @@ static LIST: &[(&Rule, Run)] = &[
     rule!(refinements::conflicting_ranges),
     // Properties on classes.
     rule!(members::min_above_max),
+    rule!(members::empty_extension),
     rule!(members::extension_property_required),
     rule!(members::extension_of_own_class),
     rule!(members::trait_range_without_key),

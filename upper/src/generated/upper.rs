@@ -2011,7 +2011,7 @@ impl<'g, G: graph::Graph> DirectClass<'g, G> {
         self.stated(|terms| terms.upper.property.property)
     }
 
-    /// A narrowing of one of the class's properties, own or inherited.
+    /// A narrowing of one of the properties of a class, own or inherited, or of the class that is extended.
     pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
         self.stated(|terms| terms.upper.property.refinement)
     }
@@ -2335,7 +2335,7 @@ impl<'g, G: graph::Graph> EntityClass<'g, G> {
         self.stated(|terms| terms.upper.property.property)
     }
 
-    /// A narrowing of one of the class's properties, own or inherited.
+    /// A narrowing of one of the properties of a class, own or inherited, or of the class that is extended.
     pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
         self.stated(|terms| terms.upper.property.refinement)
     }
@@ -2510,7 +2510,7 @@ impl<'g, G: graph::Graph> graph::Value<'g, G, super::Terms<G::Node>> for Extensi
     }
 }
 
-/// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+/// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
 pub struct Extension<'g, G: graph::Graph> {
     reader: super::Reader<'g, G>,
     node: G::Node,
@@ -2558,6 +2558,11 @@ impl<'g, G: graph::Graph> Extension<'g, G> {
     /// A property that instances may carry. One property may serve many classes.
     pub fn property(self) -> super::Many<'g, G, Property<'g, G>> {
         self.stated(|terms| terms.upper.property.property)
+    }
+
+    /// A narrowing of one of the properties of a class, own or inherited, or of the class that is extended.
+    pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
+        self.stated(|terms| terms.upper.property.refinement)
     }
 
     /// A term to use instead of this one.
@@ -3615,7 +3620,7 @@ impl<'g, G: graph::Graph> QualifiedClass<'g, G> {
         self.stated(|terms| terms.upper.property.qualifies)
     }
 
-    /// A narrowing of one of the class's properties, own or inherited.
+    /// A narrowing of one of the properties of a class, own or inherited, or of the class that is extended.
     pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
         self.stated(|terms| terms.upper.property.refinement)
     }
@@ -3898,7 +3903,7 @@ impl<'g, G: graph::Graph> SealedClass<'g, G> {
         self.stated(|terms| terms.upper.property.property)
     }
 
-    /// A narrowing of one of the class's properties, own or inherited.
+    /// A narrowing of one of the properties of a class, own or inherited, or of the class that is extended.
     pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
         self.stated(|terms| terms.upper.property.refinement)
     }
@@ -3939,7 +3944,7 @@ pub enum Shape<'g, G: graph::Graph> {
     DirectClass(DirectClass<'g, G>),
     /// A closed, ordered set of named values.
     Enumeration(Enumeration<'g, G>),
-    /// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+    /// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
     Extension(Extension<'g, G>),
     /// An ordered value, written as an RDF collection. A multi-valued property alone is a set, without order.
     List(List<'g, G>),
@@ -3970,7 +3975,7 @@ pub enum ShapeKind {
     DirectClass,
     /// A closed, ordered set of named values.
     Enumeration,
-    /// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+    /// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
     Extension,
     /// An ordered value, written as an RDF collection. A multi-valued property alone is a set, without order.
     List,
@@ -4297,7 +4302,7 @@ pub enum Term<'g, G: graph::Graph> {
     EnumValue(EnumValue<'g, G>),
     /// A closed, ordered set of named values.
     Enumeration(Enumeration<'g, G>),
-    /// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+    /// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
     Extension(Extension<'g, G>),
     /// A 32-bit floating-point number.
     Float(Float<'g, G>),
@@ -4384,7 +4389,7 @@ pub enum TermKind {
     EnumValue,
     /// A closed, ordered set of named values.
     Enumeration,
-    /// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+    /// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
     Extension,
     /// A 32-bit floating-point number.
     Float,
@@ -4625,7 +4630,7 @@ impl<'g, G: graph::Graph> Trait<'g, G> {
         self.stated(|terms| terms.upper.property.property)
     }
 
-    /// A narrowing of one of the class's properties, own or inherited.
+    /// A narrowing of one of the properties of a class, own or inherited, or of the class that is extended.
     pub fn refinement(self) -> super::Many<'g, G, Refinement<'g, G>> {
         self.stated(|terms| terms.upper.property.refinement)
     }
@@ -4652,7 +4657,7 @@ pub enum Type<'g, G: graph::Graph> {
     DirectClass(DirectClass<'g, G>),
     /// A closed, ordered set of named values.
     Enumeration(Enumeration<'g, G>),
-    /// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+    /// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
     Extension(Extension<'g, G>),
     /// An ordered value, written as an RDF collection. A multi-valued property alone is a set, without order.
     List(List<'g, G>),
@@ -4675,7 +4680,7 @@ pub enum TypeKind {
     DirectClass,
     /// A closed, ordered set of named values.
     Enumeration,
-    /// Optional properties that one domain adds to a class of another. It is in force wherever the extending model is imported, and adds neither keys nor subclasses.
+    /// What one domain says of a class of another: optional properties that it adds, and refinements of what the class has. It is in force wherever the extending model is in the shape of a graph, and adds neither keys nor subclasses.
     Extension,
     /// An ordered value, written as an RDF collection. A multi-valued property alone is a set, without order.
     List,

@@ -341,11 +341,11 @@ impl<'a, G: Graph<Node = TermId, Statement = u32>> ModelReader<'a, G> {
                 class.properties = self.properties_at(it.property());
                 class.traits = self.classes_at(it.r#trait());
                 class.key = one(it.keyed_on()).map(|s| self.key(s));
-                self.read_refinements(class, it.refinement());
+                class.refinements = self.refinements_at(it.refinement());
             }
             upper::Class::QualifiedClass(it) => {
                 class.base = self.classes_at(it.qualifies()).first().copied();
-                self.read_refinements(class, it.refinement());
+                class.refinements = self.refinements_at(it.refinement());
             }
             upper::Class::Singleton(it) => class.properties = self.properties_at(it.property()),
             upper::Class::Union(it) => {
@@ -372,10 +372,11 @@ impl<'a, G: Graph<Node = TermId, Statement = u32>> ModelReader<'a, G> {
         class.key = one(said.keyed_on()).map(|s| self.key(s));
         let uniques = said.unique().statements();
         class.uniques = uniques.map(|s| self.key((s.node, s.statement))).collect();
-        self.read_refinements(class, said.refinement());
+        class.refinements = self.refinements_at(said.refinement());
     }
 
-    fn read_refinements<V, C>(&mut self, class: &mut Stated, property: At<'a, G, V, C>) {
+    fn refinements_at<V, C>(&mut self, property: At<'a, G, V, C>) -> Vec<u32> {
+        let mut found = Vec::new();
         for stated in property.statements() {
             let said = upper::Refinement::assume(self.reader, stated.node);
             let Some((target, _)) = one(said.refines()) else {
@@ -388,9 +389,10 @@ impl<'a, G: Graph<Node = TermId, Statement = u32>> ModelReader<'a, G> {
             self.ranges(&mut refinement, said.datatype());
             self.ranges(&mut refinement, said.class());
             refinement.facets = facets!(self, said);
-            class.refinements.push(index(self.refinements.len()));
+            found.push(index(self.refinements.len()));
             self.refinements.push(refinement);
         }
+        found
     }
 
     fn properties_at<V, C>(&self, property: At<'a, G, V, C>) -> Vec<u32> {
@@ -426,14 +428,17 @@ impl<'a, G: Graph<Node = TermId, Statement = u32>> ModelReader<'a, G> {
         }
     }
 
-    /// What an extension adds is a property of the class itself, as far as this shape reaches.
+    /// What an extension adds is a property of the class itself, and what it refines is refined, as far as this
+    /// shape reaches.
     fn read_extensions(&mut self, extensions: &[TermId]) {
         for extension in extensions {
             let said = upper::Extension::assume(self.reader, *extension);
             let added = self.properties_at(said.property());
+            let refined = self.refinements_at(said.refinement());
             for class in self.classes_at(said.extends()) {
                 if let Some(stated) = self.classes.get_mut(class.0 as usize) {
                     stated.properties.extend(&added);
+                    stated.refinements.extend(&refined);
                 }
             }
         }

@@ -17,6 +17,6 @@ pub use queries::local_name;
 pub use types::{
     Arm, Class, ClassId, ClassKind, Datatype, DatatypeId, DefaultValue, Docs, Domain, DomainId,
     Entity, EnumValue, Extension, ExtensionId, Facets, Key, List, Member, MemberOrigins, Model,
-    Origin, Primitive, Property, PropertyId, Qualified, Range, SomeFacets, ValueId,
+    Narrowed, Origin, Primitive, Property, PropertyId, Qualified, Range, SomeFacets, ValueId,
 };
 pub use valid::Valid;

@@ -149,6 +149,18 @@ pub struct Entity {
     pub members: Vec<Member>,
     /// Whether the class also takes `upper:iri` as its key: identity is the node's IRI.
     pub keyed_on_iri: bool,
+    /// What the class refines of properties that extensions add.
+    pub narrowed: Vec<Narrowed>,
+}
+
+/// A property as a refinement leaves it that no member of a class can hold: it is in force in graphs in whose
+/// shape the refinement is, and in no others.
+#[derive(Debug, Clone)]
+pub struct Narrowed {
+    /// The property before.
+    pub before: Member,
+    /// The same with the refinements.
+    pub after: Member,
 }
 
 /// A key or another unique set.
@@ -292,7 +304,7 @@ pub struct EnumValue {
     pub origin: Origin,
 }
 
-/// Optional properties for a class of another domain.
+/// What a domain says of a class of another one: optional properties, and refinements of what it has.
 #[derive(Debug, Clone)]
 pub struct Extension {
     /// Its IRI.
@@ -305,6 +317,8 @@ pub struct Extension {
     pub extends: ClassId,
     /// The properties.
     pub members: Vec<Member>,
+    /// What it refines, in the order of properties.
+    pub narrowed: Vec<Narrowed>,
     /// Where it is typed.
     pub origin: Origin,
 }

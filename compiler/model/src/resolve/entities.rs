@@ -7,7 +7,7 @@ use super::declare::{Declarations, Declared, Kind};
 use super::facts::{At, Home, Reader as Graph, Stated as Said, one};
 use super::read::Reader;
 use super::{Refining, Stated, facets};
-use crate::domain::{ClassId, ExtensionId, Key, Model, Origin, PropertyId};
+use crate::domain::{ClassId, Key, Model, Origin, PropertyId};
 use udac_graph::TermId;
 use udac_upper::generated::graph::{Many, Optional};
 use udac_upper::generated::upper::{
@@ -27,11 +27,12 @@ pub(super) struct Draft {
     pub partial: bool,
 }
 
-/// Drafts of all classes, by place of their ids, and of extensions.
+/// Drafts of all classes and extensions, by place of their ids. What an extension states is in the draft of
+/// one too: its own properties and refinements.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     pub classes: Vec<Draft>,
-    pub extensions: Vec<(ExtensionId, Vec<(PropertyId, Origin)>)>,
+    pub extensions: Vec<Draft>,
 }
 
 pub(super) fn drafts(
@@ -42,7 +43,6 @@ pub(super) fn drafts(
 ) -> Drafts {
     let mut drafts = Drafts::default();
     drafts.classes.reserve(model.classes.len());
-    let mut extension = 0;
     let mut class = 0;
     for d in &all.terms {
         match d.kind {
@@ -54,9 +54,11 @@ pub(super) fn drafts(
             Kind::Extension => {
                 let graph = reader.facts.reader(d.graph);
                 let said = Extension::assume(graph, d.term);
-                let own = own(reader, said.property());
-                drafts.extensions.push((ExtensionId(extension), own));
-                extension += 1;
+                drafts.extensions.push(Draft {
+                    own: own(reader, said.property()),
+                    refinements: refinements(reader, graph, said.refinement()),
+                    ..Draft::default()
+                });
             }
             Kind::Property(_) | Kind::Value | Kind::Datatype(..) => {}
         }
@@ -183,26 +185,35 @@ impl<'a> Filling<'_, 'a, '_> {
     }
 
     fn refinements(&mut self, property: At<'a, Refinement<'a, Home<'a>>, Many>) {
-        let class = property.subject();
-        let said = self.reader.facts.all(property);
-        let found = said.into_iter().filter_map(|(node, origin)| {
-            let it = Refinement::assume(self.graph, node);
-            refinement(self.reader, class, it, origin)
-        });
-        let mut found: Vec<Refining> = found.collect();
-        // Nodes are mostly blank: what they refine sorts them, then what they say.
-        let rank = |r: &Refining| {
-            (
-                r.property,
-                r.min.map(|m| m.0),
-                r.max.map(|m| m.0),
-                r.range.map(|m| m.0),
-                r.origin,
-            )
-        };
-        found.sort_by_key(rank);
-        self.draft.refinements = found;
+        self.draft.refinements = refinements(self.reader, self.graph, property);
     }
+}
+
+/// The refinements of a class or an extension, sorted.
+fn refinements<'a>(
+    reader: &mut Reader<'a, '_>,
+    graph: Graph<'a>,
+    property: At<'a, Refinement<'a, Home<'a>>, Many>,
+) -> Vec<Refining> {
+    let subject = property.subject();
+    let said = reader.facts.all(property);
+    let found = said.into_iter().filter_map(|(node, origin)| {
+        let it = Refinement::assume(graph, node);
+        refinement(reader, subject, it, origin)
+    });
+    let mut found: Vec<Refining> = found.collect();
+    // Nodes are mostly blank: what they refine sorts them, then what they say.
+    let rank = |r: &Refining| {
+        (
+            r.property,
+            r.min.map(|m| m.0),
+            r.max.map(|m| m.0),
+            r.range.map(|m| m.0),
+            r.origin,
+        )
+    };
+    found.sort_by_key(rank);
+    found
 }
 
 fn own<'a, V>(reader: &mut Reader<'a, '_>, property: At<'a, V, Many>) -> Vec<(PropertyId, Origin)> {

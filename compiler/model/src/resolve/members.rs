@@ -8,6 +8,7 @@ use super::entities::{Draft, Drafts};
 use super::facets::tighten;
 use super::facts::Facts;
 use super::narrow::{is_narrower, primitive};
+use super::narrowed;
 use super::taxonomy::entity;
 use super::{Conflict, Refined, Refining, Stated};
 use crate::domain::cycles::components;
@@ -51,14 +52,16 @@ pub(super) fn fill(facts: Facts<'_>, model: &mut Model, drafts: &Drafts, stated:
         .refinements
         .sort_by_key(|r| (r.class, r.says.property, r.says.origin));
     stated.conflicts.sort_by_key(|c| (c.class, c.property));
-    for (id, own) in &drafts.extensions {
+    for (id, draft) in model.extensions.ids().zip(&drafts.extensions) {
+        let extends = model.extensions[id].extends;
+        let own = draft.own.iter();
         let mut members: Vec<_> = own
-            .iter()
-            .map(|(p, origin)| declared(model, *p, model.extensions[*id].extends, *origin))
+            .map(|(p, origin)| declared(model, *p, extends, *origin))
             .collect();
         members.sort_by_key(|m| merge.rank(m.property));
-        model.extensions[*id].members = members;
+        model.extensions[id].members = members;
     }
+    narrowed::fill(&merge, model, drafts, stated);
 }
 
 /// What each class takes members from.
@@ -117,7 +120,7 @@ fn declared(model: &Model, property: PropertyId, by: ClassId, origin: Origin) ->
     }
 }
 
-struct Merge<'a> {
+pub(super) struct Merge<'a> {
     facts: Facts<'a>,
     ranks: Vec<u32>,
     /// For each property, for which class it was last met, and at which place.
@@ -125,7 +128,7 @@ struct Merge<'a> {
 }
 
 impl Merge<'_> {
-    fn rank(&self, property: PropertyId) -> u32 {
+    pub(super) fn rank(&self, property: PropertyId) -> u32 {
         self.ranks
             .get(property.index())
             .copied()
@@ -250,6 +253,7 @@ impl Merge<'_> {
                 .and_then(|at| members.get(at));
             stated.refinements.push(Refined {
                 class,
+                by: None,
                 says: says.clone(),
                 before: before.cloned(),
             });
@@ -262,7 +266,7 @@ impl Merge<'_> {
         }
     }
 
-    fn apply(&self, model: &Model, member: &mut Member, says: &Refining) {
+    pub(super) fn apply(&self, model: &Model, member: &mut Member, says: &Refining) {
         narrow_counts(member, says.min, says.max);
         if let Some((range, origin)) = says.range {
             self.narrow_range(model, member, range, origin);

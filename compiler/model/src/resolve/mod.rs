@@ -15,6 +15,7 @@ mod facts;
 mod faults;
 mod members;
 mod narrow;
+mod narrowed;
 mod needs;
 mod read;
 mod taxonomy;
@@ -25,7 +26,8 @@ pub(crate) use facts::{At, Facts, Home, Reader, at, homes, listed, one};
 pub(crate) use narrow::{is_narrower, promotes, slack};
 
 use crate::domain::{
-    ClassId, DatatypeId, DefaultValue, Facets, Member, Model, Origin, PropertyId, Range,
+    ClassId, DatatypeId, DefaultValue, ExtensionId, Facets, Member, Model, Origin, PropertyId,
+    Range,
 };
 use crate::rules::{Fault, Names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,11 +97,13 @@ pub struct Stated {
 /// A refinement and what it refines.
 #[derive(Debug, Clone)]
 pub(crate) struct Refined {
-    /// The class that states it.
+    /// The class that is narrowed.
     pub class: ClassId,
+    /// The extension of it that states it; `None` where the class itself does.
+    pub by: Option<ExtensionId>,
     /// What it says.
     pub says: Refining,
-    /// The property on the class without its own refinements; `None` where the class has it not.
+    /// The property on the class without these refinements; `None` where the class has it not.
     pub before: Option<Member>,
 }
 

@@ -435,6 +435,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             docs: self.docs(d.view(self.facts)),
             extends,
             members: Vec::new(),
+            narrowed: Vec::new(),
             origin: d.origin,
         }
     }

@@ -9,7 +9,9 @@ use crate::domain::{
     ClassId, ClassKind, DatatypeId, DefaultValue, DomainId, Entity, Facet, Facets, Id, Key, Member,
     Model, Origin, Primitive, Property, PropertyId, Range,
 };
-use crate::resolve::{At, Facts, Home, Input, Reader, Stated, at, listed, one, place, tighten};
+use crate::resolve::{
+    At, Facts, Home, Input, Reader, Refined, Stated, at, listed, one, place, tighten,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::Rule;
 use udac_graph::{GraphId, TermId};
@@ -316,7 +318,7 @@ impl<'a> Context<'a> {
         });
         let refined = self.stated.refinements.iter().filter_map(move |refined| {
             let (value, origin) = refined.says.default?;
-            let member = model.member(refined.class, refined.says.property)?;
+            let member = self.refined(refined)?;
             Some(DefaultOf {
                 property: member.property,
                 value,
@@ -329,6 +331,38 @@ impl<'a> Context<'a> {
             })
         });
         declared.chain(refined)
+    }
+
+    /// What states a refinement: its class, or an extension.
+    pub(crate) fn refiner(&self, refined: &Refined) -> String {
+        match refined.by {
+            Some(extension) => self.names.name(self.model.extensions[extension].iri),
+            None => self.class(refined.class),
+        }
+    }
+
+    /// The domain that states a refinement.
+    pub(crate) fn refining(&self, refined: &Refined) -> DomainId {
+        match refined.by {
+            Some(extension) => self.model.extensions[extension].domain,
+            None => self.model.classes[refined.class].domain,
+        }
+    }
+
+    /// What is refined, as it is then.
+    fn refined(&self, refined: &Refined) -> Option<&'a Member> {
+        let model = self.model;
+        let property = refined.says.property;
+        let entity = model.entity(refined.class);
+        let narrowed = match refined.by {
+            Some(extension) => &model.extensions[extension].narrowed,
+            None => match model.member(refined.class, property) {
+                Some(member) => return Some(member),
+                None => &entity?.narrowed,
+            },
+        };
+        let mut after = narrowed.iter().map(|n| &n.after);
+        after.find(|m| m.property == property)
     }
 
     /// All that states facets: datatypes that users declare, and refinements of attributes.
@@ -375,7 +409,7 @@ impl<'a> Context<'a> {
             self.is_grounded(datatype).then_some(Carrier {
                 subject: model.properties[says.property].iri,
                 node: says.node,
-                domain: model.classes[refined.class].domain,
+                domain: self.refining(refined),
                 primitive,
                 own: &says.facets,
                 effective,

@@ -52,6 +52,7 @@ impl Lowering<'_> {
         record.traits = self.classes_in_order(&traits);
         record.below = self.classes_in_order(&below);
         let first = self.oblige_entity(class, entity, decl);
+        self.narrowed(&entity.narrowed, decl, info.iri);
         self.keys(entity, decl, &mut record, first);
         record
     }

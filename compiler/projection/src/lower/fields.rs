@@ -223,7 +223,7 @@ const fn coll(ty: Ty, max: Option<u32>) -> Coll {
     }
 }
 
-fn facet_kinds(facets: &Facets) -> Vec<ConstraintKind> {
+pub(super) fn facet_kinds(facets: &Facets) -> Vec<ConstraintKind> {
     let mut kinds = Vec::new();
     if facets.pattern.is_some() {
         kinds.push(ConstraintKind::Pattern);

@@ -7,6 +7,7 @@
 mod docs;
 mod entity;
 mod fields;
+mod narrowed;
 mod vocabulary;
 
 pub(crate) use vocabulary::list as vocabulary;
@@ -177,6 +178,13 @@ impl<'m> Lowering<'m> {
                 };
                 // What it adds to is known when the queue comes to it.
                 let decl = self.declare(info.domain, origin, docs, Role::Value, Rows::Each);
+                if info.members.is_empty() {
+                    // It adds nothing, and is no element; the ledger tells what it refines.
+                    let unit = self.container.decls[decl].unit;
+                    self.container.units[unit].decls.retain(|d| *d != decl);
+                    self.narrowed(&info.narrowed, decl, info.iri);
+                    continue;
+                }
                 self.queue.push((Source::Extension(*extension), decl));
             }
         }
@@ -393,6 +401,7 @@ impl<'m> Lowering<'m> {
         self.container.decls[decl].role = Role::Aspect(base);
         let record = self.members(&info.members, decl, info.iri);
         self.container.decls[decl].kind = DeclKind::Extension(base, record);
+        self.narrowed(&info.narrowed, decl, info.iri);
     }
 
     fn symbol(&mut self, class: ClassId, value: ValueId, decl: DeclId) -> SymbolId {

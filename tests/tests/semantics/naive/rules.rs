@@ -324,6 +324,9 @@ impl<'g> Rules<'g> {
         let extensible =
             |c: &Term| matches!(self.all.kind(c), "DirectClass" | "SealedClass" | "Trait");
         let own = extended.is_some_and(|c| self.own.about.contains_key(c) && extensible(c));
+        let said = ["upper:property", "upper:refinement"];
+        let empty = said.iter().all(|p| self.all.objects(term, p).is_empty());
+        self.say(empty, "model/empty-extension", term);
         self.say(own, "model/extension-of-own-class", term);
         let added = self.all.objects(term, "upper:property");
         let required = added

@@ -1,7 +1,7 @@
 //! No count asks for more than it allows.
 
 use super::super::{Context, Fault, Spot};
-use crate::domain::{ClassId, ClassKind, Member, Model};
+use crate::domain::{ClassId, ClassKind, Member, Model, Narrowed};
 use crate::resolve::at;
 use udac_diagnostics::{Rule, Severity};
 use udac_upper::generated::upper::List;
@@ -42,24 +42,14 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             if told_above(model, class, member) {
                 continue;
             }
-            let (name, property) = (cx.class(class), cx.property(member.property));
-            let fault = Fault::new(
-                &RULE,
-                Spot::subject(model.classes[class].origin),
-                format!(
-                    "on {name}, `upper:minCount` of {property} is {}, above its `upper:maxCount` of {max}",
-                    member.min
-                ),
-                "no instance can meet both",
-            );
-            let min = cx.count_spot(member.property, member.origins.min);
-            let max = cx.count_spot(member.property, member.origins.max);
-            out.push(
-                fault
-                    .also(min, "`upper:minCount` is stated here")
-                    .also(max, "`upper:maxCount` is stated here"),
-            );
+            let stated = Spot::subject(model.classes[class].origin);
+            out.push(crossed(cx, &cx.class(class), stated, member, max));
         }
+        let narrowed = model.entity(class).into_iter().flat_map(|e| &e.narrowed);
+        out.extend(narrowed.filter_map(|narrowed| {
+            let stated = Spot::subject(model.classes[class].origin);
+            crosses(cx, &cx.class(class), stated, narrowed)
+        }));
         if let ClassKind::List(list) = &model.classes[class].kind {
             let Some(max) = list.max.filter(|max| list.min > *max) else {
                 continue;
@@ -81,6 +71,39 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             out.push(fault.also(Spot::object(there), "`upper:maxLength` is stated here"));
         }
     }
+    for extension in model.extensions.values() {
+        let name = cx.names.name(extension.iri);
+        let stated = Spot::subject(extension.origin);
+        let narrowed = extension.narrowed.iter();
+        out.extend(narrowed.filter_map(|narrowed| crosses(cx, &name, stated, narrowed)));
+    }
+}
+
+/// What counts of a member that ask for more than they allow are told as.
+fn crossed(cx: &Context<'_>, name: &str, stated: Spot, member: &Member, max: u32) -> Fault {
+    let property = cx.property(member.property);
+    let fault = Fault::new(
+        &RULE,
+        stated,
+        format!(
+            "on {name}, `upper:minCount` of {property} is {}, above its `upper:maxCount` of {max}",
+            member.min
+        ),
+        "no instance can meet both",
+    );
+    let min = cx.count_spot(member.property, member.origins.min);
+    let max = cx.count_spot(member.property, member.origins.max);
+    fault
+        .also(min, "`upper:minCount` is stated here")
+        .also(max, "`upper:maxCount` is stated here")
+}
+
+/// The same where refinements that no class holds bring it about.
+fn crosses(cx: &Context<'_>, name: &str, stated: Spot, narrowed: &Narrowed) -> Option<Fault> {
+    let above = |m: &Member| m.max.filter(|max| m.min > *max);
+    let max = above(&narrowed.after)?;
+    let new = above(&narrowed.before).is_none();
+    new.then(|| crossed(cx, name, stated, &narrowed.after, max))
 }
 
 fn members(model: &Model, class: ClassId) -> &[Member] {

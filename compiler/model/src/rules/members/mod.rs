@@ -1,5 +1,7 @@
 //! Rules on properties on classes.
 
+#[path = "empty-extension.rs"]
+pub(crate) mod empty_extension;
 #[path = "extension-of-own-class.rs"]
 pub(crate) mod extension_of_own_class;
 #[path = "extension-property-required.rs"]

@@ -28,7 +28,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         if min >= old {
             continue;
         }
-        let (name, class) = (cx.property(says.property), cx.class(refined.class));
+        let (name, class) = (cx.property(says.property), cx.refiner(refined));
         let fault = Fault::new(
             &RULE,
             Spot::object(origin),

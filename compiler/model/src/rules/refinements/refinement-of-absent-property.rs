@@ -17,10 +17,14 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             continue;
         }
         let (name, class) = (cx.property(says.property), cx.class(refined.class));
+        let (who, by) = match refined.by {
+            Some(_) => (&*class, cx.refiner(refined)),
+            None => ("it", class.clone()),
+        };
         let mut fault = Fault::new(
             &RULE,
             Spot::object(says.refines),
-            format!("{class} refines {name}, which it does not have"),
+            format!("{by} refines {name}, which {who} does not have"),
             "not one of its properties",
         );
         let iri = cx.model.properties[says.property].iri;
@@ -31,7 +35,9 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let members = members.iter().map(|m| cx.model.properties[m.property].iri);
         fault = fault.help(match cx.names.nearest(iri, members) {
             Some(near) => format!("did you mean {}?", cx.names.name(near)),
-            None => format!("add {name} to its `upper:property`, or take the refinement out"),
+            None => {
+                format!("add {name} to the `upper:property` of {by}, or take the refinement out")
+            }
         });
         out.push(fault);
     }

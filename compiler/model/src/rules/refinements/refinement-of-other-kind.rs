@@ -40,7 +40,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         } else if let Some((false, origin)) = default {
             Some(origin)
         } else if !facets {
-            let domain = cx.model.classes[refined.class].domain;
+            let domain = cx.refining(refined);
             let reader = cx.reader(domain);
             let stated = Facet::ALL
                 .into_iter()
@@ -58,7 +58,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             "a relationship"
         };
         let name = cx.property(says.property);
-        let class = cx.class(refined.class);
+        let class = cx.refiner(refined);
         let fault = Fault::new(
             &RULE,
             Spot::predicate(origin),

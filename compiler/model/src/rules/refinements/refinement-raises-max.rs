@@ -27,7 +27,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         let Some(old) = before.max.filter(|old| max > *old) else {
             continue;
         };
-        let (name, class) = (cx.property(says.property), cx.class(refined.class));
+        let (name, class) = (cx.property(says.property), cx.refiner(refined));
         let fault = Fault::new(
             &RULE,
             Spot::object(origin),

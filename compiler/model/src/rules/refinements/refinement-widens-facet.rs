@@ -32,8 +32,8 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         loose.extend(looser(&before.facets));
         loose.dedup();
         for facet in loose {
-            let (name, class) = (cx.property(says.property), cx.class(refined.class));
-            let at = cx.facet_spot(cx.model.classes[refined.class].domain, says.node, facet);
+            let (name, class) = (cx.property(says.property), cx.refiner(refined));
+            let at = cx.facet_spot(cx.refining(refined), says.node, facet);
             let fault = Fault::new(
                 &RULE,
                 at.unwrap_or(Spot::object(says.origin)),

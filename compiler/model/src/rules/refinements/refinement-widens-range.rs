@@ -33,7 +33,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
         if !alike || is_narrower(cx.model, range, before.range) {
             continue;
         }
-        let (name, class) = (cx.property(says.property), cx.class(refined.class));
+        let (name, class) = (cx.property(says.property), cx.refiner(refined));
         let fault = Fault::new(
             &RULE,
             Spot::object(origin),

@@ -137,6 +137,7 @@ const ROWS: &[Row] = &[
     ("property", "extension", ["c:a", "c:n"], true, &["c:D"]),
     ("refinement", "class", REFINES, true, &["c:a", "\"x\""]),
     ("refinement", "trait", REFINES, true, &["c:a"]),
+    ("refinement", "extension", REFINES, true, &["c:a"]),
     ("refinement", "qualified-bare", REFINES, true, &["c:a"]),
     (
         "subClassOf",
