@@ -73,7 +73,8 @@ Examples:
   udac describe sea:Ship sea.ttl               by its prefixed name
   udac describe ship sea.ttl                   by its label
   udac describe sea: sea.ttl                   a graph: what governs it, what it imports
-  udac describe upper:keyedOn                  a term of the language itself";
+  udac describe upper:keyedOn                  a term of the language itself
+  udac describe --governance -t avro sea.ttl   what governs each graph, generated ones too";
 
 /// Compiles knowledge-graph domain models, written in Upper (RDF, Turtle), into schemas.
 #[derive(Debug, Parser)]
@@ -234,10 +235,22 @@ pub(crate) struct Query {
 
 #[derive(Debug, Args)]
 pub(crate) struct Describe {
-    /// IRI, prefixed name, local name or label
-    pub term: String,
-    /// Files and folders; none: the project's models
-    pub paths: Vec<PathBuf>,
+    /// IRI, prefixed name, local name or label, then files and folders; none: the project's models. With
+    /// `--governance` files and folders alone
+    #[arg(value_name = "TERM|PATH")]
+    pub words: Vec<String>,
+    /// Say of every graph what governs it up to Upper, who owns it, which version it is, and where it comes from
+    #[arg(long)]
+    pub governance: bool,
+    /// With `--governance`: the containers and mappings of targets too
+    #[arg(
+        short,
+        long,
+        value_name = "TARGET",
+        value_delimiter = ',',
+        requires = "governance"
+    )]
+    pub target: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -38,6 +38,16 @@ impl Session {
         paths: &[PathBuf],
         roots: Roots,
     ) -> Result<Self, DriverError> {
+        Self::open_with(invocation, paths, roots, &[])
+    }
+
+    /// The same with further graphs at hand, by the names that files of them would have.
+    pub(crate) fn open_with(
+        invocation: &Invocation,
+        paths: &[PathBuf],
+        roots: Roots,
+        texts: &[(String, String)],
+    ) -> Result<Self, DriverError> {
         let common = &invocation.common;
         let overrides = Overrides::new(invocation.overrides.clone(), &all_rules())?;
         let project = match &common.config {
@@ -71,6 +81,9 @@ impl Session {
             .chain(project_models)
         {
             loaded.path(path, Role::Include, false)?;
+        }
+        for (name, text) in texts {
+            loaded.text(name, text.clone().into_bytes(), Role::Include, false)?;
         }
         let aliases = project.aliases.iter();
         let reading = Reading {

@@ -41,7 +41,7 @@ pub(crate) fn graph(
     };
     writer.subject(&request.addressing.container, |node| {
         node.a(class::SCHEMA);
-        fold::asset(node, model, request);
+        fold::asset(node, legal, unit, request);
         if profile.preamble {
             folder.link(node, definitions);
         }

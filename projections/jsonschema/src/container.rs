@@ -35,7 +35,7 @@ pub(crate) fn graph(
     let definitions = view.definitions();
     writer.subject(&request.addressing.container, |node| {
         node.a(class::DOCUMENT);
-        fold::asset(node, model, request);
+        fold::asset(node, legal, unit, request);
         node.literal(property::DIALECT, DIALECT, xsd::datatype::ANY_URI);
         node.string(property::COMMENT, &fold::remark(model));
         folder.docs(node, legal.units[unit].docs, false);

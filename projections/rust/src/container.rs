@@ -36,7 +36,7 @@ pub(crate) fn graph(
         .writer
         .subject(&request.addressing.container, |node| {
             node.a(class::SOURCE_FILE);
-            fold::asset(node, model, request);
+            fold::asset(node, legal, unit, request);
             about(node, &file.docs, &file.attributes);
             node.list(property::ITEMS, |list| iris(list, &addresses));
         });

@@ -46,7 +46,7 @@ pub(crate) fn graph(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, ou
         node.a(uda::iri::class::GRAPH_RECORD);
         node.iri(uda::iri::property::GOVERNED_BY, iri::MODEL);
         node.iri(uda::iri::property::GOVERNED_BY, uda::iri::MODEL);
-        node.iri(prov::iri::property::WAS_DERIVED_FROM, model);
+        fold::derivation(node, legal, unit);
     });
     let vocabulary = Vocabulary::of(legal, unit, addressing);
     for enumeration in &vocabulary.enumerations {

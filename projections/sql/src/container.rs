@@ -27,7 +27,7 @@ pub(crate) fn graph(
     let mut writer = fold::container(model, request.addressing, &vocabularies, out);
     writer.subject(&request.addressing.container, |node| {
         node.a(class::SCHEMA);
-        fold::asset(node, model, request);
+        fold::asset(node, legal, unit, request);
         node.iri(property::DIALECT, dialect.term());
         node.string(property::NAME, &script.head.schema);
         comment(node, script.head.comment.as_ref());

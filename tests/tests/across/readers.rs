@@ -150,6 +150,7 @@ fn containers_and_mappings_conform_to_their_models() {
                 assert!(all.len() >= least, "{name}");
                 all.extend(world.sources.iter().map(|s| Source {
                     role: Role::Include,
+                    governs: false,
                     ..s.clone()
                 }));
                 let found = checked(&all);

@@ -1706,6 +1706,11 @@ impl<'g, G: graph::Graph> Schema<'g, G> {
         self.stated(|terms| terms.uda.property.version)
     }
 
+    /// Who answers for the entity.
+    pub fn was_attributed_to(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_attributed_to)
+    }
+
     /// An entity from which this one was made.
     pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.prov.property.was_derived_from)

@@ -746,6 +746,11 @@ impl<'g, G: graph::Graph> Document<'g, G> {
         self.stated(|terms| terms.uda.property.version)
     }
 
+    /// Who answers for the entity.
+    pub fn was_attributed_to(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_attributed_to)
+    }
+
     /// An entity from which this one was made.
     pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.prov.property.was_derived_from)

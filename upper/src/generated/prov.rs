@@ -27,6 +27,8 @@ pub mod iri {
         pub const USED: &str = "http://www.w3.org/ns/prov#used";
         /// `wasAssociatedWith`.
         pub const WAS_ASSOCIATED_WITH: &str = "http://www.w3.org/ns/prov#wasAssociatedWith";
+        /// `wasAttributedTo`.
+        pub const WAS_ATTRIBUTED_TO: &str = "http://www.w3.org/ns/prov#wasAttributedTo";
         /// `wasDerivedFrom`.
         pub const WAS_DERIVED_FROM: &str = "http://www.w3.org/ns/prov#wasDerivedFrom";
         /// `wasGeneratedBy`.
@@ -91,6 +93,8 @@ pub mod terms {
         pub used: Term<N>,
         /// `wasAssociatedWith`.
         pub was_associated_with: Term<N>,
+        /// `wasAttributedTo`.
+        pub was_attributed_to: Term<N>,
         /// `wasDerivedFrom`.
         pub was_derived_from: Term<N>,
         /// `wasGeneratedBy`.
@@ -107,6 +111,7 @@ pub mod terms {
                 started_at_time: Term::find(graph, iri::property::STARTED_AT_TIME),
                 used: Term::find(graph, iri::property::USED),
                 was_associated_with: Term::find(graph, iri::property::WAS_ASSOCIATED_WITH),
+                was_attributed_to: Term::find(graph, iri::property::WAS_ATTRIBUTED_TO),
                 was_derived_from: Term::find(graph, iri::property::WAS_DERIVED_FROM),
                 was_generated_by: Term::find(graph, iri::property::WAS_GENERATED_BY),
                 was_revision_of: Term::find(graph, iri::property::WAS_REVISION_OF),

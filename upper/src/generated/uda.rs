@@ -370,6 +370,11 @@ impl<'g, G: graph::Graph> DataAssetRecord<'g, G> {
         self.stated(|terms| terms.uda.property.version)
     }
 
+    /// Who answers for the entity.
+    pub fn was_attributed_to(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_attributed_to)
+    }
+
     /// An entity from which this one was made.
     pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.prov.property.was_derived_from)
@@ -505,6 +510,11 @@ impl<'g, G: graph::Graph> Graph<'g, G> {
         self.stated(|terms| terms.uda.property.version)
     }
 
+    /// Who answers for the entity.
+    pub fn was_attributed_to(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_attributed_to)
+    }
+
     /// An entity from which this one was made.
     pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.prov.property.was_derived_from)
@@ -584,6 +594,11 @@ impl<'g, G: graph::Graph> GraphRecord<'g, G> {
     /// The version of the graph, in whatever scheme its owner keeps.
     pub fn version(self) -> super::Optional<'g, G, &'g str> {
         self.stated(|terms| terms.uda.property.version)
+    }
+
+    /// Who answers for the entity.
+    pub fn was_attributed_to(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_attributed_to)
     }
 
     /// An entity from which this one was made.

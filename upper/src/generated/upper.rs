@@ -2152,6 +2152,11 @@ impl<'g, G: graph::Graph> DomainModel<'g, G> {
         self.stated(|terms| terms.owl.property.version_info)
     }
 
+    /// Who answers for the entity.
+    pub fn was_attributed_to(self) -> super::Many<'g, G, graph::Any<G::Node>> {
+        self.stated(|terms| terms.prov.property.was_attributed_to)
+    }
+
     /// An entity from which this one was made.
     pub fn was_derived_from(self) -> super::Many<'g, G, graph::Any<G::Node>> {
         self.stated(|terms| terms.prov.property.was_derived_from)

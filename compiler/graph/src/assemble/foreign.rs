@@ -45,6 +45,7 @@ pub(super) fn subjects(
             iri,
             own,
             draft.anonymous,
+            draft.model,
             home,
             place,
         ));

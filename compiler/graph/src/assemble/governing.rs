@@ -104,6 +104,10 @@ impl Run<'_> {
                 (None, None) => {}
             }
         }
+        // Whatever rules a model takes on, it is written in Upper.
+        if draft.model {
+            found.extend(self.homes.pristine_home(self.text(self.ids.metamodel)));
+        }
         found.sort_unstable();
         found.dedup();
         if found.is_empty() && !missing && !draft.anonymous {

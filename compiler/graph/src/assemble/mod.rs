@@ -111,8 +111,8 @@ impl Assembled {
         self.graphs.get(graph.0 as usize)
     }
 
-    /// The chain from a graph to the metamodel, nearest first, each once; without the graph itself
-    /// unless it governs itself.
+    /// The chain from a graph to the metamodel, each before what governs it, each once; without the graph
+    /// itself unless it governs itself.
     #[must_use]
     pub fn chain(&self, graph: GraphId) -> Vec<GraphId> {
         let mut chain: Vec<GraphId> = Vec::new();
@@ -127,6 +127,9 @@ impl Assembled {
             at = chain.get(next).copied();
             next += 1;
         }
+        // What is checked first governs last.
+        let place = |g: &GraphId| self.order.iter().position(|o| o == g);
+        chain.sort_by_cached_key(|g| std::cmp::Reverse(place(g)));
         chain
     }
 }

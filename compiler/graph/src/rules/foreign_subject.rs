@@ -10,11 +10,12 @@ pub static RULE: Rule = Rule {
     page: include_str!("foreign-subject.md"),
 };
 
-/// A graph speaks of a subject that is not its own.
+/// A graph, maybe a domain model, speaks of a subject that is not its own.
 pub(crate) fn found(
     subject: &str,
     graph: &str,
     anonymous: bool,
+    model: bool,
     home: Option<&str>,
     place: Option<Span>,
 ) -> Diagnostic {
@@ -29,7 +30,14 @@ pub(crate) fn found(
         "not a term of this graph",
     );
     match home {
-        Some(home) => diagnostic.note(format!("the term belongs to the graph `<{home}>`")),
+        Some(home) => {
+            let said = diagnostic.note(format!("the term belongs to the graph `<{home}>`"));
+            if model {
+                said.help("an `upper:Extension` in this model adds to a class of another one")
+            } else {
+                said
+            }
+        }
         None => diagnostic.note("no loaded graph is the home of this term"),
     }
 }

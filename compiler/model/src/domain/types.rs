@@ -73,6 +73,10 @@ pub struct Domain {
     pub prefix: Option<TermId>,
     /// What people are told.
     pub docs: Docs,
+    /// Who answers for it (`uda:owner`), in byte order of their IRIs; blank ones, which nothing can name, left out.
+    pub owners: Vec<TermId>,
+    /// Its version (`uda:version`), a literal.
+    pub version: Option<TermId>,
     /// Whether it is compiled (a root) or only leaned on.
     pub root: bool,
     /// Domains that it imports, in order of their ids.

@@ -73,6 +73,11 @@ impl<'a> Facts<'a> {
         all
     }
 
+    /// Whether a term is an IRI.
+    pub(crate) fn is_iri(self, term: TermId) -> bool {
+        self.data.terms.is_iri(term)
+    }
+
     /// A text to sort by.
     pub(crate) fn text(self, term: TermId) -> &'a str {
         self.data.terms.text(term)

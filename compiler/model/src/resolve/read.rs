@@ -251,6 +251,8 @@ impl<'a, 'f> Reader<'a, 'f> {
 
     fn domain(&mut self, input: &Input<'_>, root: &super::declare::Root) -> Domain {
         let said = root.view(self.facts);
+        let mut owners = plain(self.facts.all(said.owner())).into_vec();
+        owners.retain(|o| self.facts.is_iri(*o));
         Domain {
             iri: root.term,
             // A model without a name is at fault already; its IRI stands in.
@@ -258,6 +260,8 @@ impl<'a, 'f> Reader<'a, 'f> {
             named: one(said.domain()).map_or(root.origin, |s| s.1),
             prefix: one(said.prefix()).map(|s| s.0),
             docs: self.texts(said.label(), said.description(), said.comment()),
+            owners,
+            version: one(said.version()).map(|s| s.0),
             root: input.roots.contains(&root.graph),
             imports: root
                 .imports

@@ -80,6 +80,10 @@ pub struct Unit {
     pub prefix: Option<TermId>,
     /// What people are told.
     pub docs: Doc,
+    /// Who answers for the model, in byte order of their IRIs.
+    pub owners: Vec<TermId>,
+    /// The version of the model, a literal.
+    pub version: Option<TermId>,
     /// Whether it is compiled; if not, its declarations are only referred to.
     pub root: bool,
     /// Live declarations, in output order.

@@ -5,6 +5,7 @@
 
 use super::{Addressing, NodeWriter, TurtleWriter, namespace_of};
 use crate::Sink;
+use crate::container::{Container, UnitId};
 use crate::target::ContainerRequest;
 use udac_upper::generated::{prov, uda};
 
@@ -35,17 +36,46 @@ pub fn container<'s>(
 }
 
 /// Says of the root of a graph which asset it is, and where it comes from.
-pub fn asset(node: &mut NodeWriter<'_>, model: &str, request: &ContainerRequest<'_>) {
+pub fn asset(
+    node: &mut NodeWriter<'_>,
+    container: &Container<'_>,
+    unit: UnitId,
+    request: &ContainerRequest<'_>,
+) {
     if let Some(id) = request.asset_id {
         node.string(uda::iri::property::ASSET_ID, id);
     }
-    provenance(node, model, request);
+    provenance(node, container, unit, request);
 }
 
 /// Says of the root of a graph in which environment it is, and of which model it is made.
-pub fn provenance(node: &mut NodeWriter<'_>, model: &str, request: &ContainerRequest<'_>) {
+pub fn provenance(
+    node: &mut NodeWriter<'_>,
+    container: &Container<'_>,
+    unit: UnitId,
+    request: &ContainerRequest<'_>,
+) {
     if let Some(environment) = request.environment {
         node.string(uda::iri::property::ENVIRONMENT, environment);
     }
-    node.iri(prov::iri::property::WAS_DERIVED_FROM, model);
+    derivation(node, container, unit);
+}
+
+/// Says of a graph of which model it is made, in which version, and who answers for that. Owners are named, not
+/// described: that is in the model.
+pub fn derivation(node: &mut NodeWriter<'_>, container: &Container<'_>, unit: UnitId) {
+    let unit = &container.units[unit];
+    node.iri(
+        prov::iri::property::WAS_DERIVED_FROM,
+        container.text(unit.iri),
+    );
+    for owner in &unit.owners {
+        node.iri(
+            prov::iri::property::WAS_ATTRIBUTED_TO,
+            container.text(*owner),
+        );
+    }
+    if let Some(version) = unit.version {
+        node.string(uda::iri::property::VERSION, container.text(version));
+    }
 }

@@ -5,7 +5,7 @@
 //! class, as a related concept. Where rows of other tables belong to an instance, their columns map
 //! the property that they hold values of.
 
-use super::{Address, Addressing, NodeWriter, TurtleWriter, remark};
+use super::{Address, Addressing, NodeWriter, TurtleWriter, derivation, remark};
 use crate::container::{DeclId, DeclKind, FieldId, Role, Rows, Step, Ty, UnitId};
 use crate::{Legal, Sink};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,14 +23,29 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
     let namespace = namespace_of(model);
     let elements = format!("{}:", addressing.container);
     let own = format!("{}:", addressing.mapping);
-    let mut prefixes = vec![("mapping", iri::MODEL), ("model", &namespace)];
-    prefixes.push(("element", &elements));
+    let mut prefixes = vec![
+        ("mapping", iri::MODEL),
+        ("model", &namespace),
+        ("element", &elements),
+    ];
     if addressing.root.is_none() {
-        prefixes.push(("", &own));
+        prefixes.extend([
+            ("", own.as_str()),
+            ("prov", prov::MODEL),
+            ("uda", uda::MODEL),
+        ]);
     }
     let mut writer = TurtleWriter::new(out, &remark(model), &prefixes);
+    if addressing.root.is_none() {
+        writer.subject(&addressing.mapping, |node| {
+            node.a(uda::class::GRAPH_RECORD);
+            // Its elements are graphs too: this one is the graph of them all.
+            node.iri(uda::property::GOVERNED_BY, iri::MODEL);
+            node.iri(uda::property::GOVERNED_BY, uda::MODEL);
+            derivation(node, legal, unit);
+        });
+    }
     let rows = rows_by_owner(legal, unit);
-    let mut empty = true;
     for decl in &legal.units[unit].decls {
         let info = &legal.decls[*decl];
         let entity = info.role.stands_alone() && info.rows != Rows::None;
@@ -38,7 +53,6 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
         if !entity || !wanted {
             continue;
         }
-        empty = false;
         if legal.extensions_in_place && matches!(info.kind, DeclKind::Extension(..)) {
             for of in legal.extended(*decl) {
                 extension(legal, *decl, of, addressing, &mut writer);
@@ -48,13 +62,6 @@ pub fn mapping(legal: &Legal<'_>, unit: UnitId, addressing: &Addressing, out: &m
         let subject = addressing.mapping_of(legal.decl_name(*decl));
         writer.subject(&subject, |node| {
             one(legal, *decl, addressing, &rows, node);
-        });
-    }
-    if empty {
-        // A graph of a domain without instances of its own says at least what it is.
-        writer.subject(&addressing.mapping, |node| {
-            node.a(uda::class::GRAPH_RECORD);
-            node.iri(prov::property::WAS_DERIVED_FROM, model);
         });
     }
 }

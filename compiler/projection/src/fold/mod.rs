@@ -11,7 +11,7 @@ mod told;
 mod turtle;
 
 pub use address::{Address, Addressing};
-pub use container::{asset, container, provenance, remark};
+pub use container::{asset, container, derivation, provenance, remark};
 pub use ledger::{Locate, ledger, losses};
 pub use mapping::{mapping, namespace_of};
 pub use told::told;

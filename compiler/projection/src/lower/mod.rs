@@ -140,6 +140,8 @@ impl<'m> Lowering<'m> {
                 named: domain.named,
                 prefix: domain.prefix,
                 docs,
+                owners: domain.owners.clone(),
+                version: domain.version,
                 root: domain.root,
                 decls: Vec::new(),
                 foreign: Vec::new(),

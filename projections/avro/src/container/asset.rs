@@ -37,7 +37,6 @@ pub(super) fn write(
     root: DeclId,
     profile: &Profile,
     request: &ContainerRequest<'_>,
-    model: &str,
 ) {
     let scope = Scope { legal, profile };
     let addressing = request.addressing;
@@ -64,7 +63,7 @@ pub(super) fn write(
     writer.subject(&addressing.container, |node| {
         if number {
             source(scope, node, root, request, id);
-            fold::provenance(node, model, request);
+            fold::provenance(node, legal, legal.decls[root].unit, request);
             match &own {
                 Some(iri) => node.iri(datamesh::property::SCHEMA, iri),
                 None => node.node(datamesh::property::SCHEMA, |node| body(node, &mut due)),
@@ -72,7 +71,7 @@ pub(super) fn write(
         } else {
             node.a(class::SCHEMA_FILE);
             node.string(uda::property::ASSET_ID, id);
-            fold::provenance(node, model, request);
+            fold::provenance(node, legal, legal.decls[root].unit, request);
             node.list(property::SCHEMAS, |list| match &own {
                 Some(iri) => list.iri(iri),
                 None => list.node(|node| body(node, &mut due)),

@@ -17,13 +17,12 @@ pub(super) fn write(
     unit: UnitId,
     profile: &Profile,
     request: &ContainerRequest<'_>,
-    model: &str,
 ) {
     let addressing = request.addressing;
     let definitions = definitions(legal, unit, profile);
     writer.subject(&addressing.container, |node| {
         node.a(class::SCHEMA_FILE);
-        fold::asset(node, model, request);
+        fold::asset(node, legal, unit, request);
         node.list(property::SCHEMAS, |list| {
             if definitions.schemas.is_empty() {
                 list.iri(value::NULL);

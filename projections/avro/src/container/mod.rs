@@ -36,7 +36,7 @@ pub(crate) fn graph(
     }
     let mut writer = fold::container(model, request.addressing, &vocabularies, out);
     match root {
-        Some(root) => asset::write(&mut writer, legal, root, profile, request, model),
-        None => file::write(&mut writer, legal, unit, profile, request, model),
+        Some(root) => asset::write(&mut writer, legal, root, profile, request),
+        None => file::write(&mut writer, legal, unit, profile, request),
     }
 }

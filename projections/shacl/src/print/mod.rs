@@ -23,7 +23,6 @@ use udac_upper::generated::uda::iri as uda;
 pub(crate) const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const RDFS_LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 const RDFS_COMMENT: &str = "http://www.w3.org/2000/01/rdf-schema#comment";
-const DERIVED_FROM: &str = "http://www.w3.org/ns/prov#wasDerivedFrom";
 
 /// What all shapes of a document are made with.
 pub(crate) struct Shapes<'a, 'm> {
@@ -140,7 +139,7 @@ impl Shapes<'_, '_> {
             node.a(uda::class::GRAPH_RECORD);
             node.a("http://www.w3.org/2002/07/owl#Ontology");
             self.told(node, unit.iri, RDFS_LABEL, RDFS_COMMENT);
-            node.iri(DERIVED_FROM, self.iri(unit.iri));
+            fold::derivation(node, self.legal, self.unit);
             for id in std::iter::once(self.unit).chain(unit.uses.iter().copied()) {
                 let other = &self.legal.units[id];
                 let prefix = self.iri(other.prefix.unwrap_or(other.name));

@@ -1,10 +1,6 @@
-//! `udac describe`.
+//! What is known of a term, in words.
 
-use super::{Failure, usage};
-use crate::args::{Describe, Invocation};
-use crate::report::{self, Found, Stream};
-use crate::session::{Roots, Session};
-use crate::{Exit, terminal};
+use crate::session::Session;
 use std::fmt::Write as _;
 use udac_diagnostics::escape_for_terminal;
 use udac_driver::shown;
@@ -12,92 +8,27 @@ use udac_graph::{Locate as _, Quad, Term, TermId};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-/// Says what a term is.
-pub(super) fn run(invocation: &Invocation, command: &Describe) -> Result<Exit, Failure> {
-    let session = Session::open(invocation, &command.paths, Roots::Any)?;
-    let checked = &session.checked;
-    let mut common = checked.diagnostics.clone();
-    common.retain(|d| d.severity == udac_diagnostics::Severity::Error);
-    let found = Found {
-        diagnostics: &common,
-        suppressed: &[],
-        sources: &checked.sources,
-    };
-    report::show(&invocation.common, &found, Stream::Beside)?;
-    let found = find(&session, &command.term);
-    let term = match found.as_slice() {
-        [] => return Err(usage(format!("nothing is known of `{}`", command.term))),
-        [one] => *one,
-        several => {
-            let teller = Teller::new(&session);
-            let names: Vec<String> = several.iter().map(|t| teller.name(*t)).collect();
-            return Err(usage(format!(
-                "`{}` may be {}; name one of them",
-                command.term,
-                names.join(" or ")
-            )));
-        }
-    };
-    let text = Teller::new(&session).tell(term);
-    terminal::stdout(&text)?;
-    Ok(Exit::Clean)
-}
-
-/// The terms of a name: an IRI or prefixed name, else all with that local name, else all with that
-/// label.
-fn find(session: &Session, name: &str) -> Vec<TermId> {
-    if let Some(term) = session.term(name) {
-        return vec![term];
-    }
-    let dataset = &session.checked.assembled.dataset;
-    let subjects = || {
-        let chunks = dataset.quads().chunk_by(|a, b| a.s == b.s);
-        let seen = chunks.filter(|c| c.iter().any(|q| session.is_seen(q.graph)));
-        seen.filter_map(|c| c.first().map(|q| q.s))
-    };
-    let by_name = |t: &TermId| {
-        let iri = dataset.terms.text(*t);
-        dataset.terms.is_iri(*t) && iri.rsplit(['#', '/', ':']).next() == Some(name)
-    };
-    let mut found: Vec<TermId> = subjects().filter(by_name).collect();
-    if found.is_empty() {
-        let label = dataset.terms.find(&label_iri());
-        let by_label = |t: &TermId| {
-            let labels = label.map(|l| dataset.with(*t, l)).unwrap_or_default();
-            labels
-                .iter()
-                .any(|q| dataset.terms.text(q.o).eq_ignore_ascii_case(name))
-        };
-        found = subjects().filter(by_label).collect();
-    }
-    found.sort_by(|a, b| dataset.terms.text(*a).cmp(dataset.terms.text(*b)));
-    found
-}
-
-fn label_iri() -> String {
-    let upper = udac_upper::model("upper").map_or("", |m| m.iri);
-    format!("{upper}label")
-}
-
 /// Puts what is known of a term into words.
-struct Teller<'a> {
+pub(super) struct Teller<'a> {
     session: &'a Session,
     prefixes: Vec<(String, String)>,
 }
 
 impl<'a> Teller<'a> {
-    fn new(session: &'a Session) -> Self {
-        Self {
-            session,
-            prefixes: session.prefixes(),
-        }
+    pub(super) fn new(session: &'a Session) -> Self {
+        Self::with(session, session.prefixes())
     }
 
-    fn text(&self, term: TermId) -> &str {
+    /// One that writes names with given prefixes, `(prefix, namespace)`.
+    pub(super) const fn with(session: &'a Session, prefixes: Vec<(String, String)>) -> Self {
+        Self { session, prefixes }
+    }
+
+    pub(super) fn text(&self, term: TermId) -> &str {
         self.session.checked.assembled.dataset.terms.text(term)
     }
 
-    fn name(&self, term: TermId) -> String {
+    pub(super) fn name(&self, term: TermId) -> String {
         let terms = &self.session.checked.assembled.dataset.terms;
         let text = match terms.get(term) {
             Term::Iri(iri) => self.curie(iri),
@@ -128,7 +59,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn tell(&self, term: TermId) -> String {
+    pub(super) fn tell(&self, term: TermId) -> String {
         let dataset = &self.session.checked.assembled.dataset;
         let mut said: Vec<&Quad> = dataset.about(term).iter().collect();
         said.retain(|q| self.session.is_seen(q.graph));
@@ -215,7 +146,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn place(&self, ordinal: u32) -> Option<String> {
+    pub(super) fn place(&self, ordinal: u32) -> Option<String> {
         let checked = &self.session.checked;
         let span = checked.text().subject(ordinal)?;
         let file = checked.sources.get(span.file)?;
