@@ -12,7 +12,7 @@ use udac_driver::{
     all_rules, check, compile, plan_file, target,
 };
 use udac_graph::Role;
-use udac_projection::target::{Options, Standing};
+use udac_projection::target::{Options, Standing, setting};
 
 /// The target: the only one of which cargo wants the text.
 const TARGET: &str = "rust";
@@ -122,11 +122,7 @@ fn options(build: &Build, project: &Project) -> Result<Options, DriverError> {
     let target = target(TARGET)?.common();
     let mut options = project.options(target)?;
     for (name, value) in &build.settings {
-        if !target.settings().iter().any(|(n, _)| n == name) {
-            return Err(DriverError::Usage(format!(
-                "the target {TARGET} has no option `{name}`"
-            )));
-        }
+        setting(target, name, value).map_err(DriverError::Usage)?;
         options.settings.insert(name.clone(), value.clone());
     }
     Ok(options)

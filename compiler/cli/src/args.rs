@@ -122,6 +122,9 @@ pub(crate) struct Common {
     /// Make an error of a code, of `warnings`, of `loss` or of `loss/<kind>`
     #[arg(short = 'D', long, global = true, value_name = "CODE")]
     deny: Vec<String>,
+    /// Make an error of losses of a kind, as ledgers name it, or of `all`: as `--deny loss/<kind>`
+    #[arg(long, global = true, value_name = "KIND")]
+    deny_loss: Vec<String>,
     /// Make a warning of a code, of `loss` or of `loss/<kind>`
     #[arg(short = 'W', long, global = true, value_name = "CODE")]
     warn: Vec<String>,
@@ -391,19 +394,24 @@ pub(crate) fn read() -> Result<Invocation, Exit> {
     })
 }
 
-/// `--deny`, `--warn` and `--allow` as they were written.
+/// `--deny`, `--deny-loss`, `--warn` and `--allow` as they were written.
 fn in_order(matches: &clap::ArgMatches) -> Vec<Override> {
     let mut found: Vec<(usize, Override)> = Vec::new();
     let innermost = matches.subcommand().map_or(matches, |(_, inner)| inner);
     for (name, level) in [
         ("deny", Level::Deny),
+        ("deny_loss", Level::Deny),
         ("warn", Level::Warn),
         ("allow", Level::Allow),
     ] {
         let values = innermost.get_many::<String>(name).into_iter().flatten();
         let places = innermost.indices_of(name).into_iter().flatten();
         for (what, place) in values.zip(places) {
-            let what = what.clone();
+            let what = match (name, what.as_str()) {
+                ("deny_loss", "all") => "loss".to_owned(),
+                ("deny_loss", kind) => format!("loss/{kind}"),
+                _ => what.clone(),
+            };
             found.push((place, Override { level, what }));
         }
     }
@@ -438,7 +446,10 @@ mod tests {
             "x.ttl",
             "-W",
             "c",
+            "--deny-loss",
+            "key",
             "--allow=d",
+            "--deny-loss=all",
         ];
         let matches = Cli::command().try_get_matches_from(line).unwrap();
         let order: Vec<_> = in_order(&matches)
@@ -449,7 +460,9 @@ mod tests {
             (Level::Allow, "a"),
             (Level::Deny, "b"),
             (Level::Warn, "c"),
+            (Level::Deny, "loss/key"),
             (Level::Allow, "d"),
+            (Level::Deny, "loss"),
         ];
         assert_eq!(
             order,

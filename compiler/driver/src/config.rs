@@ -7,7 +7,7 @@ use crate::DriverError;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use udac_projection::target::{Options, Target};
+use udac_projection::target::{Options, Target, setting};
 
 /// The name of the file.
 pub const FILE: &str = "udac.toml";
@@ -80,20 +80,24 @@ impl Project {
     /// What the project says about a target.
     ///
     /// # Errors
-    /// The target has no option of a name.
+    /// The target has no option of a name, or the option no such value.
     pub fn options(&self, target: &dyn Target) -> Result<Options, DriverError> {
         let mut options = Options::default();
         for (name, value) in self.options.get(target.name()).into_iter().flatten() {
             let value = value.to_string();
-            if name == "profile" {
-                options.netflix = value == "netflix";
-            } else if target.settings().iter().any(|(n, _)| n == name) {
-                options.settings.insert(name.clone(), value);
-            } else {
-                return Err(DriverError::Usage(format!(
-                    "the target {} has no option `{name}`; `udac targets -v` lists those it has",
-                    target.name()
-                )));
+            match (name.as_str(), value.as_str()) {
+                ("profile", "netflix") => options.netflix = true,
+                ("profile", "default") => {}
+                ("profile", _) => {
+                    return Err(DriverError::Usage(format!(
+                        "the option `profile` of the target {} is `default` or `netflix`, and not `{value}`",
+                        target.name()
+                    )));
+                }
+                _ => {
+                    setting(target, name, &value).map_err(DriverError::Usage)?;
+                    options.settings.insert(name.clone(), value);
+                }
             }
         }
         Ok(options)
@@ -156,6 +160,32 @@ mod tests {
         std::fs::write(&file, "modls = []").unwrap();
         let error = Project::read(&file).unwrap_err();
         assert!(error.to_string().contains("modls"), "{error}");
+    }
+
+    #[cfg(feature = "sql")]
+    #[test]
+    fn an_option_or_value_that_a_target_lacks_is_refused() {
+        let options = |text: &str| {
+            let project: Project = toml::from_str(text).unwrap();
+            let target = crate::registry::target("postgres").unwrap().common();
+            project.options(target).map_err(|e| e.to_string())
+        };
+        let good = options("[options.postgres]\ntaxonomy = \"concrete\"\nprofile = \"default\"");
+        assert_eq!(good.unwrap().get("taxonomy"), Some("concrete"));
+        for (text, said) in [
+            (
+                "taxonomy = \"joint\"",
+                "`joined` or `single-table` or `concrete`, and not `joint`",
+            ),
+            (
+                "profile = \"strict\"",
+                "`default` or `netflix`, and not `strict`",
+            ),
+            ("taxonomi = \"joined\"", "no option `taxonomi`"),
+        ] {
+            let error = options(&format!("[options.postgres]\n{text}")).unwrap_err();
+            assert!(error.contains(said), "{error}");
+        }
     }
 
     #[test]

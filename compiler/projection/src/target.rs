@@ -30,6 +30,38 @@ impl Options {
     }
 }
 
+/// A setting that a target reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// As in `udac.toml`.
+    pub name: &'static str,
+    /// The values that it takes; none: any text.
+    pub values: &'static [&'static str],
+    /// A line for `udac targets -v`.
+    pub about: &'static str,
+}
+
+/// The setting of a name, where a target reads one that may have a value.
+///
+/// # Errors
+/// What is wrong with name or value, in words.
+pub fn setting(target: &dyn Target, name: &str, value: &str) -> Result<(), String> {
+    let Some(setting) = target.settings().iter().find(|s| s.name == name) else {
+        return Err(format!(
+            "the target {} has no option `{name}`; `udac targets -v` lists those it has",
+            target.name()
+        ));
+    };
+    if setting.values.is_empty() || setting.values.contains(&value) {
+        return Ok(());
+    }
+    Err(format!(
+        "the option `{name}` of the target {} is `{}`, and not `{value}`",
+        target.name(),
+        setting.values.join("` or `")
+    ))
+}
+
 /// What all targets have.
 pub trait Target {
     /// As in `--target`.
@@ -38,8 +70,8 @@ pub trait Target {
     fn about(&self) -> &'static str;
     /// Of the file with the text, without a dot.
     fn extension(&self) -> &'static str;
-    /// Names of the settings that it reads, each with a line about it.
-    fn settings(&self) -> &'static [(&'static str, &'static str)];
+    /// The settings that it reads.
+    fn settings(&self) -> &'static [Setting];
     /// What it can say.
     fn capabilities(&self, options: &Options) -> Box<dyn Capabilities>;
     /// How it names things.

@@ -20,7 +20,7 @@ use profile::Profile;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::target::{ContainerRequest, DataTarget, Options, Setting, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `avro`.
@@ -43,7 +43,7 @@ impl Target for Avro {
         "avro"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+    fn settings(&self) -> &'static [Setting] {
         profile::SETTINGS
     }
 

@@ -2,18 +2,20 @@
 
 use udac_projection::container::{Container, UnitId};
 use udac_projection::names::ascii;
-use udac_projection::target::Options;
+use udac_projection::target::{Options, Setting};
 
 /// The settings that this target reads.
-pub(crate) const SETTINGS: &[(&str, &str)] = &[
-    (
-        "enum",
-        "`string` (default): values of enumerations are strings; `enum`: they are symbols of an Avro enum",
-    ),
-    (
-        "namespace",
-        "the namespace of all names; `{domain}` stands for the domain",
-    ),
+pub(crate) const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "enum",
+        values: &["string", "enum"],
+        about: "`string` (default): values of enumerations are strings; `enum`: they are symbols of an Avro enum",
+    },
+    Setting {
+        name: "namespace",
+        values: &[],
+        about: "the namespace of all names; `{domain}` stands for the domain",
+    },
 ];
 
 /// The symbol of every Avro enum that a reader takes for one that it does not know.

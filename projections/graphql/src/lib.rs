@@ -15,7 +15,7 @@ pub use rules::RULES;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::target::{ContainerRequest, DataTarget, Options, Setting, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `graphql`.
@@ -38,7 +38,7 @@ impl Target for GraphQl {
         "graphql"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+    fn settings(&self) -> &'static [Setting] {
         &[]
     }
 

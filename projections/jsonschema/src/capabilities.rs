@@ -230,7 +230,10 @@ impl JsonSchemaCapabilities {
                 }
             }
             ConstraintKind::Length
-                if matches!(primitive, Primitive::String | Primitive::AnyUri) =>
+                if matches!(
+                    primitive,
+                    Primitive::String | Primitive::LangString | Primitive::AnyUri
+                ) =>
             {
                 Verdict::Native
             }

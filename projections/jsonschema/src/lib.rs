@@ -18,7 +18,7 @@ use shape::Form;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::target::{ContainerRequest, DataTarget, Options, Setting, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `jsonschema`.
@@ -41,7 +41,7 @@ impl Target for JsonSchema {
         "json"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+    fn settings(&self) -> &'static [Setting] {
         shape::SETTINGS
     }
 

@@ -11,13 +11,14 @@ use udac_projection::container::{
     Ty,
 };
 use udac_projection::print::push_string;
-use udac_projection::target::Options;
+use udac_projection::target::{Options, Setting};
 
 /// The settings that this target reads.
-pub(crate) const SETTINGS: &[(&str, &str)] = &[(
-    "numbers",
-    "`text` (default): decimals, longs and integers are strings; `number`: they are JSON numbers",
-)];
+pub(crate) const SETTINGS: &[Setting] = &[Setting {
+    name: "numbers",
+    values: &["text", "number"],
+    about: "`text` (default): decimals, longs and integers are strings; `number`: they are JSON numbers",
+}];
 
 /// How values are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

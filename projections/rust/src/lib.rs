@@ -23,7 +23,7 @@ pub use rules::RULES;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{CodeTarget, ContainerRequest, Options, Standing, Target};
+use udac_projection::target::{CodeTarget, ContainerRequest, Options, Setting, Standing, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `rust`.
@@ -72,11 +72,12 @@ impl Target for Rust {
         "rs"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
-        &[(
-            "output",
-            "`structs` (default): owned types with serde; `views`: typed access to a graph that may be faulty",
-        )]
+    fn settings(&self) -> &'static [Setting] {
+        &[Setting {
+            name: "output",
+            values: &["structs", "views"],
+            about: "`structs` (default): owned types with serde; `views`: typed access to a graph that may be faulty",
+        }]
     }
 
     fn capabilities(&self, options: &Options) -> Box<dyn Capabilities> {

@@ -189,7 +189,6 @@ impl ShaclCapabilities {
             | ConstraintKind::MinCount
             | ConstraintKind::Single
             | ConstraintKind::MaxCount
-            | ConstraintKind::Length
             | ConstraintKind::Enumeration
             | ConstraintKind::Reference
             | ConstraintKind::Order
@@ -198,6 +197,12 @@ impl ShaclCapabilities {
             | ConstraintKind::Exclusive
             | ConstraintKind::Inverse
             | ConstraintKind::NodeIri => Verdict::Native,
+            ConstraintKind::Length => match primitive_of(container, info.ty) {
+                Some(Primitive::Binary) => Verdict::Lossy(
+                    "`sh:minLength` and its like count the characters of the text, not the octets that it stands for",
+                ),
+                Some(_) | None => Verdict::Native,
+            },
             ConstraintKind::TargetClass => self.target_class(field, container),
             ConstraintKind::Datatype => match (primitive_of(container, info.ty), info.ty) {
                 (Some(Primitive::AnyUri), _) => {
@@ -278,7 +283,7 @@ fn scalar_facets<'c>(container: &'c Container<'_>, ty: Ty) -> Option<&'c Facets>
     }
 }
 
-fn primitive_of(container: &Container<'_>, ty: Ty) -> Option<Primitive> {
+pub(crate) fn primitive_of(container: &Container<'_>, ty: Ty) -> Option<Primitive> {
     match ty {
         Ty::Prim(primitive) => Some(primitive),
         Ty::Scalar(decl) => match &container.decls[decl].kind {

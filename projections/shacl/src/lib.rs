@@ -17,7 +17,7 @@ use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::names::ModelNaming;
-use udac_projection::target::{Options, RdfTarget, Target};
+use udac_projection::target::{Options, RdfTarget, Setting, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `shacl`.
@@ -40,7 +40,7 @@ impl Target for Shacl {
         "ttl"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+    fn settings(&self) -> &'static [Setting] {
         settings::SETTINGS
     }
 

@@ -1,17 +1,19 @@
 //! What a project can choose.
 
-use udac_projection::target::Options;
+use udac_projection::target::{Options, Setting};
 
-/// The names of the settings, each with a line about it.
-pub(crate) const SETTINGS: &[(&str, &str)] = &[
-    (
-        "sparql",
-        "`true`: SPARQL constraints say what Core cannot, such as keys of several properties",
-    ),
-    (
-        "version",
-        "`1.1` (default) or `1.2`, which has words for keys and for lists without repetition",
-    ),
+/// The settings.
+pub(crate) const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "sparql",
+        values: &["true", "false"],
+        about: "`true`: SPARQL constraints say what Core cannot, such as keys of several properties",
+    },
+    Setting {
+        name: "version",
+        values: &["1.1", "1.2"],
+        about: "`1.1` (default) or `1.2`, which has words for keys and for lists without repetition",
+    },
 ];
 
 /// What a project has chosen.

@@ -13,7 +13,7 @@ use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
 use udac_projection::fold::Addressing;
 use udac_projection::names::ModelNaming;
-use udac_projection::target::{Options, RdfTarget, Target};
+use udac_projection::target::{Options, RdfTarget, Setting, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 use udac_upper::generated::skos::iri;
 
@@ -37,7 +37,7 @@ impl Target for Skos {
         "ttl"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+    fn settings(&self) -> &'static [Setting] {
         &[]
     }
 

@@ -25,7 +25,7 @@ use dialect::Dialect;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{ContainerRequest, DataTarget, Options, Target};
+use udac_projection::target::{ContainerRequest, DataTarget, Options, Setting, Target};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// A dialect of SQL as a target.
@@ -57,7 +57,7 @@ impl Target for Sql {
         "sql"
     }
 
-    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+    fn settings(&self) -> &'static [Setting] {
         settings::SETTINGS
     }
 

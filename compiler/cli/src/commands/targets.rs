@@ -15,7 +15,8 @@ pub(super) fn run(invocation: &Invocation) -> Result<Exit, Failure> {
         // Writing into a `String` cannot fail.
         let _ = writeln!(out, "{:width$}  {}", target.name(), target.about());
         if invocation.common.verbose {
-            for (name, about) in target.settings() {
+            for setting in target.settings() {
+                let (name, about) = (setting.name, setting.about);
                 let _ = writeln!(out, "{:width$}    {name}: {about}", "");
             }
         }

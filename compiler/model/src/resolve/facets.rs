@@ -9,7 +9,7 @@ use super::value::compare;
 use crate::domain::cycles::components;
 use crate::domain::{DatatypeId, Facet, Facets, Id, Model, Origin, Primitive};
 use std::cmp::Ordering;
-use udac_graph::TermId;
+use udac_graph::{TermId, Terms};
 use udac_upper::generated::upper::{DerivedDatatype, Refinement};
 
 /// Reads the facets of a view; datatypes and refinements have the same ones.
@@ -97,12 +97,12 @@ fn number<'a, C>(
 }
 
 /// Adds what holds too; the nearer side's pattern stays the first.
-pub(crate) fn tighten(facts: Facts<'_>, primitive: Primitive, near: &mut Facets, far: &Facets) {
+pub fn tighten(terms: &Terms, primitive: Primitive, near: &mut Facets, far: &Facets) {
     let least = |a: Option<u64>, b: Option<u64>| [a, b].into_iter().flatten().min();
     let most = |a: Option<u64>, b: Option<u64>| [a, b].into_iter().flatten().max();
     let bound = |a: Option<TermId>, b: Option<TermId>, wanted: Ordering| match (a, b) {
         (Some(a), Some(b)) => {
-            let order = compare(primitive, facts.text(b), facts.text(a));
+            let order = compare(primitive, terms.text(b), terms.text(a));
             Some(if order == Some(wanted) { b } else { a })
         }
         (a, b) => a.or(b),
@@ -123,7 +123,7 @@ pub(crate) fn tighten(facts: Facts<'_>, primitive: Primitive, near: &mut Facets,
     near.more_patterns.extend(more);
     let first = near.pattern;
     near.more_patterns.retain(|p| Some(*p) != first);
-    near.more_patterns.sort_by_key(|p| facts.text(*p));
+    near.more_patterns.sort_by_key(|p| terms.text(*p));
     near.more_patterns.dedup();
 }
 
@@ -152,6 +152,6 @@ pub(super) fn inherit(facts: Facts<'_>, model: &mut Model) {
             datatype.primitive = primitive;
         }
         let primitive = datatype.primitive;
-        tighten(facts, primitive, &mut datatype.facets, &far);
+        tighten(facts.terms(), primitive, &mut datatype.facets, &far);
     }
 }

@@ -73,6 +73,11 @@ impl<'a> Facts<'a> {
         all
     }
 
+    /// All terms.
+    pub(crate) fn terms(self) -> &'a udac_graph::Terms {
+        &self.data.terms
+    }
+
     /// Whether a term is an IRI.
     pub(crate) fn is_iri(self, term: TermId) -> bool {
         self.data.terms.is_iri(term)

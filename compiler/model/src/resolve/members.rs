@@ -303,7 +303,7 @@ impl Merge<'_> {
         let mut narrowed = facets.clone();
         let before = &member.facets;
         tighten(
-            self.facts,
+            self.facts.terms(),
             primitive(model, member.range),
             &mut narrowed,
             before,

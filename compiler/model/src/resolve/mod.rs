@@ -21,7 +21,8 @@ mod read;
 mod taxonomy;
 pub(crate) mod value;
 
-pub(crate) use facets::{place, tighten};
+pub(crate) use facets::place;
+pub use facets::tighten;
 pub(crate) use facts::{At, Facts, Home, Reader, at, homes, listed, one};
 pub(crate) use narrow::{is_narrower, promotes, slack};
 

@@ -399,13 +399,13 @@ impl<'a> Context<'a> {
             let primitive = model.datatypes[datatype].primitive;
             let mut before: Facets = Facets::clone(&member.facets);
             tighten(
-                self.facts,
+                self.facts.terms(),
                 primitive,
                 &mut before,
                 &model.datatypes[datatype].facets,
             );
             let mut effective = says.facets.clone();
-            tighten(self.facts, primitive, &mut effective, &before);
+            tighten(self.facts.terms(), primitive, &mut effective, &before);
             self.is_grounded(datatype).then_some(Carrier {
                 subject: model.properties[says.property].iri,
                 node: says.node,

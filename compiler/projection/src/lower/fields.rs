@@ -6,12 +6,14 @@ use crate::container::{
     Access, Card, Coll, DeclId, Default, Field, FieldId, Origin, Part, Role, Ty,
 };
 use crate::lower::docs;
-use crate::obligations::{Carried, ConstraintKind, Obligation};
+use crate::obligations::{Carried, ConstraintKind, Holder, Obligation, Verdict};
 use smallvec::smallvec;
 use udac_graph::TermId;
 use udac_model::domain::{
-    ClassKind, DefaultValue, Facets, Member, Origin as Ordinal, Primitive, Range,
+    ClassId, ClassKind, DatatypeId, DefaultValue, Facets, Member, Origin as Ordinal, Primitive,
+    Range,
 };
+use udac_model::resolve::tighten;
 
 impl Lowering<'_> {
     /// The field of a member, its obligations listed.
@@ -57,14 +59,19 @@ impl Lowering<'_> {
         })
     }
 
-    /// The facets of refinements, and those of a built-in datatype that is held as the wider one
-    /// that it comes down to (`xsd:short` as `xsd:int`).
+    /// The facets of refinements, and those of a datatype that is held as the one that it comes down to: of a
+    /// built-in one (`xsd:short` as `xsd:int`), and of text in a language.
     fn facets(&self, member: &Member) -> Facets {
         let mut facets = Facets::clone(&member.facets);
         let Range::Datatype(datatype) = member.range else {
             return facets;
         };
         let info = &self.model.datatypes[datatype];
+        if info.custom && info.primitive == Primitive::LangString {
+            let terms = self.container.terms;
+            tighten(terms, info.primitive, &mut facets, &info.facets);
+            return facets;
+        }
         let wider = info
             .base
             .is_some_and(|b| self.model.datatypes[b].primitive == info.primitive);
@@ -81,7 +88,7 @@ impl Lowering<'_> {
         let model = self.model;
         match range {
             Range::Node => Ty::Node,
-            Range::Datatype(datatype) if model.datatypes[datatype].custom => {
+            Range::Datatype(datatype) if self.is_scalar(datatype) => {
                 Ty::Scalar(self.datatype(datatype))
             }
             Range::Datatype(datatype) => Ty::Prim(model.datatypes[datatype].primitive),
@@ -103,6 +110,48 @@ impl Lowering<'_> {
                     ClassKind::Enumeration(_) => Ty::Enum(decl),
                     ClassKind::List(_) => Ty::List(decl),
                 }
+            }
+        }
+    }
+
+    /// Whether a datatype is declared in the container. Text in a language is not one value but one a language:
+    /// it is held as such, whatever a model calls it.
+    pub(super) fn is_scalar(&self, datatype: DatatypeId) -> bool {
+        let info = &self.model.datatypes[datatype];
+        info.custom && info.primitive != Primitive::LangString
+    }
+
+    /// The facets of text in a language where it is an alternative or an item, which no field holds.
+    fn lose_facets(&mut self, class: ClassId, subject: TermId, property: TermId, decl: DeclId) {
+        const LOST: Verdict =
+            Verdict::Lossy("text in a language among alternatives or items has no facets");
+        let model = self.model;
+        let ranges: Vec<Range> = match &model.classes[class].kind {
+            ClassKind::Union(arms) => arms.iter().map(|a| a.range).collect(),
+            ClassKind::List(list) => vec![list.item],
+            ClassKind::Direct(_)
+            | ClassKind::Sealed(_)
+            | ClassKind::Trait(_)
+            | ClassKind::Singleton(_)
+            | ClassKind::Qualified(_)
+            | ClassKind::Enumeration(_) => Vec::new(),
+        };
+        for range in ranges {
+            let Range::Datatype(datatype) = range else {
+                continue;
+            };
+            let info = &model.datatypes[datatype];
+            if !info.custom || self.is_scalar(datatype) {
+                continue;
+            }
+            for kind in facet_kinds(&info.facets) {
+                let id = self.container.ledger.list(Obligation {
+                    subject,
+                    property: Some(property),
+                    kind,
+                    at: info.origin,
+                });
+                self.container.ledger.settle(id, LOST, Holder::Decl(decl));
             }
         }
     }
@@ -210,7 +259,11 @@ impl Lowering<'_> {
         for kind in facets {
             list(kind, at.facets);
         }
-        self.container.ledger.end(start)
+        let carried = self.container.ledger.end(start);
+        if let Range::Class(class) = member.range {
+            self.lose_facets(class, subject, property, decl);
+        }
+        carried
     }
 }
 

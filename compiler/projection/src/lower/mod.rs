@@ -166,7 +166,7 @@ impl<'m> Lowering<'m> {
                 self.class(*class);
             }
             for datatype in &domain.datatypes {
-                if model.datatypes[*datatype].custom {
+                if self.is_scalar(*datatype) {
                     self.datatype(*datatype);
                 }
             }

@@ -1,6 +1,7 @@
 //! Classes: properties, closedness, who holds their values.
 
 use super::{RDF_TYPE, Shapes, of_class};
+use crate::capabilities::primitive_of;
 use crate::index::{concrete, nested_in};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
@@ -161,7 +162,8 @@ impl Shapes<'_, '_> {
         }
         self.value(node, info.ty, info.origin.property);
         if let Some(facets) = &info.facets {
-            self.facets(node, facets);
+            let primitive = primitive_of(self.legal, info.ty);
+            self.facets(node, primitive, facets);
         }
         match info.default {
             Some(Default::Literal(literal)) => self.literal(node, property::DEFAULT_VALUE, literal),

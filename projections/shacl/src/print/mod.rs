@@ -255,7 +255,7 @@ impl Shapes<'_, '_> {
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
             self.primitive(node, scalar.prim);
-            self.facets(node, &scalar.facets);
+            self.facets(node, Some(scalar.prim), &scalar.facets);
         });
     }
 

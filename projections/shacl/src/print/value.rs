@@ -41,7 +41,7 @@ impl Shapes<'_, '_> {
             Ty::Scalar(decl) => match self.scalar_of(decl) {
                 Some(scalar) if !self.has_shape(decl) => {
                     self.primitive(node, scalar.prim);
-                    self.facets(node, &scalar.facets);
+                    self.facets(node, Some(scalar.prim), &scalar.facets);
                 }
                 Some(_) | None => node.iri(property::NODE, &self.shape(decl)),
             },
@@ -174,12 +174,20 @@ impl Shapes<'_, '_> {
         });
     }
 
-    pub(super) fn facets(&self, node: &mut NodeWriter<'_>, facets: &Facets) {
-        let at_least = facets.length.max(facets.min_length);
+    /// Facets of values of a primitive. SHACL counts characters, and no octets.
+    pub(super) fn facets(
+        &self,
+        node: &mut NodeWriter<'_>,
+        primitive: Option<Primitive>,
+        facets: &Facets,
+    ) {
+        let lengths = primitive != Some(Primitive::Binary);
+        let at_least = facets.length.max(facets.min_length).filter(|_| lengths);
         let at_most = [facets.length, facets.max_length]
             .into_iter()
             .flatten()
-            .min();
+            .min()
+            .filter(|_| lengths);
         if let Some(length) = at_least {
             node.integer(property::MIN_LENGTH, length);
         }

@@ -13,17 +13,17 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
     const LENGTHS: [Facet; 3] = [Facet::Length, Facet::MinLength, Facet::MaxLength];
+    const HAVE_LENGTHS: &str = "only strings, IRIs and binary data have a length";
+    const HAVE_PATTERNS: &str = "only strings and IRIs have a pattern";
     for carrier in cx.carriers() {
-        let text = matches!(carrier.primitive, P::String | P::LangString | P::AnyUri);
-        if text {
+        if matches!(carrier.primitive, P::String | P::LangString | P::AnyUri) {
             continue;
         }
         // The length of binary data is in octets.
-        let lengths: &[Facet] = match carrier.primitive {
-            P::Binary => &[],
-            _ => &LENGTHS,
-        };
-        for facet in lengths.iter().copied().chain([Facet::Pattern]) {
+        let measured = carrier.primitive == P::Binary;
+        let lengths = LENGTHS.iter().filter(|_| !measured);
+        let lengths = lengths.map(|facet| (*facet, HAVE_LENGTHS));
+        for (facet, label) in lengths.chain([(Facet::Pattern, HAVE_PATTERNS)]) {
             let Some(at) = cx.facet_spot(carrier.domain, carrier.node, facet) else {
                 continue;
             };
@@ -32,10 +32,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
                 &RULE,
                 at,
                 format!("`upper:{facet}` does not apply to {name}, whose values are no strings"),
-                match facet {
-                    Facet::Pattern => "only strings and IRIs have a pattern",
-                    _ => "only strings, IRIs and binary data have a length",
-                },
+                label,
             );
             out.push(fault.also(carrier.base, "its datatype is stated here"));
         }
