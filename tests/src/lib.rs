@@ -5,12 +5,14 @@ mod models;
 mod require;
 mod run;
 mod split;
+mod words;
 mod worlds;
 
 pub use models::{MAKERS, Models, SKY, options, said_of};
 pub use require::{Need, missing, required};
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use split::{Random, split};
+pub use words::{domains_named_after, named_after, table, tables, words};
 pub use worlds::{read, worlds};
 
 use std::path::{Path, PathBuf};

@@ -33,8 +33,23 @@ const NAMES: IdentifierRules = IdentifierRules {
     max_bytes: usize::MAX,
 };
 
+/// Readers in JavaScript keep symbols in an object, and take one for there already that every object has.
 const SYMBOLS: IdentifierRules = IdentifierRules {
-    reserved: &[UNKNOWN_SYMBOL],
+    reserved: &[
+        UNKNOWN_SYMBOL,
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+        "__proto__",
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    ],
     escape: "_",
     ..NAMES
 };
@@ -107,5 +122,19 @@ impl Naming for AvroNaming {
     /// One scope for all: the elements of a container graph are named without their namespaces.
     fn decl_scope(&self, _: &Container<'_>, _: DeclId) -> String {
         String::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_step_aside_for_what_every_object_has() {
+        assert!(SYMBOLS.reserved.is_sorted());
+        let table = include_str!("../words/ecmascript-2024.txt");
+        let words = table.lines().filter_map(|l| l.strip_suffix(" member"));
+        assert!(words.eq(SYMBOLS.reserved.iter().copied().skip(1)));
+        assert_eq!(SYMBOLS.name("toString").unwrap().as_str(), "toString_");
     }
 }

@@ -66,6 +66,10 @@ pub(crate) trait Dialect: Debug + Sync {
     fn reserved_columns(&self) -> &'static [&'static str];
     /// Beginnings of names that the database keeps for itself.
     fn reserved_prefixes(&self) -> &'static [&'static str];
+    /// Names of schemas that are something else already.
+    fn reserved_schemas(&self) -> &'static [&'static str] {
+        &[]
+    }
     /// Bytes of a name at most.
     fn name_bytes(&self) -> usize;
     /// Columns of a key at most.

@@ -59,6 +59,10 @@ impl Dialect for DuckDb {
     fn reserved_prefixes(&self) -> &'static [&'static str] {
         &["information_schema", "pg_"]
     }
+    /// Catalogs: a schema of such a name cannot be told from them.
+    fn reserved_schemas(&self) -> &'static [&'static str] {
+        &["memory", "system", "temp"]
+    }
     fn name_bytes(&self) -> usize {
         255
     }

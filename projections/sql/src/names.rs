@@ -45,10 +45,9 @@ fn path(container: &Container<'_>, parts: &[Part]) -> String {
 /// The schema of a unit, or what its tables' names begin with.
 pub(crate) fn schema(container: &Container<'_>, unit: &Unit, dialect: &dyn Dialect) -> String {
     let name = word(container.text(unit.prefix.unwrap_or(unit.name)));
-    if dialect
-        .reserved_prefixes()
-        .iter()
-        .any(|p| format!("{name}_").starts_with(p))
+    let begun = format!("{name}_");
+    let mut prefixes = dialect.reserved_prefixes().iter();
+    if prefixes.any(|p| begun.starts_with(p)) || dialect.reserved_schemas().contains(&name.as_str())
     {
         format!("_{name}")
     } else {

@@ -22,4 +22,5 @@ mod run;
 mod several;
 mod studio;
 mod support;
+mod words;
 mod worlds;

@@ -1,0 +1,406 @@
+//! Words that are reserved somewhere: the tables of the targets agree with the engines, and models that are
+//! named after all words of all tables compile for every target and are taken by every engine.
+
+use crate::oracles::{Job, agrees, file};
+use crate::readers::alone;
+use crate::run::{checked, compiled, errors, everything, schema, told};
+use crate::worlds::{Variant, World, made, plain, variants, with};
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Command;
+use std::sync::OnceLock;
+use udac_driver::{Artefact, Emit, TARGETS};
+use udac_tests::{Need, domains_named_after, named_after, table, words};
+
+/// The models, of about 750 words in three or four cases each.
+fn all() -> &'static [World] {
+    static ALL: OnceLock<Vec<World>> = OnceLock::new();
+    ALL.get_or_init(|| vec![World::whole("all words", named_after(&words()))])
+}
+
+fn schemas(name: &str, variants: &[Variant]) -> Vec<(String, Vec<Artefact>)> {
+    let mut made = made(all(), name, &[Emit::Schema], variants);
+    for (_, artefacts) in &mut made {
+        artefacts.retain(|a| a.kind == Emit::Schema);
+        assert!(artefacts.len() >= 4, "{name}: {} domains", artefacts.len());
+    }
+    made
+}
+
+fn jobs(name: &str, variants: &[Variant]) -> Vec<Job> {
+    let made = schemas(name, variants).into_iter();
+    made.map(|(name, artefacts)| {
+        let files = artefacts.iter().map(|a| file(&a.file, &a.text));
+        Job::new(&name, files.collect())
+    })
+    .collect()
+}
+
+#[test]
+fn every_word_is_a_name_in_every_target() {
+    let sources = &all()[0].sources;
+    let checked = checked(sources);
+    let said = told(&checked.sources, &checked.diagnostics);
+    assert_eq!(errors(&checked.diagnostics), 0, "{said}");
+    for target in TARGETS {
+        for (variant, options) in variants(target.common().name()) {
+            let mut order = everything();
+            order.options = [(target.common().name().to_owned(), options)].into();
+            let made = compiled(&checked, &[*target], &order);
+            let said = told(&checked.sources, &made.diagnostics);
+            assert_eq!(errors(&made.diagnostics), 0, "{variant}: {said}");
+            assert!(made.artefacts.len() >= sources.len());
+        }
+    }
+}
+
+#[test]
+fn graphql_takes_every_word() {
+    for (name, artefacts) in schemas("graphql", &[plain()]) {
+        for artefact in artefacts {
+            let schema = apollo_compiler::Schema::parse_and_validate(alone(&artefact.text), &*name);
+            schema.unwrap_or_else(|e| panic!("{}: {}", artefact.file, e.errors));
+        }
+    }
+    let alone = schemas("graphql", &[plain()])
+        .into_iter()
+        .map(|(name, all)| {
+            let files = all.iter().map(|a| file(&a.file, &alone(&a.text)));
+            Job::new(&name, files.collect())
+        });
+    agrees("graphql_reference.js", alone.collect(), vec![]);
+}
+
+/// With a root of queries, which our own subgraphs need not have.
+fn composed() -> Vec<Job> {
+    let entry = file("entry.graphql", "type Query { entry: Boolean }\n");
+    let made = schemas("graphql", &[plain()]).into_iter();
+    made.map(|(name, all)| {
+        let files = all.iter().map(|a| file(&a.file, &a.text));
+        Job::new(&name, files.chain([entry.clone()]).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn apollo_composes_every_word() {
+    agrees("graphql_apollo.js", composed(), vec![]);
+}
+
+#[test]
+fn the_guild_composes_every_word() {
+    agrees("graphql_guild.js", composed(), vec![]);
+}
+
+#[test]
+fn avro_takes_every_word() {
+    let variants = variants("avro");
+    for (name, artefacts) in schemas("avro", &variants) {
+        for artefact in artefacts {
+            let read = apache_avro::Schema::parse_str(&artefact.text);
+            read.unwrap_or_else(|e| panic!("{name}, {}: {e}", artefact.file));
+        }
+    }
+    agrees("avro_avsc.js", jobs("avro", &variants), vec![]);
+}
+
+#[test]
+fn sqlite_takes_every_word() {
+    for (name, artefacts) in schemas("sqlite", &variants("sqlite")) {
+        let database = rusqlite::Connection::open_in_memory().unwrap();
+        for artefact in artefacts {
+            let run = database.execute_batch(&artefact.text);
+            run.unwrap_or_else(|e| panic!("{name}, {}: {e}", artefact.file));
+        }
+    }
+}
+
+#[test]
+fn postgres_takes_every_word() {
+    agrees("postgres_server.py", jobs("postgres", &[plain()]), vec![]);
+}
+
+#[test]
+fn duckdb_takes_every_word() {
+    agrees("duckdb_engine.py", jobs("duckdb", &[plain()]), vec![]);
+}
+
+/// pySHACL would take minutes for shapes as many as these; that they are shapes our own engine finds.
+#[test]
+fn graphs_of_every_word_are_read() {
+    for (name, least) in [("shacl", 4), ("skos", 4)] {
+        for (_, artefacts) in schemas(name, &[plain()]) {
+            let graphs = artefacts.iter().map(|a| {
+                let triples = oxttl::TurtleParser::new().for_slice(a.text.as_bytes());
+                triples.map(Result::unwrap).count()
+            });
+            assert!(
+                graphs.filter(|count| *count > 100).count() >= least,
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn json_schema_takes_every_word() {
+    for (_, artefacts) in schemas("jsonschema", &[plain()]) {
+        for artefact in artefacts {
+            let schema: serde_json::Value = serde_json::from_str(&artefact.text).unwrap();
+            jsonschema::meta::validate(&schema)
+                .unwrap_or_else(|e| panic!("{}: {e}", artefact.file));
+            jsonschema::validator_for(&schema).unwrap();
+        }
+    }
+}
+
+/// Both outputs.
+fn rust() -> Vec<(String, Vec<Artefact>)> {
+    schemas("rust", &[plain(), with("output", "views")])
+}
+
+#[test]
+fn rust_takes_every_word() {
+    for (name, artefacts) in rust() {
+        for artefact in artefacts {
+            let file = syn::parse_file(&artefact.text);
+            file.unwrap_or_else(|e| panic!("{name}, {}: {e}", artefact.file));
+        }
+    }
+}
+
+/// Words by which a domain can be named: a name in a target begins with its domain's.
+fn domains() -> BTreeSet<String> {
+    let begins = |w: &String| w.starts_with(|c: char| c.is_ascii_alphabetic());
+    words().into_iter().filter(begins).collect()
+}
+
+#[test]
+fn every_word_names_a_domain() {
+    let checked = checked(&domains_named_after(domains().iter()));
+    for target in TARGETS {
+        let made = compiled(&checked, &[*target], &schema());
+        let said = told(&checked.sources, &made.diagnostics);
+        assert_eq!(errors(&made.diagnostics), 0, "{said}");
+        assert!(made.artefacts.len() > 500);
+        let script = || made.artefacts.iter().map(|a| a.text.as_str());
+        let job = || {
+            Job::new(
+                "domains",
+                vec![file("all.sql", &script().collect::<String>())],
+            )
+        };
+        match target.common().name() {
+            "sqlite" => {
+                let database = rusqlite::Connection::open_in_memory().unwrap();
+                script().for_each(|text| database.execute_batch(text).unwrap());
+            }
+            "postgres" => agrees("postgres_server.py", vec![job()], vec![]),
+            "duckdb" => agrees("duckdb_engine.py", vec![job()], vec![]),
+            _ => {}
+        }
+    }
+}
+
+const WORDS: &str = "projections/sql/words";
+
+/// The words of a table in `VALUES`.
+fn rows(words: &[(String, Vec<String>)]) -> String {
+    let mut all = String::new();
+    for (word, kinds) in words {
+        for kind in kinds {
+            let comma = if all.is_empty() { "" } else { ", " };
+            let _ = write!(all, "{comma}('{word}', '{kind}')");
+        }
+    }
+    all
+}
+
+/// The table, with a word less, and with one more.
+fn right_and_wrong(path: &str, script: impl Fn(&str) -> String) -> (Vec<Job>, Vec<Job>) {
+    let words = table(path);
+    assert!(words.len() > 100);
+    let job = |words: &[(String, Vec<String>)]| {
+        Job::new(path, vec![file("words.sql", &script(&rows(words)))])
+    };
+    let more = [("unheard_of".to_owned(), vec!["reserved".to_owned()])];
+    let wrong = vec![job(&words[1..]), job(&[&words[..], &more].concat())];
+    (vec![job(&words)], wrong)
+}
+
+#[test]
+fn the_table_of_postgres_is_what_it_says_itself() {
+    let script = |rows: &str| {
+        format!(
+            "DO $$ DECLARE odd text; BEGIN
+WITH ours(word, kind) AS (VALUES {rows}),
+theirs(word, kind) AS (
+  SELECT word, CASE catcode WHEN 'R' THEN 'reserved' WHEN 'U' THEN 'unreserved'
+    WHEN 'T' THEN 'type-or-function' WHEN 'C' THEN 'column-name' END FROM pg_get_keywords()
+  UNION ALL
+  SELECT attname::text, 'system-column' FROM pg_attribute WHERE attrelid = 'pg_class'::regclass AND attnum < 0)
+SELECT string_agg(word || ' ' || kind, ', ') INTO odd FROM (
+  (SELECT * FROM ours EXCEPT SELECT * FROM theirs) UNION ALL (SELECT * FROM theirs EXCEPT SELECT * FROM ours)
+) AS differing;
+IF odd IS NOT NULL THEN RAISE EXCEPTION '% of % stand in one table alone', odd, version(); END IF;
+END $$;"
+        )
+    };
+    let (right, wrong) = right_and_wrong(&format!("{WORDS}/postgres-15.txt"), script);
+    agrees("postgres_server.py", right, wrong);
+}
+
+#[test]
+fn the_table_of_duckdb_is_what_it_says_itself() {
+    let script = |rows: &str| {
+        format!(
+            "WITH ours(word, kind) AS (VALUES {rows}),
+theirs(word, kind) AS (
+  SELECT keyword_name, keyword_category FROM duckdb_keywords()
+  UNION ALL SELECT database_name, 'catalog' FROM duckdb_databases()
+  UNION ALL SELECT 'rowid', 'pseudo-column'),
+odd AS (
+  (SELECT * FROM ours EXCEPT SELECT * FROM theirs) UNION ALL (SELECT * FROM theirs EXCEPT SELECT * FROM ours))
+SELECT CASE WHEN count(*) > 0 THEN error(string_agg(word || ' ' || kind, ', ') || ' of ' || version()) END
+FROM odd;"
+        )
+    };
+    let (right, wrong) = right_and_wrong(&format!("{WORDS}/duckdb-2.0.txt"), script);
+    agrees("duckdb_engine.py", right, wrong);
+}
+
+/// SQLite writes the definition of a table that a query makes, and puts quotes around keywords alone.
+#[test]
+fn the_table_of_sqlite_is_what_it_takes_for_keywords() {
+    let database = rusqlite::Connection::open_in_memory().unwrap();
+    let plain = |word: &str| word.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
+    let mut found = BTreeSet::new();
+    let mut tried = 0;
+    for word in words().iter().filter(|w| plain(w)) {
+        tried += 1;
+        let made = format!("CREATE TABLE made AS SELECT 1 AS \"{word}\"");
+        database.execute_batch(&made).unwrap();
+        let query = "SELECT sql FROM sqlite_schema WHERE name = 'made'";
+        let said: String = database.query_row(query, [], |r| r.get(0)).unwrap();
+        if said.contains(&format!("\"{word}\"")) {
+            found.insert(word.to_lowercase());
+        }
+        database.execute_batch("DROP TABLE made").unwrap();
+    }
+    let words = table(&format!("{WORDS}/sqlite-3.txt"));
+    let keywords = words.into_iter().filter(|w| w.1 == ["keyword"]);
+    assert_eq!(found, keywords.map(|w| w.0).collect());
+    assert!(
+        found.len() == 147 && tried > 600,
+        "{} of {tried}",
+        found.len()
+    );
+}
+
+#[test]
+fn the_table_of_rust_is_what_its_readers_take_for_keywords() {
+    let table = table("projections/rust/words/rust-2024.txt");
+    let of = |kind: &str| -> BTreeSet<&str> {
+        let some = table.iter().filter(|w| w.1.iter().any(|k| k == kind));
+        some.map(|w| w.0.as_str()).collect()
+    };
+    let mut expected = &of("strict") | &of("reserved");
+    // Reserved since 2024; the reader takes the words of all editions alike.
+    assert!(expected.remove("gen"));
+    let all = words();
+    let plain = |w: &&str| w.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let tried = all.iter().map(String::as_str).chain(["_"]).filter(plain);
+    let refused = |w: &&str| syn::parse_str::<syn::Ident>(w).is_err();
+    assert_eq!(tried.filter(refused).collect::<BTreeSet<_>>(), expected);
+    let bare = |w: &&str| syn::parse_str::<syn::Ident>(&format!("r#{w}")).is_err();
+    let never: BTreeSet<&str> = expected.iter().copied().filter(bare).collect();
+    assert_eq!(never, of("never-raw"));
+}
+
+/// A type is refused that is named as a primitive one; whatever else is a word of schemas may be a name.
+#[test]
+fn the_table_of_avro_is_what_its_readers_refuse() {
+    let table = table("projections/avro/words/avro-1.12.txt");
+    let names = table.into_iter().filter(|w| !w.0.contains('-'));
+    let (refused, accepted): (Vec<_>, Vec<_>) = names.partition(|w| w.1 == ["primitive"]);
+    let job = |(word, _): &(String, Vec<String>)| {
+        let schema = json!({ "type": "record", "name": word, "fields": [] });
+        Job::new(word, vec![file("word.avsc", &schema.to_string())])
+    };
+    assert_eq!(refused.len(), 8);
+    let [accepted, refused] = [accepted, refused].map(|all| all.iter().map(job).collect());
+    agrees("avro_avsc.js", accepted, refused);
+}
+
+/// The words of the specification, each where it may not stand; directives and words of the grammar may be
+/// names.
+#[test]
+fn the_table_of_graphql_is_what_its_readers_refuse() {
+    let refused = |text: &str| apollo_compiler::Schema::parse_and_validate(text, "words").is_err();
+    let query = "type Query { nothing: Boolean }\n";
+    let mut roots = Vec::new();
+    for (word, kinds) in table("projections/graphql/words/graphql-2025-09.txt") {
+        for kind in kinds {
+            let text = match kind.as_str() {
+                "not-a-value" => format!("{query}enum Words {{ {word} }}"),
+                "scalar" => format!("{query}type {word} {{ nothing: Boolean }}"),
+                "root" => format!("type Words {{ a: Boolean }}\nenum {word} {{ WORD }}"),
+                "introspection" => format!("{query}type Words {{ {word}: Boolean }}"),
+                "directive" | "keyword" => format!("{query}enum {word} {{ {word} }}"),
+                other => panic!("{word} is {other}"),
+            };
+            if kind == "root" {
+                roots.push(Job::new(&word, vec![file("word.graphql", &text)]));
+            } else {
+                let free = matches!(kind.as_str(), "directive" | "keyword");
+                assert_eq!(refused(&text), !free, "{word} {kind}");
+            }
+        }
+    }
+    // That root types are of another kind than others this reader alone looks at.
+    agrees("graphql_reference.js", vec![], roots);
+}
+
+/// What rustc says of all of it, which takes a crate of its own.
+#[test]
+fn rust_compiles_every_word() {
+    if !udac_tests::required(Need::Oracle) {
+        println!("not run: builds a crate anew");
+        return;
+    }
+    let root = udac_tests::root();
+    let app = root.join("target/words");
+    let _ = fs::remove_dir_all(app.join("src"));
+    let manifest = "[workspace]\n[package]\nname = \"words\"\nedition = \"2024\"
+[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
+    let mut files = vec![("Cargo.toml".to_owned(), manifest.to_owned())];
+    let mut modules = String::new();
+    for (output, (_, made)) in ["structs", "views"].into_iter().zip(rust()) {
+        let _ = writeln!(modules, "pub mod {output};");
+        files.extend(
+            made.into_iter()
+                .map(|a| (format!("src/{output}/{}", a.file), a.text)),
+        );
+    }
+    files.push(("src/lib.rs".to_owned(), modules));
+    for (path, text) in files {
+        let path = app.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    fs::copy(root.join("Cargo.lock"), app.join("Cargo.lock")).unwrap();
+    let mut cargo = Command::new(env!("CARGO"));
+    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+        cargo.env_remove(name);
+    }
+    let cargo = cargo
+        .args(["check", "--offline", "--quiet"])
+        .current_dir(&app)
+        .env("CARGO_TARGET_DIR", app.join("target"))
+        .env("CARGO_INCREMENTAL", "0");
+    let output = cargo.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+}
