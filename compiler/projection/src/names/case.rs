@@ -46,14 +46,14 @@ fn capital(word: &str) -> String {
     })
 }
 
-/// `ticket_office`.
+/// `ticket_office`. Marks that small letters bring with them, such as the dot of `İ`, are left out.
 #[must_use]
 pub fn snake(name: &str) -> String {
-    words(name)
-        .iter()
-        .map(|w| w.to_lowercase())
-        .collect::<Vec<_>>()
-        .join("_")
+    let plain = |word: &String| -> String {
+        let small = word.to_lowercase();
+        small.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    words(name).iter().map(plain).collect::<Vec<_>>().join("_")
 }
 
 /// `TICKET_OFFICE`.
@@ -82,20 +82,33 @@ pub fn camel(name: &str) -> String {
 }
 
 /// A local name with what is no ASCII letter, digit or underscore replaced: other ASCII by an
-/// underscore, the rest by `_u` and its code point.
+/// underscore, the rest by `_u` and its code point. An underscore that would begin such an escape is
+/// escaped itself, so that each can be undone.
 #[must_use]
 pub fn ascii(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() || c == '_' {
+    let mut chars = name.chars();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_alphanumeric() {
             out.push(c);
-        } else if c.is_ascii() {
+        } else if c.is_ascii() && !looks_escaped(chars.as_str()) {
             out.push('_');
         } else {
+            let c = if c.is_ascii() { '_' } else { c };
             let _ = write!(out, "_u{:04x}_", u32::from(c));
         }
     }
     out
+}
+
+/// Whether an underscore before a text would begin an escape.
+fn looks_escaped(rest: &str) -> bool {
+    let small_hex = |c: char| c.is_ascii_digit() || matches!(c, 'a'..='f');
+    rest.strip_prefix('u').is_some_and(|rest| {
+        let after = rest.trim_start_matches(small_hex);
+        (4..=6).contains(&(rest.len() - after.len()))
+            && after.starts_with(|c: char| !c.is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(test)]
@@ -120,5 +133,48 @@ mod tests {
         assert_eq!(camel("TicketOffice"), "ticketOffice");
         assert_eq!(snake("TicketOffice"), "ticket_office");
         assert_eq!(upper_snake("OpenAir"), "OPEN_AIR");
+        assert_eq!(snake("İstanbulGate"), "istanbul_gate");
+    }
+
+    /// Undoes what [`ascii`] does, but for the ASCII that became an underscore.
+    fn undone(name: &str) -> String {
+        let mut out = String::new();
+        let mut rest = name;
+        while let Some(c) = rest.chars().next() {
+            let escape = rest.strip_prefix("_u").and_then(|r| r.split_once('_'));
+            let code = escape.filter(|(hex, _)| (4..=6).contains(&hex.len()));
+            let code = code.filter(|(hex, _)| *hex == hex.to_lowercase());
+            let code = code.and_then(|(hex, after)| {
+                let code = u32::from_str_radix(hex, 16).ok()?;
+                Some((char::from_u32(code)?, after))
+            });
+            let (c, after) = code.unwrap_or((c, &rest[c.len_utf8()..]));
+            out.push(c);
+            rest = after;
+        }
+        out
+    }
+
+    #[test]
+    fn escapes_of_what_is_not_ascii_can_be_undone() {
+        for (name, expected) in [
+            ("caf\u{e9}", "caf_u00e9_"),
+            ("caf_u00e9_", "caf_u005f_u00e9_"),
+            ("_u00e9\u{e9}", "_u005f_u00e9_u00e9_"),
+            ("-u00e9-", "_u005f_u00e9_"),
+            ("\u{1f600}", "_u1f600_"),
+            ("_ucafe", "_ucafe"),
+            ("foo-bar_u", "foo_bar_u"),
+        ] {
+            assert_eq!(ascii(name), expected, "{name}");
+        }
+        // All names of six of these.
+        let letters = ["_", "u", "00e9", "e", "\u{e9}", "\u{540d}", "-", "5f"];
+        let count = letters.len();
+        for number in 0..count.pow(6) {
+            let places = (0..6).map(|p| number / count.pow(p) % count);
+            let name: String = places.map(|i| letters[i]).collect();
+            assert_eq!(undone(&ascii(&name)), name.replace('-', "_"), "{name}");
+        }
     }
 }
