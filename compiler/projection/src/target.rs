@@ -213,12 +213,14 @@ pub fn decl_of(legal: &Legal<'_>, unit: UnitId, concept: TermId) -> Option<DeclI
 
 /// A domain's name as a file name: nothing of it leads elsewhere, and it is none of those that are
 /// taken. Different domains have different names: one that is taken gets an underscore, and so does
-/// one that looks as if it had got one.
+/// one that looks as if it had got one. None is the name of a device.
 #[must_use]
 pub fn file_name(domain: &str, taken: &[&str]) -> String {
     let mut out = String::with_capacity(domain.len());
+    let device = is_device(domain);
     for (i, c) in domain.char_indices() {
-        if c.is_ascii_alphanumeric() || c == '_' || c == '-' || (c == '.' && i > 0) {
+        let plain = c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '.';
+        if plain && (i > 0 || (c != '.' && !device)) {
             out.push(c);
         } else {
             let mut bytes = [0; 4];
@@ -236,9 +238,35 @@ pub fn file_name(domain: &str, taken: &[&str]) -> String {
     out
 }
 
+/// Whether a file of that name, whatever its ending, is a device to Windows.
+fn is_device(domain: &str) -> bool {
+    let stem = domain
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let numbered = |of: &str| {
+        let number = stem.strip_prefix(of);
+        number.is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']))
+    };
+    matches!(stem.as_str(), "aux" | "con" | "nul" | "prn") || numbered("com") || numbered("lpt")
+}
+
 #[cfg(test)]
 mod tests {
     use super::file_name;
+
+    #[test]
+    fn no_file_is_a_device() {
+        let names =
+            ["con", "Nul.v2", "com1", "com10", "com", "aux-", "lpt0"].map(|d| file_name(d, &[]));
+        assert_eq!(
+            names,
+            [
+                "%63on", "%4Eul.v2", "%63om1", "com10", "com", "aux-", "lpt0"
+            ]
+        );
+    }
 
     #[test]
     fn a_domain_cannot_lead_out_of_its_folder() {
