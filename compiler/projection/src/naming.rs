@@ -23,6 +23,10 @@ pub trait Naming {
     fn field_rules(&self) -> IdentifierRules;
     /// What names of enumeration values may look like.
     fn symbol_rules(&self) -> IdentifierRules;
+    /// What makes names alike here, for whoever has to rename one: a sentence without a full stop.
+    fn alike(&self) -> Option<&'static str> {
+        None
+    }
     /// Whether names that differ in case alone are one name.
     fn folds_case(&self) -> bool;
     /// The scope in which the names of a unit's declarations must differ: units that answer alike
@@ -52,6 +56,8 @@ pub struct Further {
     pub rules: IdentifierRules,
     /// Where it comes from.
     pub origin: Origin,
+    /// What of it has that name: `this`, or the like of `the index of its key`.
+    pub what: &'static str,
 }
 
 /// The domain whose name spoils the names that begin with it.
@@ -90,7 +96,7 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
             let scope = namer.naming.decl_scope(namer.container, decl);
             let fold = namer.naming.folds_case();
             let scope = scopes.entry(scope).or_insert_with(|| NameScope::new(fold));
-            namer.take(scope, &name, origin);
+            namer.take(scope, &name, ("this", origin));
             namer.container.decls[decl].name = Some(name);
         }
         namer.members(decl);
@@ -105,7 +111,7 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
         let fold = naming.folds_case();
         let scope = scopes.entry(further.scope);
         let scope = scope.or_insert_with(|| NameScope::new(fold));
-        namer.take(scope, &name, further.origin);
+        namer.take(scope, &name, (further.what, further.origin));
     }
     namer.faults
 }
@@ -123,7 +129,7 @@ impl Namer<'_, '_> {
             let wanted = self.naming.field(self.container, field);
             let origin = self.container.fields[field].origin;
             if let Some(name) = self.name(&wanted, &self.naming.field_rules(), origin) {
-                self.take(&mut scope, &name, origin);
+                self.take(&mut scope, &name, ("this", origin));
                 self.container.fields[field].name = Some(name);
             }
         }
@@ -137,7 +143,7 @@ impl Namer<'_, '_> {
             let wanted = self.naming.symbol(self.container, symbol);
             let origin = self.container.symbols[symbol].origin;
             if let Some(name) = self.name(&wanted, &self.naming.symbol_rules(), origin) {
-                self.take(&mut scope, &name, origin);
+                self.take(&mut scope, &name, ("this", origin));
                 self.container.symbols[symbol].name = Some(name);
             }
         }
@@ -247,7 +253,8 @@ impl Namer<'_, '_> {
         self.spoilt.push(spoilt);
     }
 
-    fn take(&mut self, scope: &mut NameScope, name: &Name, origin: Origin) {
+    /// Takes a name for what is named so of an origin.
+    fn take(&mut self, scope: &mut NameScope, name: &Name, (what, origin): (&'static str, Origin)) {
         let Err(Collision {
             name,
             first,
@@ -265,9 +272,13 @@ impl Namer<'_, '_> {
                 term(second),
                 self.container.target
             ),
-            at: (second.cause, format!("this would be `{name}` too")),
+            at: (second.cause, format!("{what} would be `{name}` too")),
             also: vec![(first.cause, format!("this is named `{name}`"))],
-            help: vec!["rename one of them".to_owned()],
+            help: ["rename one of them"]
+                .into_iter()
+                .chain(self.naming.alike())
+                .map(str::to_owned)
+                .collect(),
         });
     }
 }

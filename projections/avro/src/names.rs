@@ -115,6 +115,10 @@ impl Naming for AvroNaming {
         if self.enums { SYMBOLS } else { TEXTS }
     }
 
+    fn alike(&self) -> Option<&'static str> {
+        Some("letters, digits and `_` are kept here, and `_` stands for other ASCII")
+    }
+
     fn folds_case(&self) -> bool {
         false
     }

@@ -1,8 +1,9 @@
 //! Names in GraphQL: one flat name space, so every name carries its domain's prefix.
 
-use udac_projection::Naming;
+use crate::shape::singletons;
 use udac_projection::container::{Container, DeclId, FieldId, Part, SymbolId, UnitId};
 use udac_projection::names::{IdentifierRules, ascii, upper_snake};
+use udac_projection::{Further, Naming};
 
 /// `CINEMA_TicketOffice`, `cinema_ticketOfficeType`, `OPEN_AIR`.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +49,7 @@ fn local(container: &Container<'_>, parts: &[Part]) -> String {
         .join("_")
 }
 
-/// The field of the query root that gives a singleton: different types have different fields.
+/// The field of the query root that gives a singleton.
 pub(crate) fn query_field(container: &Container<'_>, decl: DeclId) -> String {
     let info = &container.decls[decl];
     let prefix = prefix(container, info.unit).to_lowercase();
@@ -100,11 +101,32 @@ impl Naming for GraphQlNaming {
         SYMBOLS
     }
 
+    fn alike(&self) -> Option<&'static str> {
+        Some(
+            "letters, digits and `_` are kept here; values of enumerations are in capitals, `_` between their words",
+        )
+    }
+
     fn folds_case(&self) -> bool {
         false
     }
 
     fn decl_scope(&self, _: &Container<'_>, _: DeclId) -> String {
         String::new()
+    }
+
+    /// The fields of the query root, which all subgraphs share. Types that differ in the case of their
+    /// domain's prefix alone, or in where it ends, have one.
+    fn further(&self, container: &Container<'_>) -> Vec<Further> {
+        let units = container.units.iter();
+        let all = units.flat_map(|(unit, _)| singletons(container, unit));
+        all.map(|decl| Further {
+            scope: "Query".to_owned(),
+            name: query_field(container, decl),
+            rules: NAMES,
+            origin: container.decls[decl].origin,
+            what: "its field of `Query`",
+        })
+        .collect()
     }
 }

@@ -222,18 +222,21 @@ pub(crate) struct Shape {
     pub singletons: Vec<DeclId>,
 }
 
+/// The singletons of a unit, in order.
+pub(crate) fn singletons(container: &Container<'_>, unit: UnitId) -> impl Iterator<Item = DeclId> {
+    let all = container.units[unit].decls.iter().copied();
+    all.filter(|d| container.decls[*d].rows == Rows::Once)
+}
+
 impl Shape {
     /// The document of a unit.
     pub(crate) fn of(legal: &Legal<'_>, unit: UnitId) -> Self {
         let info = &legal.units[unit];
-        let singletons = info.decls.iter().copied();
         let mut shape = Self {
             definitions: Vec::new(),
             added: added(legal, unit),
             interfaces: BTreeMap::new(),
-            singletons: singletons
-                .filter(|d| legal.decls[*d].rows == Rows::Once)
-                .collect(),
+            singletons: singletons(legal, unit).collect(),
         };
         if !shape.singletons.is_empty() {
             shape.definitions.push(Definition::Query);

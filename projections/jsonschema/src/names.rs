@@ -92,6 +92,10 @@ impl Naming for JsonNaming {
         TEXTS
     }
 
+    fn alike(&self) -> Option<&'static str> {
+        Some("in names of definitions `_` stands for ASCII that is no letter or digit")
+    }
+
     fn folds_case(&self) -> bool {
         false
     }

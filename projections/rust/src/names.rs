@@ -276,6 +276,10 @@ impl Naming for RustNaming {
         VARIANTS
     }
 
+    fn alike(&self) -> Option<&'static str> {
+        Some("words of letters and digits are kept here, and the case of letters is that of Rust")
+    }
+
     fn folds_case(&self) -> bool {
         false
     }
@@ -331,6 +335,7 @@ impl Extra<'_, '_> {
             name,
             rules,
             origin,
+            what: "this",
         });
     }
 

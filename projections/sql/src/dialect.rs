@@ -70,6 +70,15 @@ pub(crate) trait Dialect: Debug + Sync {
     fn reserved_schemas(&self) -> &'static [&'static str] {
         &[]
     }
+    /// The name of the index that the database makes of a key or a unique set, where it stands among the
+    /// tables' names.
+    fn index_name(&self, _table: &str, _columns: &[&str], _key: bool) -> Option<String> {
+        None
+    }
+    /// What makes names alike, for whoever has to rename one.
+    fn alike(&self) -> &'static str {
+        "words of letters and digits are kept here, in small letters"
+    }
     /// Bytes of a name at most.
     fn name_bytes(&self) -> usize;
     /// Columns of a key at most.

@@ -2,8 +2,9 @@
 //! which no single name holds, so that a path is never the name of something else.
 
 use crate::dialect::Dialect;
+use std::collections::BTreeSet;
 use udac_projection::container::{
-    Container, DeclId, DeclKind, FieldId, Origin, Part, SymbolId, Unit,
+    ConstraintBody, Container, DeclId, DeclKind, FieldId, Origin, Part, SymbolId, Unit,
 };
 use udac_projection::names::{IdentifierRules, snake};
 use udac_projection::{Further, Naming};
@@ -68,6 +69,26 @@ impl SqlNaming {
     }
 }
 
+impl SqlNaming {
+    /// The names of the indexes that a table brings in.
+    fn indexes(self, container: &Container<'_>, decl: DeclId) -> Vec<(&'static str, String)> {
+        let constraints = container.decls[decl].record().map(|r| &r.constraints);
+        let sets = constraints.into_iter().flatten().filter_map(|c| {
+            let (key, what) = match c.body {
+                ConstraintBody::Key => (true, "the index of its key"),
+                ConstraintBody::Unique => (false, "the index of a unique set of it"),
+                ConstraintBody::Foreign { .. } | ConstraintBody::Check(_) => return None,
+            };
+            let columns = c.fields.iter().map(|f| container.field_name(*f));
+            let columns: Vec<&str> = columns.collect();
+            let table = container.decl_name(decl);
+            let name = self.0.index_name(table, &columns, key)?;
+            Some((what, name))
+        });
+        sets.collect()
+    }
+}
+
 impl Naming for SqlNaming {
     fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
         let info = &container.decls[decl];
@@ -109,6 +130,10 @@ impl Naming for SqlNaming {
         }
     }
 
+    fn alike(&self) -> Option<&'static str> {
+        Some(self.0.alike())
+    }
+
     /// All names are in small letters; values differ by their case.
     fn folds_case(&self) -> bool {
         false
@@ -137,7 +162,25 @@ impl Naming for SqlNaming {
                 property: None,
                 cause: unit.origin,
             },
+            what: "this",
         });
-        units.collect()
+        let mut all: Vec<Further> = units.collect();
+        // Of two indexes of one name the database names the second one anew; of a table it does not.
+        let mut known = BTreeSet::new();
+        for decl in container.units.values().flat_map(|u| &u.decls) {
+            let scope = self.decl_scope(container, *decl);
+            for (what, name) in self.indexes(container, *decl) {
+                if known.insert((scope.clone(), name.clone())) {
+                    all.push(Further {
+                        scope: scope.clone(),
+                        name,
+                        rules: self.rules(&[]),
+                        origin: container.decls[*decl].origin,
+                        what,
+                    });
+                }
+            }
+        }
+        all
     }
 }

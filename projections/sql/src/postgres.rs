@@ -20,6 +20,9 @@ const FLAVOUR: Flavour = Flavour {
     repeats: 255,
 };
 
+/// `NAMEDATALEN` without the byte that ends it.
+const NAME_BYTES: usize = 63;
+
 impl Dialect for Postgres {
     fn name(&self) -> &'static str {
         "postgres"
@@ -70,7 +73,32 @@ impl Dialect for Postgres {
     }
 
     fn name_bytes(&self) -> usize {
-        63
+        NAME_BYTES
+    }
+
+    fn alike(&self) -> &'static str {
+        "words of letters and digits are kept here, in small letters and 63 bytes at most"
+    }
+
+    /// As `ChooseIndexName` and `makeObjectName` of the server do: of table and columns, the longer one is
+    /// cut until both have room.
+    fn index_name(&self, table: &str, columns: &[&str], key: bool) -> Option<String> {
+        let (middle, label) = if key {
+            (String::new(), "_pkey")
+        } else {
+            (format!("_{}", columns.join("_")), "_key")
+        };
+        let (mut first, mut second) = (table.len(), middle.len());
+        while first + second + label.len() > NAME_BYTES {
+            if first + 1 > second {
+                first -= 1;
+            } else {
+                second -= 1;
+            }
+        }
+        let table = table.get(..table.floor_char_boundary(first))?;
+        let middle = middle.get(..middle.floor_char_boundary(second))?;
+        Some(format!("{table}{middle}{label}"))
     }
 
     fn key_columns(&self) -> usize {
@@ -263,5 +291,44 @@ pub(crate) fn floating(value: f64) -> String {
         format!("'{sign}Infinity'")
     } else {
         format!("'{value:?}'")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As PostgreSQL 15 named them.
+    #[test]
+    fn indexes_are_named_as_the_server_names_them() {
+        let name = |table: &str, columns: &[&str], key: bool| {
+            let name = Postgres.index_name(table, columns, key).unwrap();
+            assert!(name.len() <= 63, "{name}");
+            name
+        };
+        let (x, y) = ("x".repeat(40), "y".repeat(40));
+        assert_eq!(name("person", &["code"], true), "person_pkey");
+        assert_eq!(name("person", &["a", "b"], false), "person_a_b_key");
+        assert_eq!(
+            name(&"t".repeat(60), &["c"], true),
+            format!("{}_pkey", "t".repeat(58))
+        );
+        assert_eq!(
+            name(&"\u{e9}".repeat(31), &["c"], true),
+            format!("{}_pkey", "\u{e9}".repeat(29))
+        );
+        assert_eq!(
+            name(&"\u{540d}".repeat(20), &["z"], true),
+            format!("{}_pkey", "\u{540d}".repeat(19))
+        );
+        assert_eq!(
+            name("ab", &[&y, &x], false),
+            format!("ab_{y}_{}_key", "x".repeat(15))
+        );
+        let cut = format!("{}_b_{}_key", "a".repeat(29), "\u{e9}".repeat(13));
+        assert_eq!(
+            name(&"a".repeat(40), &["b", &"\u{e9}".repeat(20)], false),
+            cut
+        );
     }
 }

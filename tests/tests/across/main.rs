@@ -13,6 +13,7 @@ mod links;
 mod mappings;
 mod metamorphic;
 mod mutants;
+mod names;
 mod oracles;
 mod pages;
 mod published;
