@@ -4,6 +4,7 @@
 //! Seeded and bounded; `UDAC_EXHAUSTIVE=1` tries sixteen times as many.
 
 mod hostile;
+mod page;
 mod read;
 
 use crate::oracles::{Job, agrees, file};
