@@ -29,7 +29,7 @@ pub struct Plan<'t> {
 ///
 /// # Errors
 /// The faults of the model for this target, each at its place: constructs that it does not hold,
-/// names that collide or cannot be made.
+/// names that collide or cannot be made, domains in one file.
 pub fn project<'m>(
     model: &'m Valid<Model>,
     terms: &'m Terms,
@@ -39,6 +39,10 @@ pub fn project<'m>(
     let (mut container, uses) = (lowered.container, lowered.uses);
     if let Some((class, at)) = lowered.too_related {
         return Err(vec![rules::taxonomy_too_large(&container, class, at)]);
+    }
+    let refused = rules::domains_in_one_file(&container);
+    if !refused.is_empty() {
+        return Err(refused);
     }
     let refused = unsupported(&container, &uses, plan.capabilities, plan.rules);
     if !refused.is_empty() {

@@ -102,7 +102,9 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
     let checked = check(loaded(&sources), &reading, &overrides);
     let mut found = checked.diagnostics.clone();
     let stage = rule.code.split('/').next().unwrap();
-    let target = target(if asks { "graphql" } else { stage });
+    // What the lowering says itself it says of each target.
+    let any = asks || stage == "projection";
+    let target = target(if any { "graphql" } else { stage });
     if let (Some(target), Some(model)) = (target, &checked.model) {
         let made = compile(&checked, model, &[target], &schema(), &overrides).unwrap();
         found.extend(made.diagnostics);
