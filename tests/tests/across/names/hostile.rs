@@ -137,6 +137,31 @@ pub enum Shapes {
     All,
 }
 
+fn head(domain: &str) -> String {
+    format!(
+        "@prefix upper: <https://w3id.org/udac/upper#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://example.org/hostile> a upper:DomainModel ; upper:domain \"{domain}\" .\n"
+    )
+}
+
+fn enumeration(text: &mut String, name: &str, values: &[String]) {
+    let all = values.join(" ");
+    let _ = writeln!(text, "{name} a upper:Enumeration ; upper:oneOf ( {all} ) .");
+    for value in values {
+        let _ = writeln!(text, "{value} a upper:EnumValue .");
+    }
+}
+
+/// What has one attribute.
+fn holder(text: &mut String, name: &str, kind: &str, own: &str) {
+    let _ = writeln!(
+        text,
+        "{name} a upper:{kind} ; upper:property {own} .
+{own} a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 ."
+    );
+}
+
 /// A model in which names that are alike stand beside one another.
 pub fn model(shapes: Shapes, next: Next<'_>) -> Source {
     let domain = [
@@ -152,21 +177,10 @@ pub fn model(shapes: Shapes, next: Next<'_>) -> Source {
         taken.push(name.clone());
         format!("<https://example.org/hostile#{name}>")
     };
-    let mut text = format!(
-        "@prefix upper: <https://w3id.org/udac/upper#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-<https://example.org/hostile> a upper:DomainModel ; upper:domain \"{domain}\" .\n"
-    );
+    let mut text = head(domain);
     let values: Vec<String> = (0..3 + next(3)).map(|_| fresh(next)).collect();
     let chosen = fresh(next);
-    let _ = writeln!(
-        text,
-        "{chosen} a upper:Enumeration ; upper:oneOf ( {} ) .",
-        values.join(" ")
-    );
-    for value in &values {
-        let _ = writeln!(text, "{value} a upper:EnumValue .");
-    }
+    enumeration(&mut text, &chosen, &values);
     let classes: Vec<String> = (0..2 + next(3)).map(|_| fresh(next)).collect();
     for (number, class) in classes.iter().enumerate() {
         let key = fresh(next);
@@ -183,11 +197,7 @@ pub fn model(shapes: Shapes, next: Next<'_>) -> Source {
                 (Shapes::All, 3) => "a upper:Attribute ; upper:datatype xsd:string".to_owned(),
                 (Shapes::All, 4) => {
                     let (nested, inner) = (fresh(next), fresh(next));
-                    let _ = writeln!(
-                        text,
-                        "{nested} a upper:DirectClass ; upper:property {inner} .
-{inner} a upper:Attribute ; upper:datatype xsd:int ; upper:maxCount 1 ."
-                    );
+                    holder(&mut text, &nested, "DirectClass", &inner);
                     let most = ["", " ; upper:maxCount 1"][next(2)];
                     format!("a upper:Relationship ; upper:class {nested}{most}")
                 }
@@ -208,20 +218,13 @@ pub fn model(shapes: Shapes, next: Next<'_>) -> Source {
         );
         if shapes == Shapes::All && next(4) == 0 {
             let (below, own) = (fresh(next), fresh(next));
-            let _ = writeln!(
-                text,
-                "{below} a upper:DirectClass ; upper:subClassOf {class} ; upper:property {own} .
-{own} a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 ."
-            );
+            holder(&mut text, &below, "DirectClass", &own);
+            let _ = writeln!(text, "{below} upper:subClassOf {class} .");
         }
     }
     if shapes == Shapes::All && next(3) == 0 {
         let (single, own) = (fresh(next), fresh(next));
-        let _ = writeln!(
-            text,
-            "{single} a upper:Singleton ; upper:property {own} .
-{own} a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1 ."
-        );
+        holder(&mut text, &single, "Singleton", &own);
     }
     Source::root("hostile.ttl", text)
 }
