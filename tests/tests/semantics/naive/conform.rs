@@ -1,145 +1,170 @@
-//! Whether a graph conforms to the models that govern it: subjects, what they are, and what holds among them. One
-//! function a topic of the chapter on the language; the values of properties are in `values.rs`. In: the graph, its
-//! shape, and all that references may lead to. Out: codes with subjects.
+//! Whether a graph conforms to the models that govern it: what its subjects are, and what holds among them. What
+//! values are is in `values.rs`. In: views of graphs. Out: codes.
 
-use super::graph::{Graph, Scope, Term, home};
-use super::literals;
-use super::shape::{ABSTRACT, Use};
+use super::graph::{Graph, Term, View, closure, is_blank};
+use super::literals::same;
+use super::shape::Use;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::rc::Rc;
-
-type Uses<'g> = Rc<Vec<(&'g Term, Use<'g>)>>;
-pub type Found = BTreeSet<(&'static str, Term)>;
 
 /// A graph to check.
 pub struct Check<'g> {
     pub own: &'g Graph,
-    /// The models that govern it.
-    pub direct: Scope<'g>,
-    /// They, and all that they import.
-    pub shape: Scope<'g>,
-    /// The shape and the graph with all that it imports.
-    pub all: Scope<'g>,
-    /// Every graph there is.
-    pub loaded: &'g [&'g Graph],
+    /// The models that govern it, with what they import themselves, and with all that they import.
+    pub direct: View<'g>,
+    pub near: View<'g>,
+    pub shape: View<'g>,
+    /// The shape and the graph with all that it imports; every graph there is.
+    pub all: View<'g>,
+    pub loaded: View<'g>,
     /// What each subject is an instance of.
     pub class: BTreeMap<Term, Term>,
+    pub uses: RefCell<BTreeMap<Term, Rc<Vec<Use>>>>,
     /// Blank nodes of which something is said where they stand.
     pub told: RefCell<BTreeSet<Term>>,
-    uses: RefCell<BTreeMap<Term, Uses<'g>>>,
-    pub found: RefCell<Found>,
+    pub found: RefCell<BTreeSet<&'static str>>,
 }
 
-impl<'g> Check<'g> {
-    pub fn new(
-        own: &'g Graph,
-        direct: Scope<'g>,
-        shape: Scope<'g>,
-        all: Scope<'g>,
-        loaded: &'g [&'g Graph],
-    ) -> Self {
-        let (class, told, uses, found) = Default::default();
-        Self {
-            own,
-            direct,
-            shape,
-            all,
-            loaded,
-            class,
-            told,
-            uses,
-            found,
-        }
-    }
+/// References are looked up in the shape and the governed graph together.
+impl<'g> Deref for Check<'g> {
+    type Target = View<'g>;
 
-    pub fn run(mut self) -> Found {
-        for subject in self.own.about.keys() {
-            let foreign = !subject.is_blank() && !self.own.holds(subject.iri());
-            if foreign && !self.own.iri.starts_with('[') {
-                self.say("graph/foreign-subject", subject);
-            } else if let Some(class) = self.typed(subject) {
-                self.class.insert(subject.clone(), class);
-            }
-        }
+    fn deref(&self) -> &View<'g> {
+        &self.all
+    }
+}
+
+impl Check<'_> {
+    pub fn conform(&mut self) {
+        let typed = |s: &&Term| Some((**s, self.typed(s)?));
+        self.class = self.own.about.keys().filter_map(|s| typed(&s)).collect();
         while self.places() {}
         for (subject, class) in &self.class {
-            self.predicates(subject, class);
-            for (property, used) in self.uses(class).iter() {
-                self.values(subject, property, used);
+            self.predicates(subject);
+            for used in self.uses(class).iter() {
+                self.values(subject, used);
             }
         }
         self.untyped();
         self.nesting();
-        self.keys();
-        self.singletons();
-        self.found.into_inner()
+        self.unique("upper:keyedOn", "conform/duplicate-key");
+        self.unique("upper:unique", "conform/duplicate-unique");
+        // "A singleton has exactly one instance."
+        for class in self.shape.of("upper:Singleton", "^rdf:type") {
+            let instances = self.class.values().filter(|c| **c == class).count();
+            let one = self.shape.kind(class) == "Singleton";
+            self.tell(one && instances == 0, "conform/missing-singleton");
+            self.tell(one && instances > 1, "conform/second-singleton");
+        }
     }
 
-    pub fn say(&self, code: &'static str, subject: &Term) {
-        self.found.borrow_mut().insert((code, subject.clone()));
-    }
-
-    pub fn home(&self, iri: &str) -> Option<&'g Graph> {
-        home(self.loaded, iri)
+    pub fn tell(&self, wrong: bool, code: &'static str) {
+        self.found.borrow_mut().extend(wrong.then_some(code));
     }
 
     /// The properties of a class as its instances have them.
-    fn uses(&self, class: &Term) -> Uses<'g> {
+    pub fn uses(&self, class: Term) -> Rc<Vec<Use>> {
+        let properties = || self.shape.properties(class).into_iter();
+        let make = || Rc::new(properties().map(|p| self.shape.at(class, p)).collect());
         let mut uses = self.uses.borrow_mut();
-        let make = || {
-            let properties = self.shape.properties(class).into_iter();
-            Rc::new(properties.map(|p| (p, self.shape.at(class, p))).collect())
-        };
-        uses.entry(class.clone()).or_insert_with(make).clone()
+        uses.entry(class).or_insert_with(make).clone()
+    }
+
+    pub fn may_say(&self, subject: Term, property: Term) -> bool {
+        let class = self.class.get(subject);
+        class.is_some_and(|c| self.uses(c).iter().any(|u| u.property == property))
     }
 
     // What subjects are.
 
+    fn is_foreign(&self, subject: Term) -> bool {
+        !self.own.holds(subject) && !is_blank(subject) && !self.own.iri.starts_with('[')
+    }
+
+    /// Whether a type lies in the namespace of the shape or of the graph, and is no class there.
+    pub fn is_misspelt(&self, class: Term) -> bool {
+        let near = |h: &Graph| h.iri == self.own.iri || self.shape.has(h);
+        self.loaded.home(class).is_some_and(near) && !self.shape.is_class(class)
+    }
+
     /// The class that a subject says it is of.
-    fn typed(&self, subject: &Term) -> Option<Term> {
-        if self.all.is_list(subject) {
+    fn typed(&self, subject: Term) -> Option<Term> {
+        let mut types = self.of(subject, "rdf:type");
+        if self.is_foreign(subject) || self.is_list(subject) || types.is_empty() {
             return None;
         }
-        let mut known = self.all.types(subject);
-        known.retain(|t| self.shape.is_class(t));
-        for class in self
-            .all
-            .types(subject)
-            .iter()
-            .filter(|t| !known.contains(t))
-        {
-            let home = self
-                .home(class.iri())
-                .filter(|h| h.iri == self.own.iri || self.shape.has(h));
-            if home.is_some() {
-                self.say("conform/unknown-class", subject);
-            } else if known.is_empty() && class.iri() != "owl:Ontology" {
-                self.say("conform/foreign-class", subject);
+        let misspelt = types.iter().any(|t| self.is_misspelt(t));
+        self.tell(misspelt, "conform/unknown-class");
+        let kept = misspelt || types.contains(&"owl:Ontology");
+        types.retain(|t| self.shape.is_class(t));
+        self.tell(types.is_empty() && !kept, "conform/foreign-class");
+        // "Types that are superclasses of another one say nothing new."
+        let known = types.clone();
+        let above = |a, b| a != b && self.shape.of(b, "supers").contains(&a);
+        types.retain(|t| !known.iter().any(|other| above(*t, *other)));
+        self.tell(types.len() > 1, "conform/several-types");
+        let [class] = types[..] else { return None };
+        let concrete = matches!(self.shape.kind(class), "DirectClass" | "Singleton");
+        self.tell(!concrete, "conform/abstract-class");
+        concrete.then_some(class)
+    }
+
+    pub fn is_typed(&self, subject: Term) -> bool {
+        self.class.contains_key(subject) || self.any(subject, "rdf:type")
+    }
+
+    /// "Every subject has a type, except the graph's own IRI, the nodes of lists, and blank nodes whose place tells
+    /// their class." Where they cannot stand in their place, or nothing is asked of it, there is no more to say.
+    fn untyped(&self) {
+        let mut told = self.told.take();
+        for (s, said) in self.own.about.iter().filter(|(s, _)| self.is_typed(s)) {
+            let kept = said
+                .iter()
+                .filter(|(p, o)| is_blank(o) && !self.may_say(s, p));
+            for (_, object) in kept.filter(|_| !self.is_foreign(s)) {
+                told.extend(closure(object, |b| self.about(b).map(|(_, o)| o).collect()));
             }
         }
-        // "Types that are superclasses of another one say nothing new."
-        let all = known.clone();
-        let below = |a: &Term, b: &Term| a != b && self.shape.supers(a).contains(b);
-        known.retain(|k| !all.iter().any(|other| below(other, k)));
-        let wrong = match known[..] {
-            [] => return None,
-            [class] if ABSTRACT.contains(&self.shape.kind(class)) => "conform/abstract-class",
-            [class] => return Some(class.clone()),
-            [..] => "conform/several-types",
-        };
-        self.say(wrong, subject);
-        None
+        for subject in self.own.about.keys() {
+            let foreign = self.is_foreign(subject);
+            self.tell(foreign, "graph/foreign-subject");
+            let told = foreign || is_blank(subject) && told.contains(subject);
+            let typed = self.is_typed(subject) || self.is_list(subject);
+            let untyped = !typed && !told && *subject != self.own.iri;
+            self.tell(untyped, "conform/untyped-subject");
+        }
+    }
+
+    /// The places that a value fills: itself, or the items of a list, with what shall be there.
+    fn filled(&self, value: Term, range: Term) -> Vec<(Term, Term)> {
+        if !self.is_list(value) {
+            return vec![(value, range)];
+        }
+        let mut lists = self.members(range).into_iter();
+        let list = lists.find(|m| self.kind(m) == "List").unwrap_or("");
+        let (items, of) = (self.of(value, "items"), self.one(list, "listOf"));
+        items.into_iter().flat_map(|i| self.filled(i, of)).collect()
     }
 
     /// Finds the classes of "blank nodes whose place tells their class"; whether there were any.
     fn places(&mut self) -> bool {
         let mut found = BTreeMap::new();
         for (subject, class) in &self.class {
-            for (property, used) in self.uses(class).iter() {
-                for value in self.all.objects(subject, property.iri()) {
-                    if let Some(range) = &used.range {
-                        self.place(value, range, &mut found);
+            for used in self.uses(class).iter() {
+                let values = self.of(subject, used.property).into_iter();
+                for (value, range) in values.flat_map(|v| self.filled(v, used.range)) {
+                    // "the only member without a key, if there is exactly one and that is a direct class"
+                    let alone = |m| self.kind(range) == "Union" && self.stands_alone(m, value);
+                    let mut members = self.members(range);
+                    members.retain(|m| self.is_entity(m) && !alone(m));
+                    if let [class] = members[..]
+                        && self.kind(class) == "DirectClass"
+                        && is_blank(value)
+                        && !self.any(value, "rdf:type")
+                    {
+                        found.insert(value, class);
                     }
                 }
             }
@@ -149,185 +174,86 @@ impl<'g> Check<'g> {
         self.class.len() > before
     }
 
-    fn place(&self, value: &Term, range: &Term, found: &mut BTreeMap<Term, Term>) {
-        let all = &self.all;
-        let mut members = all.members(range);
-        if all.is_list(value) {
-            let classes = members.iter().filter_map(|l| all.object(l, "upper:listOf"));
-            for class in classes {
-                for item in all.items(value) {
-                    self.place(item, class, found);
-                }
-            }
-        } else if value.is_blank() && all.types(value).is_empty() {
-            // "the only member without a key, if there is exactly one and that is a direct class"
-            let union = all.kind(range) == "Union";
-            members.retain(|m| all.is_class(m) && !matches!(all.kind(m), "List" | "Enumeration"));
-            members.retain(|m| !union || !all.stands_alone(m, value));
-            if members.len() == 1 && all.kind(&members[0]) == "DirectClass" {
-                found.insert(value.clone(), members[0].clone());
-            }
-        }
-    }
-
-    /// "Every subject says it with `a`, except the nodes of lists and blank nodes whose place tells their class."
-    fn untyped(&self) {
-        for subject in self.own.about.keys() {
-            let typed = self.class.contains_key(subject) || !self.all.types(subject).is_empty();
-            let foreign = ("graph/foreign-subject", subject.clone());
-            let told =
-                self.told.borrow().contains(subject) || self.found.borrow().contains(&foreign);
-            if !typed && !told && !self.all.is_list(subject) && subject.iri() != self.own.iri {
-                self.say("conform/untyped-subject", subject);
-            }
-        }
-    }
-
     /// "A predicate is looked up in this order."
-    fn predicates(&self, subject: &Term, class: &Term) {
-        let properties = self.shape.properties(class);
-        for (predicate, _) in self.all.about(subject) {
-            if predicate == "upper:iri" {
-                self.say("conform/stated-iri", subject);
-                continue;
-            }
-            let declared = properties.iter().any(|p| p.iri() == predicate);
-            if declared || predicate == "rdf:type" || annotates(&self.direct, predicate) {
-                continue;
-            }
-            let home = self.home(predicate).filter(|h| {
-                let imported = |g: &&Graph| {
-                    let mut imports = g.own("owl:imports").into_iter();
-                    g.iri == h.iri || imports.any(|i| h.holds(&i))
-                };
-                let lent = annotates(&self.shape, predicate);
-                let counts = !lent || self.direct.graphs.iter().any(imported);
-                h.iri == self.own.iri || (self.shape.has(h) && counts)
-            });
-            match home {
-                Some(_) => self.say("conform/unknown-predicate", subject),
-                None => self.say("conform/foreign-predicate", subject),
-            }
+    fn predicates(&self, subject: Term) {
+        for (predicate, _) in self.about(subject) {
+            let lent = annotates(&self.shape, predicate);
+            let counts = |h: &Graph| self.shape.has(h) && (!lent || self.near.has(h));
+            let near = |h: &Graph| h.iri == self.own.iri || counts(h);
+            let code = match self.loaded.home(predicate) {
+                _ if predicate == "upper:iri" => "conform/stated-iri",
+                _ if predicate == "rdf:type" || self.may_say(subject, predicate) => continue,
+                _ if annotates(&self.direct, predicate) => continue,
+                Some(home) if near(home) => "conform/unknown-predicate",
+                _ => "conform/foreign-predicate",
+            };
+            self.tell(true, code);
         }
     }
 
     // What holds among subjects.
 
-    /// The instances without a key that a value holds.
-    fn held(&self, value: &'g Term) -> Vec<&'g Term> {
-        let items = self.all.items(value).into_iter();
-        let mut held: Vec<&Term> = items.flat_map(|i| self.held(i)).collect();
-        let class = self.class.get(value);
-        held.extend(
-            class
-                .filter(|c| !self.shape.stands_alone(c, value))
-                .map(|_| value),
-        );
-        held
-    }
-
     /// "An instance has exactly one parent, which holds it."
     fn nesting(&self) {
-        let mut parents: BTreeMap<&Term, Vec<&Term>> = BTreeMap::new();
+        let mut parents: BTreeMap<Term, Vec<Term>> = BTreeMap::new();
         for (subject, class) in &self.class {
-            for (property, used) in self.uses(class).iter() {
-                let Some(range) = used.range.as_ref().filter(|r| !self.all.is_datatype(r)) else {
-                    continue;
-                };
-                for value in self.stated(subject, property) {
-                    // What is of no member of a union is held by nothing in it.
-                    if self.leads(value, range) != ["conform/no-member"] {
-                        for child in self.held(value) {
-                            parents.entry(child).or_default().push(subject);
-                        }
-                    }
+            let uses = self.uses(class);
+            for used in uses.iter().filter(|u| self.is_class(u.range)) {
+                let mut values = self.stated(subject, used.property);
+                // What is of no member of a union is held by nothing in it.
+                values.retain(|v| self.leads(v, used.range) != ["conform/no-member"]);
+                for (child, _) in values.iter().flat_map(|v| self.filled(v, used.range)) {
+                    parents.entry(child).or_default().push(subject);
                 }
             }
         }
-        for (child, class) in &self.class {
-            if self.shape.stands_alone(class, child) {
-                continue;
-            }
-            let mut above = parents.get(child).cloned().unwrap_or_default();
+        let nested = |(s, c): &(&Term, &Term)| !self.shape.stands_alone(c, s);
+        let above = |child: Term| match self.class.get_key_value(child).filter(nested) {
+            Some(_) => parents.get(child).cloned().unwrap_or_default(),
+            None => Vec::new(),
+        };
+        for (child, _) in self.class.iter().filter(nested) {
+            let parents = above(child);
             // What leads to it may be no property of what has it: that is said there.
-            let stray = |(s, said): (&Term, &Vec<(String, Term)>)| {
-                let class = self
-                    .class
-                    .get(s)
-                    .map(|c| self.shape.properties(c))
-                    .unwrap_or_default();
-                let declared = |p: &str| class.iter().any(|property| property.iri() == p);
-                !self.all.is_list(s) && said.iter().any(|(p, o)| o == child && !declared(p))
-            };
-            match above.len() {
-                0 if self.all.terms().any(stray) => {}
-                0 => self.say("conform/no-parent", child),
-                1 => {}
-                _ => self.say("conform/two-parents", child),
-            }
-            let mut next = 0;
-            while next < above.len() {
-                let mut higher = parents.get(above[next]).cloned().unwrap_or_default();
-                higher.retain(|h| !above.contains(h));
-                above.extend(higher);
-                next += 1;
-            }
-            if above.contains(&child) {
-                self.say("conform/nesting-cycle", child);
-            }
+            let leads = |o| self.of(o, "rdf:first|rdf:rest*").contains(child);
+            let stray = |(s, p, o)| leads(o) && !self.may_say(s, p) && !self.is_list(s);
+            let none = parents.is_empty() && !self.statements().any(stray);
+            self.tell(none, "conform/no-parent");
+            self.tell(parents.len() > 1, "conform/two-parents");
+            let circle = parents.iter().any(|p| closure(p, above).contains(child));
+            self.tell(circle, "conform/nesting-cycle");
         }
     }
 
     /// "A key is unique among all instances of the class that declares it"; so are unique sets.
-    fn keys(&self) {
-        for (declaring, said) in self.shape.terms() {
-            for (predicate, list) in said {
-                let code = match predicate.as_str() {
-                    "upper:keyedOn" => "conform/duplicate-key",
-                    "upper:unique" => "conform/duplicate-unique",
-                    _ => continue,
-                };
-                let mut seen = BTreeSet::new();
-                for (subject, class) in &self.class {
-                    // The key of a trait is that of each class that takes it on, and of those below.
-                    let mut above = self.shape.supers(class);
-                    above.retain(|c| self.shape.lineage(c).contains(declaring));
-                    let properties = self.shape.items(list).into_iter();
-                    // "Where one of the properties is absent, nothing is compared."
-                    let values = properties.map(|p| match self.stated(subject, p)[..] {
-                        [value] => Some(literals::same(value)),
-                        _ => None,
+    fn unique(&self, set: Term, code: &'static str) {
+        for (declaring, _, list) in self.shape.statements().filter(|(_, p, _)| *p == set) {
+            let properties = self.shape.of(list, "items");
+            let mut rows: Vec<(Vec<Term>, Vec<Term>)> = Vec::new();
+            for (subject, class) in &self.class {
+                // The key of a trait is that of each class that takes it on, and of those below.
+                let mut having = self.shape.of(class, "supers");
+                having.retain(|c| self.shape.of(c, "lineage").contains(&declaring));
+                let values: Vec<_> = properties.iter().map(|p| self.stated(subject, p)).collect();
+                // "Where one of the properties is absent, nothing is compared."
+                if !values.is_empty() && values.iter().all(|v| v.len() == 1) {
+                    let (having, values) = (having, values.concat());
+                    let twice = rows.iter().any(|(others, other)| {
+                        let mut pairs = values.iter().zip(other);
+                        having.iter().any(|c| others.contains(c)) && pairs.all(|(a, b)| same(a, b))
                     });
-                    let values: Option<Vec<String>> = values.collect();
-                    let values = values.filter(|v| !v.is_empty());
-                    if let (Some(root), Some(values)) = (above.pop(), values)
-                        && !seen.insert((root, values))
-                    {
-                        self.say(code, subject);
-                    }
+                    self.tell(twice, code);
+                    rows.push((having, values));
                 }
-            }
-        }
-    }
-
-    /// "A singleton has exactly one instance."
-    fn singletons(&self) {
-        let classes = self.shape.terms().map(|(class, _)| class);
-        for class in classes.filter(|c| self.shape.kind(c) == "Singleton") {
-            match self.class.values().filter(|c| *c == class).count() {
-                0 => self.say("conform/missing-singleton", class),
-                1 => {}
-                _ => self.say("conform/second-singleton", class),
             }
         }
     }
 }
 
 /// Whether one of the models takes the predicate's namespace for an annotation vocabulary.
-fn annotates(models: &Scope, predicate: &str) -> bool {
-    let mut taken = models
-        .graphs
+fn annotates(models: &View, predicate: &str) -> bool {
+    let taken = models.own("uda:annotationVocabulary");
+    taken
         .iter()
-        .flat_map(|g| g.own("uda:annotationVocabulary"));
-    taken.any(|vocabulary| predicate.starts_with(&vocabulary))
+        .any(|vocabulary| predicate.starts_with(vocabulary))
 }

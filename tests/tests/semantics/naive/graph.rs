@@ -1,9 +1,13 @@
-//! Named graphs as the book tells of them: in come Turtle texts, out come statements to be searched. Names of
-//! well-known vocabularies are shortened (`upper:label`), so that what is asked here reads like the book.
+//! Named graphs as the book tells of them. In come Turtle texts, out come statements, to be looked up by paths.
 
 use oxrdf::Term as Rdf;
 use oxttl::TurtleParser;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Mutex;
+
+/// A term as Turtle writes it, well-known namespaces cut short: `upper:label`, `_:a1`, `"one"@en`.
+pub type Term = &'static str;
 
 const SHORT: &[(&str, &str)] = &[
     ("https://w3id.org/udac/upper#", "upper:"),
@@ -14,249 +18,252 @@ const SHORT: &[(&str, &str)] = &[
     ("http://www.w3.org/2001/XMLSchema#", "xsd:"),
 ];
 
-/// An IRI with its well-known namespace cut short.
-pub fn short(iri: &str) -> String {
-    let found = SHORT.iter().find(|(whole, _)| iri.starts_with(whole));
-    found.map_or_else(
-        || iri.to_owned(),
-        |(w, s)| format!("{s}{}", &iri[w.len()..]),
-    )
+fn short(iri: &str) -> String {
+    let cut = |(long, short): &(&str, &str)| Some(format!("{short}{}", iri.strip_prefix(long)?));
+    SHORT.iter().find_map(cut).unwrap_or_else(|| iri.to_owned())
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Term {
-    Iri(String),
-    Blank(String),
-    /// Text, datatype, language.
-    Literal(String, String, String),
+/// Each term is kept once and for good: tests end, and random texts have few.
+fn keep(term: String) -> Term {
+    static KEPT: Mutex<BTreeSet<Term>> = Mutex::new(BTreeSet::new());
+    let mut kept = KEPT.lock().unwrap();
+    if !kept.contains(term.as_str()) {
+        kept.insert(term.clone().leak());
+    }
+    kept.get(term.as_str()).unwrap()
 }
 
-impl Term {
-    fn read(file: &str, term: &Rdf) -> Self {
-        match term {
-            Rdf::NamedNode(n) => Self::Iri(short(n.as_str())),
-            Rdf::BlankNode(b) => Self::Blank(format!("{file} {}", b.as_str())),
-            Rdf::Literal(l) => {
-                let language = l.language().unwrap_or_default().to_lowercase();
-                Self::Literal(l.value().to_owned(), short(l.datatype().as_str()), language)
+pub fn is_blank(term: Term) -> bool {
+    term.starts_with("_:")
+}
+
+/// Text, datatype and language of a literal; the language of a plain text is the project's.
+pub fn literal(term: Term) -> Option<(Term, Term, Term)> {
+    let (text, kind) = term.strip_prefix('"')?.rsplit_once('"')?;
+    Some(match kind.strip_prefix("^^") {
+        Some("xsd:string") => (text, "xsd:string", "en"),
+        Some(datatype) => (text, datatype, ""),
+        None => (text, "rdf:langString", &kind[1..]),
+    })
+}
+
+/// The text of a literal.
+pub fn text(term: Term) -> Term {
+    literal(term).map_or("", |(text, ..)| text)
+}
+
+/// A term and all that steps lead to, however many.
+pub fn closure(from: Term, step: impl Fn(Term) -> Vec<Term>) -> Vec<Term> {
+    let mut found = vec![from];
+    let mut next = 0;
+    while next < found.len() {
+        for term in step(found[next]) {
+            if !found.contains(&term) {
+                found.push(term);
             }
         }
+        next += 1;
     }
-    /// The IRI; nothing for what is none.
-    pub fn iri(&self) -> &str {
-        if let Self::Iri(iri) = self { iri } else { "" }
-    }
-    pub fn text(&self) -> &str {
-        if let Self::Literal(text, ..) = self {
-            text
-        } else {
-            ""
-        }
-    }
-    pub fn datatype(&self) -> &str {
-        if let Self::Literal(_, datatype, _) = self {
-            datatype
-        } else {
-            ""
-        }
-    }
-    /// The language of a text; of a plain one that of the project.
-    pub fn language(&self) -> Option<&str> {
-        match self {
-            Self::Literal(_, _, language) if !language.is_empty() => Some(language),
-            Self::Literal(_, datatype, _) if datatype == "xsd:string" => Some("en"),
-            Self::Literal(..) | Self::Iri(_) | Self::Blank(_) => None,
-        }
-    }
-    pub fn is_blank(&self) -> bool {
-        matches!(self, Self::Blank(_))
-    }
-    pub fn is_literal(&self) -> bool {
-        matches!(self, Self::Literal(..))
-    }
+    found
 }
 
-/// A term of a well-known vocabulary.
-pub fn named(iri: &str) -> Term {
-    Term::Iri(iri.to_owned())
-}
-
-/// Subjects with what is said of them.
-pub type Statements = BTreeMap<Term, Vec<(String, Term)>>;
-
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Graph {
     /// The model's or the record's IRI; a name in brackets where the text describes neither.
-    pub iri: String,
-    pub is_model: bool,
-    /// The IRIs of the models that govern it.
-    pub governors: Vec<String>,
-    pub about: Statements,
+    pub iri: Term,
+    /// The models that govern it.
+    pub governors: Vec<Term>,
+    /// Subjects, each with predicates and objects.
+    pub about: BTreeMap<Term, Vec<(Term, Term)>>,
 }
 
 impl Graph {
     /// Reads a text. A model gives its graph the IRI, else whatever says what governs it.
     pub fn read(name: &str, text: &str) -> Self {
-        let mut about = Statements::new();
-        for triple in TurtleParser::new().for_slice(text) {
-            let triple = triple.unwrap_or_else(|e| panic!("{name}: {e}\n{text}"));
-            let subject = Term::read(name, &triple.subject.into());
-            let said = (
-                short(triple.predicate.as_str()),
-                Term::read(name, &triple.object),
-            );
-            let statements = about.entry(subject).or_default();
-            if !statements.contains(&said) {
-                statements.push(said);
+        let mut blanks = HashMap::new();
+        let mut term = |term: Rdf| match term {
+            Rdf::NamedNode(node) => keep(short(node.as_str())),
+            Rdf::BlankNode(node) => {
+                let next = blanks.len();
+                keep(format!("_:{name}{}", blanks.entry(node).or_insert(next)))
             }
-        }
-        let by = |predicate: &str, object: &str| {
-            let is = |(p, o): &(String, Term)| p == predicate && o.iri().starts_with(object);
-            let mut found = about.iter().filter(|(_, said)| said.iter().any(is));
-            found.next().map(|(subject, _)| subject.iri().to_owned())
+            Rdf::Literal(l) => keep(match l.language() {
+                Some(tag) => format!("\"{}\"@{}", l.value(), tag.to_lowercase()),
+                None => format!("\"{}\"^^{}", l.value(), short(l.datatype().as_str())),
+            }),
         };
-        let model = by("rdf:type", "upper:DomainModel");
-        let is_model = model.is_some();
-        let iri = model.or_else(|| by("uda:governedBy", ""));
-        let iri = iri.unwrap_or_else(|| format!("[{name}]"));
+        let mut triples = Vec::new();
+        for triple in TurtleParser::new().for_slice(text) {
+            let t = triple.unwrap_or_else(|e| panic!("{name}: {e}\n{text}"));
+            triples.push((
+                term(t.subject.into()),
+                term(t.predicate.into()),
+                term(t.object),
+            ));
+        }
+        let subject = |predicate: &str, object: &str| {
+            let is = |t: &&(Term, Term, Term)| t.1 == predicate && t.2.starts_with(object);
+            triples.iter().find(is).map(|t| t.0)
+        };
+        let model = subject("rdf:type", "upper:DomainModel");
+        let iri = model.or_else(|| subject("uda:governedBy", ""));
+        let iri = iri.unwrap_or_else(|| keep(format!("[{name}]")));
         let mut graph = Self {
             iri,
-            is_model,
-            governors: Vec::new(),
-            about,
+            ..Self::default()
         };
+        for (subject, predicate, object) in triples {
+            let said = graph.about.entry(subject).or_default();
+            if !said.contains(&(predicate, object)) {
+                said.push((predicate, object));
+            }
+        }
         graph.governors = graph.own("uda:governedBy");
-        if is_model && graph.governors.is_empty() {
-            graph.governors = vec!["upper:".to_owned()];
+        if model.is_some() && graph.governors.is_empty() {
+            graph.governors = vec!["upper:"];
         }
         graph
     }
 
-    /// What a predicate of the graph's own IRI leads to.
-    pub fn own(&self, predicate: &str) -> Vec<String> {
-        let said = self.about.get(&named(&self.iri)).into_iter().flatten();
-        let said = said.filter(|(p, _)| p == predicate);
-        said.map(|(_, o)| short(if o.is_literal() { o.text() } else { o.iri() }))
+    /// Models are governed by Upper.
+    pub fn is_model(&self) -> bool {
+        self.governors.contains(&"upper:")
+    }
+
+    /// What the graph says of itself: IRIs.
+    pub fn own(&self, predicate: &str) -> Vec<Term> {
+        let iri = |o| literal(o).map_or(o, |(iri, ..)| keep(short(iri)));
+        let said = self.about.get(self.iri).into_iter().flatten();
+        said.filter(|(p, _)| *p == predicate)
+            .map(|(_, o)| iri(*o))
             .collect()
     }
 
-    /// Whether an IRI lies in the graph's namespace: begins with its IRI, which ends in, or is
-    /// followed by, one of four signs.
+    /// Whether an IRI begins with the graph's, which ends in, or is followed by, one of four signs.
     pub fn holds(&self, iri: &str) -> bool {
         let signs = ['#', '/', '?', ':'];
-        let ends = self.iri.ends_with(signs);
-        let rest = iri.strip_prefix(&self.iri);
-        rest.is_some_and(|rest| rest.is_empty() || ends || rest.starts_with(signs))
+        let rest = iri.strip_prefix(self.iri);
+        let follows = |r: &str| r.is_empty() || r.starts_with(signs);
+        rest.is_some_and(|rest| follows(rest) || self.iri.ends_with(signs))
     }
 }
 
-/// "Each IRI has one home graph: the graph whose IRI is its longest prefix."
-pub fn home<'g>(loaded: &[&'g Graph], iri: &str) -> Option<&'g Graph> {
-    let homes = loaded.iter().copied().filter(|g| g.holds(iri));
-    homes.max_by_key(|g| g.iri.len())
-}
-
 /// Graphs that are looked at together.
-#[derive(Debug, Clone)]
-pub struct Scope<'g> {
+#[derive(Debug, Default)]
+pub struct View<'g> {
     pub graphs: Vec<&'g Graph>,
-    /// What extends what, and what is declared the inverse of what.
-    pub extensions: Vec<(&'g Term, &'g Term)>,
-    pub inverse: Vec<(&'g Term, &'g Term)>,
+    /// Paths that were followed already.
+    paths: RefCell<HashMap<(Term, &'static str), Vec<Term>>>,
 }
 
-impl<'g> Scope<'g> {
+impl<'g> View<'g> {
     pub fn new(graphs: Vec<&'g Graph>) -> Self {
-        let (mut extensions, mut inverse) = (Vec::new(), Vec::new());
-        for (subject, said) in graphs.iter().flat_map(|g| &g.about) {
-            for (predicate, object) in said {
-                match predicate.as_str() {
-                    "upper:extends" => extensions.push((subject, object)),
-                    "upper:inverseOf" => inverse.push((subject, object)),
-                    _ => {}
-                }
-            }
-        }
-        Self {
-            graphs,
-            extensions,
-            inverse,
-        }
+        let paths = RefCell::default();
+        Self { graphs, paths }
     }
 
     pub fn has(&self, graph: &Graph) -> bool {
         self.graphs.iter().any(|g| g.iri == graph.iri)
     }
 
-    /// All that is described.
-    pub fn terms(&self) -> impl Iterator<Item = (&'g Term, &'g Vec<(String, Term)>)> {
-        self.graphs.iter().flat_map(|g| &g.about)
+    /// "Each IRI has one home graph: the graph whose IRI is its longest prefix."
+    pub fn home(&self, iri: &str) -> Option<&'g Graph> {
+        let homes = self.graphs.iter().copied().filter(|g| g.holds(iri));
+        homes.max_by_key(|g| g.iri.len())
     }
 
-    /// What is said of a subject.
-    pub fn about(&self, subject: &Term) -> Vec<(&'g str, &'g Term)> {
-        let mut found = Vec::new();
-        for said in self.graphs.iter().filter_map(|g| g.about.get(subject)) {
-            found.extend(said.iter().map(|(p, o)| (p.as_str(), o)));
-        }
-        found
-    }
-
-    pub fn objects(&self, subject: &Term, predicate: &str) -> Vec<&'g Term> {
-        let said = self.about(subject).into_iter();
-        said.filter(|(p, _)| *p == predicate)
-            .map(|(_, o)| o)
-            .collect()
-    }
-
-    pub fn object(&self, subject: &Term, predicate: &str) -> Option<&'g Term> {
-        self.objects(subject, predicate).first().copied()
-    }
-
-    pub fn types(&self, subject: &Term) -> Vec<&'g Term> {
-        self.objects(subject, "rdf:type")
-    }
-
-    /// A whole number that is stated.
-    pub fn number(&self, subject: &Term, predicate: &str) -> Option<usize> {
-        self.object(subject, predicate)?.text().parse().ok()
-    }
-
-    pub fn is_list(&self, node: &Term) -> bool {
-        let said = self.about(node);
-        node.iri() == "rdf:nil"
-            || said
-                .iter()
-                .any(|(p, _)| matches!(*p, "rdf:first" | "rdf:rest"))
-    }
-
-    /// The items of a list, as far as it goes.
-    pub fn items(&self, head: &Term) -> Vec<&'g Term> {
-        let nodes = self.closure(head, |node| self.objects(node, "rdf:rest"));
-        nodes
-            .iter()
-            .filter_map(|n| self.object(n, "rdf:first"))
-            .collect()
-    }
-
-    /// The items of the list that a statement leads to.
-    pub fn list(&self, subject: &Term, predicate: &str) -> Vec<&'g Term> {
-        let head = self.object(subject, predicate);
-        head.map(|head| self.items(head)).unwrap_or_default()
-    }
-
-    /// A term and all that it leads to, through however many steps.
-    pub fn closure(&self, from: &Term, step: impl Fn(&Term) -> Vec<&'g Term>) -> Vec<Term> {
-        let mut found = vec![from.clone()];
-        let mut next = 0;
-        while next < found.len() {
-            for term in step(&found[next]) {
-                if !found.contains(term) {
-                    found.push(term.clone());
-                }
+    /// Home graphs of this view, with all that they pull in by a predicate.
+    pub fn pull(&self, iris: &[Term], predicate: &str) -> Self {
+        let mut pulled = View::default();
+        let mut waiting = iris.to_vec();
+        while let Some(iri) = waiting.pop() {
+            if let Some(graph) = self.home(iri).filter(|g| !pulled.has(g)) {
+                pulled.graphs.push(graph);
+                waiting.extend(graph.own(predicate));
             }
-            next += 1;
         }
-        found
+        pulled
+    }
+
+    /// What the graphs say of themselves.
+    pub fn own(&self, predicate: &str) -> Vec<Term> {
+        self.graphs.iter().flat_map(|g| g.own(predicate)).collect()
+    }
+
+    /// All statements.
+    pub fn statements(&self) -> impl Iterator<Item = (Term, Term, Term)> {
+        let about = self.graphs.iter().flat_map(|g| &g.about);
+        about.flat_map(|(s, said)| said.iter().map(|(p, o)| (*s, *p, *o)))
+    }
+
+    /// What is said of a subject: predicates and objects.
+    pub fn about(&self, subject: Term) -> impl Iterator<Item = (Term, Term)> {
+        let graphs = self.graphs.iter();
+        let said = graphs.filter_map(move |g| g.about.get(subject));
+        said.flatten().copied()
+    }
+
+    /// What a path leads to: steps with spaces between, `|` for a choice, `*` for any number of steps, `^` for one
+    /// backwards. Names without a prefix are Upper's.
+    pub fn of(&self, from: Term, path: &'static str) -> Vec<Term> {
+        if let Some(known) = self.paths.borrow().get(&(from, path)) {
+            return known.clone();
+        }
+        let parts = path.split(' ').map(|part| match part {
+            "items" => "rdf:rest* rdf:first",
+            "lineage" => "subClassOf|trait|qualifies|baseDatatype*",
+            "supers" => "subClassOf*",
+            part => part,
+        });
+        let mut at = vec![from];
+        for step in parts.flat_map(|part| part.split(' ')) {
+            let once = step.trim_end_matches('*');
+            let next = |t| once.split('|').flat_map(|s| self.step(t, s)).collect();
+            let many = |t| {
+                if once == step {
+                    next(t)
+                } else {
+                    closure(t, next)
+                }
+            };
+            at = at.into_iter().flat_map(many).collect();
+        }
+        self.paths.borrow_mut().insert((from, path), at.clone());
+        at
+    }
+
+    fn step(&self, from: Term, step: &str) -> Vec<Term> {
+        let is = |p: Term, name| p == name || p.strip_prefix("upper:") == Some(name);
+        if let Some(name) = step.strip_prefix('^') {
+            let all = self
+                .statements()
+                .filter(|(_, p, o)| *o == from && is(p, name));
+            return all.map(|(subject, ..)| subject).collect();
+        }
+        let all = self.about(from).filter(|(p, _)| is(p, step));
+        all.map(|(_, object)| object).collect()
+    }
+
+    /// Whether something holds for one of the terms that a path leads to.
+    pub fn some(&self, from: Term, path: &'static str, test: impl Fn(Term) -> bool) -> bool {
+        self.of(from, path).into_iter().any(test)
+    }
+
+    /// The first term that a path leads to; an empty one if there is none.
+    pub fn one(&self, from: Term, path: &'static str) -> Term {
+        self.of(from, path).first().copied().unwrap_or("")
+    }
+
+    pub fn any(&self, from: Term, path: &'static str) -> bool {
+        !self.of(from, path).is_empty()
+    }
+
+    /// A whole number that is stated, or else another one.
+    pub fn number(&self, from: Term, path: &'static str, other: usize) -> usize {
+        text(self.one(from, path)).parse().unwrap_or(other)
+    }
+
+    pub fn is_list(&self, node: Term) -> bool {
+        node == "rdf:nil" || self.any(node, "rdf:first|rdf:rest")
     }
 }

@@ -1,488 +1,338 @@
-//! What a model's statements say together: the pages of `model/…`, one function for each kind of term. In: a model
-//! that conforms to Upper, and what it sees. Out: codes with subjects.
+//! What the statements of a model say together: the pages of `model/…`. In: a model and what it sees. Out: codes.
 
-use super::conform::Found;
-use super::facets::facet;
-use super::graph::{Graph, Scope, Term, named};
-use super::literals;
+use super::conform::Check;
+use super::graph::{Term, closure, is_blank, literal, text};
+use super::literals::{faults, order};
 use super::shape::Use;
-use std::cell::RefCell;
+use std::cmp::Ordering;
 
-/// The rules that a model breaks.
-pub fn broken<'g>(own: &'g Graph, all: Scope<'g>, loaded: Scope<'g>) -> Found {
-    let found = RefCell::default();
-    Rules {
-        own,
-        all,
-        loaded,
-        found,
-    }
-    .run()
-}
+/// The enumerations that list a value.
+const LISTS: &str = "^rdf:first ^rdf:rest* ^oneOf";
 
-pub struct Rules<'g> {
-    pub own: &'g Graph,
-    /// The model, all that it imports, and Upper.
-    pub all: Scope<'g>,
-    /// Every graph there is.
-    pub loaded: Scope<'g>,
-    pub found: RefCell<Found>,
-}
-
-impl<'g> Rules<'g> {
-    fn run(self) -> Found {
+impl Check<'_> {
+    pub fn rules(&self) {
         for term in self.own.about.keys() {
-            let kind = self.all.kind(term);
-            let (class, property) = (self.all.is_class(term), is_property(kind));
-            let named =
-                class && kind != "List" || property || matches!(kind, "EnumValue" | "Extension");
-            self.say(named && term.is_blank(), "model/blank-declaration", term);
+            let kind = self.kind(term);
+            let listed = matches!(kind, "EnumValue" | "Extension") || self.is_property(term);
+            let named = listed || self.is_class(term) && kind != "List";
+            self.tell(named && is_blank(term), "model/blank-declaration");
+            let blank = |d| !text(d).is_empty() && text(d).trim().is_empty();
+            self.tell(self.some(term, "domain", blank), "model/empty-domain");
             match kind {
-                "DomainModel" => {
-                    let domain = self.all.object(term, "upper:domain").map(Term::text);
-                    let blank = domain.is_some_and(|d| !d.is_empty() && d.trim().is_empty());
-                    self.say(blank, "model/empty-domain", term);
-                }
                 "Extension" => self.extension(term),
-                "Union" | "List" | "Enumeration" => self.value_class(term, kind),
+                "Union" | "List" => self.value_class(term),
                 "EnumValue" => self.enum_value(term),
                 "CustomDatatype" => self.datatype(term),
-                _ if property => self.property(term),
-                _ if class => {
-                    let links = ["upper:subClassOf", "upper:trait", "upper:qualifies"];
-                    let codes = [
-                        "model/subclass-cycle",
-                        "model/trait-cycle",
-                        "model/qualified-cycle",
-                    ];
-                    for (link, code) in links.iter().zip(codes) {
-                        self.say(self.circle(term, link), code, term);
-                    }
-                    // In a circle nothing is above anything, so that there is nothing more to say.
-                    if links.iter().any(|l| self.circle(term, l)) {
-                        continue;
-                    }
-                    self.hierarchy(term);
-                    self.key(term);
-                    self.refinements(term);
-                }
+                "Attribute" | "Relationship" | "ConnectedNode" => self.property(term),
+                _ if self.is_entity(term) => self.class(term),
                 _ => {}
             }
         }
-        self.found.into_inner()
     }
 
-    pub fn say(&self, wrong: bool, code: &'static str, subject: &Term) {
-        if wrong {
-            self.found.borrow_mut().insert((code, subject.clone()));
-        }
+    /// Whether a path leads from a term back to it.
+    fn circle(&self, term: Term, path: &'static str, code: &'static str) -> bool {
+        let step = |t| self.of(t, path);
+        let circle = self.some(term, path, |next| closure(next, step).contains(&term));
+        self.tell(circle, code);
+        circle
     }
 
-    pub fn circle(&self, term: &Term, predicate: &str) -> bool {
-        let step = |t: &Term| self.all.objects(t, predicate);
-        step(term)
-            .iter()
-            .any(|n| self.all.closure(n, step).contains(term))
-    }
-
-    // Classes.
-
-    fn hierarchy(&self, class: &Term) {
-        let above = self.all.objects(class, "upper:subClassOf");
-        let mut sealed = self.all.supers(class);
-        sealed.retain(|s| self.all.kind(s) == "SealedClass");
-        self.say(
-            above.len() > 1 && !sealed.is_empty(),
-            "model/sealed-poly-hierarchy",
-            class,
-        );
-        let elsewhere = sealed.iter().any(|s| !self.own.about.contains_key(s));
-        self.say(elsewhere, "model/sealed-subclass-elsewhere", class);
-        self.say(self.endless(class), "model/endless-nesting", class);
-    }
-
-    /// Whether no instance of a nested class could be written whole: each has, in the end, to hold another one.
-    fn endless(&self, class: &Term) -> bool {
-        let classes: Vec<&Term> = self
-            .all
-            .graphs
-            .iter()
-            .flat_map(|g| g.about.keys())
-            .collect();
-        let mut whole: Vec<Term> = Vec::new();
-        let mut size = usize::MAX;
-        while size != whole.len() {
-            size = whole.len();
-            let ends = |c: &Term| match self.all.kind(c) {
-                "DirectClass" if !self.all.is_keyed(c) => self.all.properties(c).iter().all(|p| {
-                    let used = self.all.at(c, p);
-                    used.min == 0 || used.range.is_none_or(|r| self.ends(&r, &whole, &classes))
-                }),
-                kind => kind != "DirectClass" || self.all.is_keyed(c),
-            };
-            let mut more: Vec<Term> = classes
-                .iter()
-                .filter(|c| self.all.is_class(c))
-                .map(|c| (*c).clone())
-                .collect();
-            more.retain(|c| self.own.about.contains_key(c) && !whole.contains(c) && ends(c));
-            whole.extend(more);
-        }
-        self.all.kind(class) == "DirectClass" && !whole.contains(class)
-    }
-
-    /// Whether a required value of the class can be written, given the classes whose instances can.
-    fn ends(&self, class: &Term, whole: &[Term], classes: &[&Term]) -> bool {
-        let foreign = |c: &Term| !self.own.about.contains_key(c);
-        self.all
-            .members(class)
-            .iter()
-            .any(|member| match self.all.kind(member) {
-                "List" => {
-                    let may_be_empty = self.all.number(member, "upper:minLength").unwrap_or(0) == 0;
-                    let item = self.all.object(member, "upper:listOf");
-                    may_be_empty || item.is_none_or(|i| self.ends(i, whole, classes))
-                }
-                "DirectClass" | "SealedClass" | "QualifiedClass" if !self.all.is_keyed(member) => {
-                    let below = |c: &&&Term| {
-                        self.all.kind(c) == "DirectClass" && self.all.lineage(c).contains(member)
-                    };
-                    let base = self.all.object(member, "upper:qualifies");
-                    base.is_some_and(|b| self.ends(b, whole, classes))
-                        || classes
-                            .iter()
-                            .filter(below)
-                            .any(|c| whole.contains(c) || foreign(c))
-                }
-                _ => true,
-            })
-    }
-
-    fn key(&self, class: &Term) {
-        let properties = self.all.properties(class);
-        let key = self.all.list(class, "upper:keyedOn");
-        let unique = self.all.objects(class, "upper:unique");
-        let unique = unique.into_iter().flat_map(|list| self.all.items(list));
-        let absent = key
-            .iter()
-            .copied()
-            .chain(unique)
-            .any(|p| !properties.contains(&p));
-        self.say(absent, "model/key-not-a-property", class);
-        for property in key.iter().copied().filter(|p| properties.contains(p)) {
-            let used = self.all.at(class, property);
-            self.say(used.max != Some(1), "model/key-multi-valued", class);
-            self.say(used.min == 0, "model/key-optional", class);
-            let Some(range) = used.range else {
-                self.say(true, "model/key-to-nested", class);
-                continue;
-            };
-            let bases = self.all.bases(&range);
-            let inexact = ["xsd:double", "xsd:float", "rdf:langString"]
-                .iter()
-                .any(|d| bases.contains(&named(d)));
-            self.say(inexact, "model/key-inexact", class);
-            let keyed = self.all.is_keyed(&range) || self.all.kind(&range) == "Enumeration";
-            let nested = self.all.kind(property) == "Relationship" && !keyed;
-            self.say(nested, "model/key-to-nested", class);
-        }
-        let keys = self.all.keys(class);
-        let inherited: Vec<_> = keys
-            .iter()
-            .filter(|(c, _)| c != class)
-            .map(|(_, k)| k)
-            .collect();
-        self.say(
-            !key.is_empty() && !inherited.is_empty(),
-            "model/key-redeclared",
-            class,
-        );
-        let two = key.is_empty() && inherited.iter().any(|k| *k != inherited[0]);
-        self.say(two, "model/two-inherited-keys", class);
-        let nested = |s: &Term| self.all.kind(s) != "Trait" && !self.all.is_keyed(s);
-        let nested = self.all.supers(class).iter().any(nested);
-        self.say(
-            !keys.is_empty() && nested,
-            "model/keyed-below-nested",
-            class,
-        );
-        // Does the key lead back to the class?
-        let (mut led, mut next) = (vec![class.clone()], 0);
-        while next < led.len() {
-            let from = led[next].clone();
-            for (_, key) in self.all.keys(&from) {
-                led.extend(key.iter().filter_map(|p| self.all.at(&from, p).range));
+    fn class(&self, class: Term) {
+        let circles = [
+            self.circle(class, "subClassOf", "model/subclass-cycle"),
+            self.circle(class, "trait", "model/trait-cycle"),
+            self.circle(class, "qualifies", "model/qualified-cycle"),
+        ];
+        // In a circle nothing is above anything, so that there is nothing more to say.
+        if circles == [false; 3] {
+            let sealed = |c| self.kind(c) == "SealedClass";
+            let several = self.of(class, "subClassOf").len() > 1;
+            let poly = several && self.some(class, "supers", sealed);
+            self.tell(poly, "model/sealed-poly-hierarchy");
+            let elsewhere = |c| sealed(c) && !self.own.about.contains_key(c);
+            let elsewhere = self.some(class, "supers", elsewhere);
+            self.tell(elsewhere, "model/sealed-subclass-elsewhere");
+            let endless = self.kind(class) == "DirectClass" && !self.ends(class, &[]);
+            self.tell(endless, "model/endless-nesting");
+            self.key(class);
+            for refinement in self.of(class, "refinement") {
+                self.refinement(class, refinement, self.one(refinement, "refines"));
             }
-            next += 1;
-            if next > 100 || led[1..].contains(class) {
-                break;
+            for property in self.properties(class) {
+                self.inherited(class, property);
             }
         }
-        self.say(led[1..].contains(class), "model/key-cycle", class);
     }
 
-    fn refinements(&self, class: &Term) {
-        let properties = self.all.properties(class);
-        let own = self.all.objects(class, "upper:refinement");
-        for refinement in &own {
-            let Some(property) = self.all.object(refinement, "upper:refines") else {
-                continue;
-            };
-            if !properties.contains(&property) {
-                // What is at fault itself is not followed.
-                let base = self.all.object(class, "upper:qualifies");
-                let follows = base.is_none_or(|b| self.all.kind(b) != "Union");
-                let absent = follows && is_property(self.all.kind(property));
-                self.say(absent, "model/refinement-of-absent-property", class);
-                continue;
-            }
-            let mut inherited = self.all.refinements(class, property);
-            inherited.retain(|r| !own.contains(r));
-            let before = self.all.combined(property, inherited);
-            let of_values = |p: &str| matches!(p, "upper:datatype" | "upper:default") || facet(p);
-            let of_things = |p: &str| matches!(p, "upper:class" | "upper:defaultValue");
-            let mut stated = self.all.about(refinement).into_iter();
-            let other = match self.all.kind(property) {
-                "Attribute" => stated.any(|(p, _)| of_things(p)),
-                "Relationship" => stated.any(|(p, _)| of_values(p)),
-                _ => stated.any(|(p, _)| of_things(p) || of_values(p)),
-            };
-            self.say(other, "model/refinement-of-other-kind", class);
-            let min = self.all.number(refinement, "upper:minCount");
-            self.say(
-                min.is_some_and(|m| m < before.min),
-                "model/refinement-lowers-min",
-                class,
-            );
-            let max = self.all.number(refinement, "upper:maxCount");
-            let raised = max.is_some_and(|m| before.max.is_some_and(|b| m > b));
-            self.say(raised, "model/refinement-raises-max", class);
-            if other {
-                continue;
-            }
-            let range = self.all.range(refinement);
-            let widens = range.is_some_and(|r| {
-                before
-                    .range
-                    .as_ref()
-                    .is_some_and(|b| !self.all.narrower(&r, b))
-            });
-            self.say(widens, "model/refinement-widens-range", class);
-            let used = self.all.at(class, property);
-            if let Some(range) = used
-                .range
-                .filter(|_| self.all.kind(property) == "Attribute" && !widens)
-            {
-                let mut above = self.all.bases(&range);
-                above.extend(before.refined.iter().map(|r| (*r).clone()));
-                self.facets(refinement, &range, &above, "model/refinement-widens-facet");
-            }
-            self.default(refinement, class, property);
-        }
-        for property in properties {
-            let used = self.all.at(class, property);
-            // It is said where it comes about, not below.
-            let mut above = self.all.lineage(class).into_iter().skip(1);
-            let inverted = |u: Use| !u.refined.is_empty() && u.max.is_some_and(|m| u.min > m);
-            let before = above.any(|c| inverted(self.all.at(&c, property)));
-            let here = inverted(self.all.at(class, property));
-            self.say(here && !before, "model/min-above-max", class);
-            let stated = |c: &Term| {
-                let all = self.all.objects(c, "upper:refinement").into_iter();
-                let mut of = all.filter(|r| used.refined.contains(r));
-                of.find_map(|r| self.all.range(r))
-                    .map(|range| (self.all.lineage(c), range))
-            };
-            let ways: Vec<(Vec<Term>, Term)> =
-                self.all.lineage(class).iter().filter_map(stated).collect();
-            let apart = |(a, r): &(Vec<Term>, Term), (b, s): &(Vec<Term>, Term)| {
-                let two_ways = !a.contains(&b[0]) && !b.contains(&a[0]);
-                two_ways && !self.all.narrower(r, s) && !self.all.narrower(s, r)
-            };
-            // It is said where the ways meet, not below.
-            let met = |a: &Term, b: &Term| {
-                let mut above = self
-                    .all
-                    .lineage(class)
-                    .into_iter()
-                    .skip(1)
-                    .map(|c| self.all.lineage(&c));
-                above.any(|l| l.contains(a) && l.contains(b))
-            };
-            let meet = |a: &(Vec<Term>, Term), b: &(Vec<Term>, Term)| {
-                apart(a, b) && !met(&a.0[0], &b.0[0])
-            };
-            let conflict = ways.iter().any(|a| ways.iter().any(|b| meet(a, b)));
-            self.say(conflict, "model/conflicting-ranges", class);
+    /// Whether an instance of a class can be written whole without one of the classes it is within.
+    fn ends(&self, class: Term, within: &[Term]) -> bool {
+        let within = [within, &[class]].concat();
+        let ends = |c| !within.contains(&c) && self.ends(c, &within);
+        let may_lack = |u: Use| u.min == 0 || u.range.is_empty() || ends(u.range);
+        let mut uses = self
+            .properties(class)
+            .into_iter()
+            .map(|p| self.at(class, p));
+        match self.kind(class) {
+            "Union" => self.members(class).into_iter().any(ends),
+            "List" if self.number(class, "minLength", 0) == 0 => true,
+            "List" => self.some(class, "listOf", ends),
+            "QualifiedClass" => self.some(class, "qualifies", ends),
+            _ if !self.own.about.contains_key(class) || self.is_keyed(class) => true,
+            "DirectClass" if uses.all(may_lack) => true,
+            "DirectClass" | "SealedClass" => self.some(class, "^subClassOf", ends),
+            _ => true,
         }
     }
 
-    // Other terms.
-
-    fn extension(&self, term: &Term) {
-        let extended = self.all.object(term, "upper:extends");
-        let extensible =
-            |c: &Term| matches!(self.all.kind(c), "DirectClass" | "SealedClass" | "Trait");
-        let own = extended.is_some_and(|c| self.own.about.contains_key(c) && extensible(c));
-        let said = ["upper:property", "upper:refinement"];
-        let empty = said.iter().all(|p| self.all.objects(term, p).is_empty());
-        self.say(empty, "model/empty-extension", term);
-        self.say(own, "model/extension-of-own-class", term);
-        let added = self.all.objects(term, "upper:property");
-        let required = added
-            .iter()
-            .any(|p| self.all.combined(p, Vec::new()).min > 0);
-        self.say(required, "model/extension-property-required", term);
-    }
-
-    fn value_class(&self, class: &Term, kind: &str) {
-        let number = |facet| self.all.number(class, facet);
-        let inverted =
-            number("upper:maxLength").is_some_and(|m| number("upper:minLength").unwrap_or(0) > m);
-        self.say(kind == "List" && inverted, "model/min-above-max", class);
-        // Does a value of it ever end?
-        let (mut below, mut next) = (vec![class.clone()], 0);
-        while next < below.len() {
-            let item = self.all.object(&below[next], "upper:listOf").cloned();
-            let parts = item.into_iter().chain(
-                self.all
-                    .list(&below[next], "upper:unionOf")
-                    .into_iter()
-                    .cloned(),
-            );
-            let parts: Vec<Term> = parts.filter(|p| !below.contains(p)).collect();
-            below.extend(parts);
-            next += 1;
+    fn key(&self, class: Term) {
+        let properties = self.properties(class);
+        let absent = |p| !properties.contains(p);
+        let absent = self.some(class, "keyedOn|unique items", absent);
+        self.tell(absent, "model/key-not-a-property");
+        let own = self.of(class, "keyedOn items");
+        let mut keys: Vec<Vec<Term>> = self.keys(class);
+        let nested = |c| self.kind(c) != "Trait" && !self.is_keyed(c);
+        let nested = !keys.is_empty() && self.some(class, "supers", nested);
+        self.tell(nested, "model/keyed-below-nested");
+        let again = !own.is_empty() && keys.len() > 1;
+        self.tell(again, "model/key-redeclared");
+        keys.dedup();
+        self.tell(own.is_empty() && keys.len() > 1, "model/two-inherited-keys");
+        for property in own.into_iter().filter(|p| properties.contains(p)) {
+            let used = self.at(class, property);
+            self.tell(used.max != 1, "model/key-multi-valued");
+            self.tell(used.min == 0, "model/key-optional");
+            let inexact = |d| matches!(d, "xsd:double" | "xsd:float" | "rdf:langString");
+            let inexact = self.some(used.range, "lineage", inexact);
+            self.tell(inexact, "model/key-inexact");
+            let keyed = self.is_keyed(used.range) || self.kind(used.range) == "Enumeration";
+            let nested = self.kind(property) == "Relationship" && !keyed;
+            self.tell(nested || used.range.is_empty(), "model/key-to-nested");
         }
-        let of_nothing = |c: &Term| {
-            self.all.object(c, "upper:listOf").is_none()
-                && self.all.list(c, "upper:unionOf").is_empty()
+        let step = |c| {
+            let key = self.of(c, "lineage keyedOn items").into_iter();
+            key.map(|p| self.at(c, p).range).collect::<Vec<_>>()
         };
-        let ends = below.iter().any(of_nothing);
-        self.say(!ends, "model/endless-value", class);
-        if kind != "Union" {
-            return;
+        let mut next = step(class).into_iter();
+        let circle = next.any(|next| closure(next, step).contains(&class));
+        self.tell(circle, "model/key-cycle");
+    }
+
+    fn refinement(&self, class: Term, refinement: Term, property: Term) {
+        let kind = self.kind(property);
+        if !self.properties(class).contains(property) {
+            // What is at fault itself is not followed.
+            let of_union = self.some(class, "qualifies", |b| self.kind(b) == "Union");
+            let absent = self.is_property(property) && !of_union;
+            return self.tell(absent, "model/refinement-of-absent-property");
         }
-        let members = self.all.members(class);
-        let mut classes: Vec<_> = members.iter().filter(|c| self.all.is_class(c)).collect();
-        let by_iri = |c: &Term| {
-            self.all
-                .keys(c)
-                .iter()
-                .any(|(_, k)| k.iter().any(|p| p.iri() == "upper:iri"))
+        let own = self.of(refinement, "^refinement refinement");
+        let mut inherited = self.refinements(class, property);
+        inherited.retain(|r| !own.contains(r));
+        let (before, now) = (self.combined(property, inherited), self.at(class, property));
+        let min = self.number(refinement, "minCount", before.min);
+        self.tell(min < before.min, "model/refinement-lowers-min");
+        let max = self.number(refinement, "maxCount", before.max);
+        self.tell(max > before.max, "model/refinement-raises-max");
+        let of_things = self.any(refinement, "class|defaultValue");
+        let facets = self.about(refinement).any(is_facet);
+        let of_values = facets || self.any(refinement, "datatype|default");
+        if of_things && kind != "Relationship" || of_values && kind != "Attribute" {
+            return self.tell(true, "model/refinement-of-other-kind");
+        }
+        let wider = |r| !before.range.is_empty() && !self.narrower(r, before.range);
+        let widens = self.some(refinement, "datatype|class", wider);
+        self.tell(widens, "model/refinement-widens-range");
+        self.default(refinement, &now);
+        if kind == "Attribute" && !widens {
+            let mut above = before.refined;
+            above.extend(self.of(now.range, "lineage"));
+            let code = "model/refinement-widens-facet";
+            self.facets(refinement, now.range, &above, code);
+        }
+    }
+
+    /// What comes about where a class inherits a property; it is said there, and not below.
+    fn inherited(&self, class: Term, property: Term) {
+        let inverted = |c| {
+            let used = self.at(c, property);
+            !used.refined.is_empty() && used.min > used.max
         };
-        classes.retain(|c| !matches!(self.all.kind(c), "List" | "Enumeration") && !by_iri(c));
-        let keyed = classes.iter().filter(|c| self.all.is_keyed(c)).count();
-        self.say(
-            keyed > 0 && keyed < classes.len(),
-            "model/union-mixed",
-            class,
-        );
-        let overlap = members
-            .iter()
-            .enumerate()
-            .any(|(i, a)| members[..i].iter().any(|b| self.overlap(a, b)));
-        self.say(overlap, "model/union-overlap", class);
+        let below = |a, b| self.of(a, "lineage").contains(&b);
+        let apart = |a, b, r, s| {
+            !below(a, b) && !below(b, a) && !self.narrower(r, s) && !self.narrower(s, r)
+        };
+        let conflicting = |class| {
+            let refined = self.refinements(class, property).into_iter();
+            let ways = refined.map(|r| (self.one(r, "^refinement"), self.one(r, "datatype|class")));
+            let ways: Vec<_> = ways.filter(|(_, range)| !range.is_empty()).collect();
+            ways.iter()
+                .any(|(a, r)| ways.iter().any(|(b, s)| apart(a, b, r, s)))
+        };
+        let here = |fault: &dyn Fn(Term) -> bool| {
+            fault(class) && !self.of(class, "lineage")[1..].iter().any(|c| fault(c))
+        };
+        self.tell(here(&inverted), "model/min-above-max");
+        self.tell(here(&conflicting), "model/conflicting-ranges");
+    }
+
+    fn extension(&self, extension: Term) {
+        let kinds = ["DirectClass", "SealedClass", "Trait"];
+        let own = |c| kinds.contains(&self.kind(c)) && self.own.about.contains_key(c);
+        let own = self.some(extension, "extends", own);
+        self.tell(own, "model/extension-of-own-class");
+        let empty = !self.any(extension, "property|refinement");
+        self.tell(empty, "model/empty-extension");
+        let extended = self.one(extension, "extends");
+        for refinement in self.of(extension, "refinement") {
+            self.refinement(extended, refinement, self.one(refinement, "refines"));
+        }
+        let required = self.some(extension, "property minCount", |min| text(min) != "0");
+        self.tell(required, "model/extension-property-required");
+    }
+
+    fn value_class(&self, class: Term) {
+        let least = self.number(class, "minLength", 0);
+        let inverted = least > self.number(class, "maxLength", least);
+        self.tell(inverted, "model/min-above-max");
+        let ends = |part| !self.is_list(part) && !self.any(part, "listOf|unionOf");
+        let ends = self.some(class, "listOf|unionOf|rdf:first|rdf:rest*", ends);
+        self.tell(!ends, "model/endless-value");
+        let members = self.members(class);
+        let by_iri = |c| self.some(c, "lineage keyedOn items", |p| p == "upper:iri");
+        let classes = members.iter().filter(|c| self.is_entity(c) && !by_iri(c));
+        let (keyed, nested): (Vec<&Term>, Vec<_>) = classes.partition(|c| self.is_keyed(c));
+        let mixed = !keyed.is_empty() && !nested.is_empty();
+        self.tell(mixed, "model/union-mixed");
+        let overlap = |a| members.iter().any(|b| a < *b && self.overlap(a, b));
+        let overlap = members.iter().any(|a| overlap(a));
+        self.tell(overlap, "model/union-overlap");
     }
 
     /// Whether two members of a union may have a value in common.
-    fn overlap(&self, a: &Term, b: &Term) -> bool {
-        let values = |c| self.all.list(c, "upper:oneOf");
-        let terms = || {
-            self.all
-                .graphs
-                .iter()
-                .flat_map(|g| g.about.keys())
-                .filter(|c| self.all.is_class(c))
-        };
-        let below = |c: &Term| [a, b].iter().all(|m| self.all.lineage(c).contains(m));
-        let base = |c| self.all.bases(c).last().cloned();
-        (self.all.kind(a) == "List" && self.all.kind(b) == "List")
-            || values(a).iter().any(|v| values(b).contains(v))
-            || (self.all.is_datatype(a) && self.all.is_datatype(b) && base(a) == base(b))
-            || terms().any(below)
+    fn overlap(&self, a: Term, b: Term) -> bool {
+        let common = |path| self.some(a, path, |t| self.of(b, path).contains(&t));
+        let lists = self.kind(a) == "List" && self.kind(b) == "List";
+        if self.is_datatype(a) && self.is_datatype(b) {
+            return self.of(a, "lineage").last() == self.of(b, "lineage").last();
+        }
+        lists || common("oneOf items") || common("^subClassOf|^trait|^qualifies*")
     }
 
-    fn enum_value(&self, value: &Term) {
-        let of = |scope: &Scope<'g>| {
-            let terms = scope.graphs.iter().flat_map(|g| g.about.keys());
-            let lists = terms.map(|t| scope.list(t, "upper:oneOf"));
-            lists.filter(|l| l.contains(&value)).collect::<Vec<_>>()
-        };
-        self.say(of(&self.loaded).is_empty(), "model/orphan-value", value);
-        let part = |a: &[&Term], b: &[&Term]| a.iter().all(|v| b.contains(v));
-        let lists = of(&self.all);
-        let two = lists
-            .iter()
-            .any(|a| lists.iter().any(|b| !part(a, b) && !part(b, a)));
-        self.say(two, "model/value-in-two-enumerations", value);
+    fn enum_value(&self, value: Term) {
+        self.tell(!self.loaded.any(value, LISTS), "model/orphan-value");
+        let apart = |a, b| !self.narrower(a, b) && !self.narrower(b, a);
+        let apart = |a| self.some(value, LISTS, |b| apart(a, b));
+        let apart = self.some(value, LISTS, apart);
+        self.tell(apart, "model/value-in-two-enumerations");
     }
 
-    fn property(&self, property: &Term) {
-        let terms = || self.loaded.graphs.iter().flat_map(|g| &g.about);
-        let mut stated = terms().flat_map(|(_, said)| said);
-        let unused = !stated.any(|(p, o)| p == "upper:property" && o == property);
-        self.say(unused, "model/unused-property", property);
-        let used = self.all.combined(property, Vec::new());
-        self.say(
-            used.max.is_some_and(|m| used.min > m),
-            "model/min-above-max",
-            property,
-        );
-        let keyless = used
-            .range
-            .is_some_and(|r| self.all.kind(&r) == "Trait" && !self.all.is_keyed(&r));
-        self.say(keyless, "model/trait-range-without-key", property);
-        self.default(property, property, property);
-        let inverses = self.all.objects(property, "upper:inverseOf").into_iter();
-        for inverse in inverses.filter(|i| self.all.kind(i) == "Relationship") {
-            let range = |p| self.all.combined(p, Vec::new()).range;
-            let has = |class: Option<Term>, p: &Term| {
-                class.is_some_and(|c| self.all.properties(&c).contains(&p))
-            };
-            let third = |p: &Term| {
-                self.all
-                    .inverses(p)
-                    .iter()
-                    .any(|i| *i != inverse && *i != property)
-            };
-            let mutual = has(range(property), inverse) && has(range(inverse), property);
-            self.say(
-                !mutual || third(property) || third(inverse),
-                "model/inverse-not-mutual",
-                property,
-            );
+    fn property(&self, property: Term) {
+        let used = self.loaded.any(property, "^property");
+        self.tell(!used, "model/unused-property");
+        let used = self.combined(property, Vec::new());
+        self.tell(used.min > used.max, "model/min-above-max");
+        let keyless = self.kind(used.range) == "Trait" && !self.is_keyed(used.range);
+        self.tell(keyless, "model/trait-range-without-key");
+        self.default(property, &used);
+        let has = |p, q| self.properties(self.one(p, "class")).contains(q);
+        for inverse in self.of(property, "inverseOf") {
+            let third = |i| i != inverse && i != property;
+            let third = |p| self.some(p, "inverseOf|^inverseOf", third);
+            let mutual = has(property, inverse) && has(inverse, property);
+            let wrong = !mutual || third(property) || third(inverse);
+            let wrong = wrong && self.kind(inverse) == "Relationship";
+            self.tell(wrong, "model/inverse-not-mutual");
         }
     }
 
     /// A default of a property, or of a refinement of it.
-    fn default(&self, stating: &Term, subject: &Term, property: &Term) {
-        let default = self
-            .all
-            .about(stating)
-            .into_iter()
-            .find(|(p, _)| matches!(*p, "upper:default" | "upper:defaultValue"));
-        let Some((_, default)) = default else { return };
-        let refined = if stating == property {
-            Vec::new()
-        } else {
-            self.all.refinements(subject, property)
-        };
-        let used = self.all.combined(property, refined);
-        self.say(used.max != Some(1), "model/default-on-many", subject);
-        let Some(range) = used.range else { return };
-        let outside = match default.is_literal() {
-            true => !literals::faults(&self.all, &range, &used.refined, default).is_empty(),
-            false => !self
-                .all
-                .members(&range)
-                .iter()
-                .any(|e| self.all.list(e, "upper:oneOf").contains(&default)),
-        };
-        self.say(outside, "model/default-not-in-range", subject);
+    fn default(&self, stating: Term, used: &Use) {
+        for default in self.of(stating, "default|defaultValue") {
+            self.tell(used.max != 1, "model/default-on-many");
+            let listed = |e: &Term| self.of(e, "oneOf items").contains(&default);
+            let within = match literal(default) {
+                Some(_) => faults(self, used.range, &used.refined, default).is_empty(),
+                None => self.members(used.range).iter().any(listed),
+            };
+            self.tell(!within, "model/default-not-in-range");
+        }
+    }
+
+    // Facets.
+
+    fn datatype(&self, datatype: Term) {
+        let above = self.of(datatype, "lineage").split_off(1);
+        let circle = self.circle(datatype, "baseDatatype", "model/datatype-cycle");
+        if let Some(base) = above.first().filter(|_| !circle) {
+            self.facets(datatype, base, &above, "model/facet-widens-base");
+        }
+    }
+
+    /// The facets that a datatype or a refinement states, beside each other and those above.
+    fn facets(&self, stating: Term, datatype: Term, above: &[Term], widens: &'static str) {
+        let bases = self.of(datatype, "lineage");
+        let is = |names: &str| bases.iter().any(|base| names.contains(base));
+        let texts = is("xsd:string xsd:anyURI rdf:langString rdfs:Literal");
+        let ordered = !is("xsd:string xsd:anyURI rdf:langString xsd:boolean xsd:base64Binary");
+        let built_in = bases.iter().find(|b| self.kind(b) != "CustomDatatype");
+        let inherited: Vec<_> = above.iter().flat_map(|a| self.about(a)).collect();
+        let own: Vec<_> = self.about(stating).filter(|f| is_facet(*f)).collect();
+        for (name, bound) in &own {
+            let (limit, digits) = (name.ends_with("clusive"), name.ends_with("Digits"));
+            self.tell(limit && !ordered, "model/bounds-on-unordered");
+            self.tell(digits && !is("xsd:decimal"), "model/digits-on-non-decimal");
+            let octets = name.ends_with("ength") && is("xsd:base64Binary");
+            let length = !limit && !digits && !texts && !octets;
+            self.tell(length, "model/length-on-non-string");
+            let of = |base: &Term| faults(self, base, &[], bound);
+            let faults = built_in.filter(|_| limit && ordered).map_or(Vec::new(), of);
+            let outside = ["conform/wrong-datatype", "conform/ill-formed-literal"];
+            let outside = outside.iter().any(|code| faults.contains(code));
+            self.tell(outside, "model/bound-not-in-datatype");
+            let looser = inherited.iter().any(|old| loosens((name, bound), *old));
+            self.tell(looser, widens);
+        }
+        let facets = [own.clone(), inherited].concat();
+        let empty = facets
+            .iter()
+            .any(|a| facets.iter().any(|b| excludes(*a, *b)));
+        self.tell(empty && !own.is_empty(), "model/inverted-bounds");
     }
 }
 
-fn is_property(kind: &str) -> bool {
-    matches!(kind, "Attribute" | "Relationship" | "ConnectedNode")
+fn is_facet((name, _): (Term, Term)) -> bool {
+    let ends = ["clusive", "Digits", "ength", "upper:pattern"];
+    ends.iter().any(|end| name.ends_with(end))
+}
+
+/// The name of a facet, be it inclusive or exclusive.
+fn side(name: &str) -> &str {
+    name.trim_end_matches("Inclusive")
+        .trim_end_matches("Exclusive")
+}
+
+/// Whether a facet lets through what an earlier one does not.
+fn loosens((new, bound): (&str, Term), (old, earlier): (&str, Term)) -> bool {
+    let includes = new.ends_with("Inclusive") && old.ends_with("Exclusive");
+    let looser = |order: Ordering| match side(new) {
+        "upper:length" => order.is_ne(),
+        "upper:min" | "upper:minLength" => order.is_lt() || includes && order.is_eq(),
+        _ => order.is_gt() || includes && order.is_eq(),
+    };
+    side(new) == side(old) && order(bound, earlier).is_some_and(looser)
+}
+
+/// Whether no value meets both of two facets.
+fn excludes((low, least): (&str, Term), (high, greatest): (&str, Term)) -> bool {
+    let open = low.ends_with("Exclusive") || high.ends_with("Exclusive");
+    let inverted = |order: Ordering| match (side(low), side(high)) {
+        ("upper:min", "upper:max") => order.is_gt() || open && order.is_eq(),
+        ("upper:minLength", "upper:maxLength" | "upper:length") => order.is_gt(),
+        ("upper:length", "upper:maxLength") => order.is_gt(),
+        _ => false,
+    };
+    order(least, greatest).is_some_and(inverted)
 }

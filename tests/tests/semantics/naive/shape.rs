@@ -1,187 +1,119 @@
-//! What models say of their terms, looked up by the chapter on the language: kinds, superclasses, properties,
-//! keys, and what holds of a property on a class with all refinements.
+//! What models say of their terms, as the chapter on the language tells it: kinds, properties, keys, and what holds of a
+//! property on a class with all refinements.
 
-use super::graph::{Scope, Term, named};
+use super::graph::{Term, View, is_blank};
 use std::collections::BTreeSet;
 
-/// Classes that have no instances of their own (page `conform/abstract-class`).
-pub const ABSTRACT: &[&str] = &[
-    "SealedClass",
-    "Trait",
-    "QualifiedClass",
-    "Union",
-    "Enumeration",
-    "List",
-];
-
-/// A property on a class, with all that its declaration and the refinements say.
+/// A property, with all that its declaration and refinements say.
 #[derive(Debug)]
-pub struct Use<'g> {
+pub struct Use {
+    pub property: Term,
     pub min: usize,
-    pub max: Option<usize>,
-    /// The narrowest class or datatype.
-    pub range: Option<Term>,
-    /// The refinements.
-    pub refined: Vec<&'g Term>,
+    pub max: usize,
+    /// The narrowest class or datatype; empty if none is stated.
+    pub range: Term,
+    pub refined: Vec<Term>,
 }
 
-impl<'g> Scope<'g> {
-    /// The local name of the term's type in Upper; nothing where it is not declared.
-    pub fn kind(&self, term: &Term) -> &'g str {
-        let types = self.types(term).into_iter();
-        types
-            .filter_map(|k| k.iri().strip_prefix("upper:"))
-            .next()
-            .unwrap_or("")
+impl View<'_> {
+    /// The local name of the term's type in Upper.
+    pub fn kind(&self, term: Term) -> Term {
+        let mut types = self.of(term, "rdf:type").into_iter();
+        types.find_map(|t| t.strip_prefix("upper:")).unwrap_or("")
     }
 
-    pub fn is_class(&self, term: &Term) -> bool {
+    /// Classes that have instances with properties of their own.
+    pub fn is_entity(&self, term: Term) -> bool {
         let kind = self.kind(term);
-        matches!(kind, "DirectClass" | "Singleton") || ABSTRACT.contains(&kind)
+        let abstracts = ["SealedClass", "Trait", "QualifiedClass", "Union"];
+        abstracts.contains(&kind) || matches!(kind, "DirectClass" | "Singleton")
     }
 
-    pub fn is_datatype(&self, term: &Term) -> bool {
-        let iri = term.iri();
-        let built_in = iri.starts_with("xsd:") || matches!(iri, "rdfs:Literal" | "rdf:langString");
-        built_in || self.object(term, "upper:baseDatatype").is_some()
+    pub fn is_class(&self, term: Term) -> bool {
+        self.is_entity(term) || matches!(self.kind(term), "Enumeration" | "List")
     }
 
-    /// A class and its superclasses.
-    pub fn supers(&self, class: &Term) -> Vec<Term> {
-        self.closure(class, |c| self.objects(c, "upper:subClassOf"))
+    pub fn is_property(&self, term: Term) -> bool {
+        ["Attribute", "Relationship", "ConnectedNode"].contains(&self.kind(term))
     }
 
-    /// A class and all that it takes properties from.
-    pub fn lineage(&self, class: &Term) -> Vec<Term> {
-        let above = ["upper:subClassOf", "upper:trait", "upper:qualifies"];
-        self.closure(class, |c| {
-            above.iter().flat_map(|p| self.objects(c, p)).collect()
-        })
+    pub fn is_datatype(&self, term: Term) -> bool {
+        let standard = matches!(term, "rdfs:Literal" | "rdf:langString");
+        standard || term.starts_with("xsd:") || self.any(term, "baseDatatype")
     }
 
     /// The properties of a class: own, inherited, taken on, and those of extensions in force.
-    pub fn properties(&self, class: &Term) -> Vec<&'g Term> {
-        let lineage = self.lineage(class);
-        let mut found = Vec::new();
-        for (extension, extended) in &self.extensions {
-            if lineage.contains(extended) {
-                found.extend(self.objects(extension, "upper:property"));
-            }
-        }
-        found.extend(
-            lineage
-                .iter()
-                .flat_map(|c| self.objects(c, "upper:property")),
-        );
-        found.sort();
-        found.dedup();
-        found
+    pub fn properties(&self, class: Term) -> BTreeSet<Term> {
+        let mut all = self.of(class, "lineage property");
+        all.extend(self.of(class, "lineage ^extends property"));
+        all.into_iter().collect()
     }
 
-    /// The keys of a class and the classes or traits that declare them.
-    pub fn keys(&self, class: &Term) -> Vec<(Term, Vec<&'g Term>)> {
-        let mut declaring = self.lineage(class);
-        declaring.retain(|c| self.object(c, "upper:keyedOn").is_some());
-        declaring
-            .into_iter()
-            .map(|c| (c.clone(), self.list(&c, "upper:keyedOn")))
-            .collect()
+    /// The keys of a class, by what declares them.
+    pub fn keys(&self, class: Term) -> Vec<Vec<Term>> {
+        let lists = self.of(class, "lineage keyedOn").into_iter();
+        lists.map(|list| self.of(list, "items")).collect()
     }
 
-    /// Whether instances stand alone. A blank node has no IRI to be identified by.
-    pub fn stands_alone(&self, class: &Term, instance: &Term) -> bool {
-        let by_iri = |key: &[&Term]| key.iter().any(|p| p.iri() == "upper:iri");
-        let mut keys = self.keys(class).into_iter();
-        let keyed = keys.any(|(_, key)| !instance.is_blank() || !by_iri(&key));
-        keyed || self.kind(class) == "Singleton"
+    /// Whether an instance stands alone. A blank node has no IRI to be identified by.
+    pub fn stands_alone(&self, class: Term, instance: Term) -> bool {
+        let identifies = |key: &Vec<Term>| !is_blank(instance) || !key.contains(&"upper:iri");
+        self.kind(class) == "Singleton" || self.keys(class).iter().any(identifies)
     }
 
-    pub fn is_keyed(&self, class: &Term) -> bool {
-        self.stands_alone(class, &named("upper:iri"))
+    pub fn is_keyed(&self, class: Term) -> bool {
+        self.stands_alone(class, "")
     }
 
-    /// The refinements of a property on a class.
-    pub fn refinements(&self, class: &Term, property: &Term) -> Vec<&'g Term> {
-        let lineage = self.lineage(class).into_iter();
-        let all = lineage.flat_map(|c| self.objects(&c, "upper:refinement"));
-        all.filter(|r| self.object(r, "upper:refines") == Some(property))
-            .collect()
-    }
-
-    pub fn at(&self, class: &Term, property: &Term) -> Use<'g> {
+    /// A property as the instances of a class have it.
+    pub fn at(&self, class: Term, property: Term) -> Use {
         self.combined(property, self.refinements(class, property))
     }
 
+    pub fn refinements(&self, class: Term, property: Term) -> Vec<Term> {
+        let mut all = self.of(class, "lineage refinement");
+        all.extend(self.of(class, "lineage ^extends refinement"));
+        all.retain(|r| self.one(r, "refines") == property);
+        all
+    }
+
     /// "What holds in the end is the declaration and all inherited refinements together."
-    pub fn combined(&self, property: &Term, refined: Vec<&'g Term>) -> Use<'g> {
-        let min = |of| self.number(of, "upper:minCount").unwrap_or(0);
-        let max = |of| self.number(of, "upper:maxCount");
-        let mut used = Use {
-            min: min(property),
-            max: max(property),
-            range: self.range(property),
-            refined: Vec::new(),
-        };
-        for refinement in &refined {
-            used.min = used.min.max(min(refinement));
-            used.max = [used.max, max(refinement)].into_iter().flatten().min();
-            let range = self.range(refinement);
-            let narrower = |n: &Term| used.range.as_ref().is_none_or(|r| self.narrower(n, r));
-            if range.as_ref().is_some_and(narrower) {
-                used.range = range;
+    pub fn combined(&self, property: Term, refined: Vec<Term>) -> Use {
+        let (mut min, mut max, mut range) = (0, usize::MAX, "");
+        for of in [property].iter().chain(&refined) {
+            min = min.max(self.number(of, "minCount", 0));
+            max = max.min(self.number(of, "maxCount", max));
+            let narrow = self.one(of, "datatype|class");
+            if !narrow.is_empty() && (range.is_empty() || self.narrower(narrow, range)) {
+                range = narrow;
             }
         }
-        Use { refined, ..used }
-    }
-
-    /// The class or datatype that a property or a refinement states.
-    pub fn range(&self, of: &Term) -> Option<Term> {
-        let datatype = self.object(of, "upper:datatype");
-        datatype.or_else(|| self.object(of, "upper:class")).cloned()
-    }
-
-    /// A datatype and its bases (int ⊂ long ⊂ integer ⊂ decimal).
-    pub fn bases(&self, datatype: &Term) -> Vec<Term> {
-        let mut bases = self.closure(datatype, |d| self.objects(d, "upper:baseDatatype"));
-        let chain = ["xsd:int", "xsd:long", "xsd:integer", "xsd:decimal"].map(named);
-        if let Some(at) = chain.iter().position(|d| bases.contains(d)) {
-            bases.extend(chain[at + 1..].iter().cloned());
+        Use {
+            property,
+            min,
+            max,
+            range,
+            refined,
         }
-        bases
     }
 
     /// The members of a union, unions within it taken apart; of anything else itself.
-    pub fn members(&self, class: &Term) -> Vec<Term> {
-        let mut found = self.closure(class, |c| self.list(c, "upper:unionOf"));
-        found.retain(|c| self.kind(c) != "Union");
-        found
+    pub fn members(&self, class: Term) -> Vec<Term> {
+        let mut members = self.of(class, "unionOf|rdf:rest|rdf:first*");
+        members.retain(|m| self.kind(m) != "Union" && !self.is_list(m));
+        members
     }
 
     /// Whether every value of one range is one of the other: "A class is narrowed to a subclass, a
     /// qualified class, a part of a union, or an enumeration with fewer values."
-    pub fn narrower(&self, narrow: &Term, wide: &Term) -> bool {
-        let within = |a: &Term, b: &Term| {
-            let values = |of| self.list(of, "upper:oneOf");
-            let part = !values(a).is_empty() && values(a).iter().all(|v| values(b).contains(v));
-            let any = b.iri() == "rdfs:Literal" && self.is_datatype(a);
-            self.lineage(a).contains(b) || self.bases(a).contains(b) || any || part
+    pub fn narrower(&self, narrow: Term, wide: Term) -> bool {
+        let within = |a: Term, b: Term| {
+            let (few, many) = (self.of(a, "oneOf items"), self.of(b, "oneOf items"));
+            let part = !few.is_empty() && few.iter().all(|v| many.contains(v));
+            let below = self.of(a, "lineage").contains(&b);
+            below || part || b == "rdfs:Literal" && self.is_datatype(a)
         };
         let (parts, wide) = (self.members(narrow), self.members(wide));
         !parts.is_empty() && parts.iter().all(|a| wide.iter().any(|b| within(a, b)))
-    }
-
-    /// Relationships that are declared the inverse of a property, at either end.
-    pub fn inverses(&self, property: &Term) -> BTreeSet<&'g Term> {
-        let there = self
-            .inverse
-            .iter()
-            .filter(|(a, _)| *a == property)
-            .map(|(_, b)| *b);
-        let back = self
-            .inverse
-            .iter()
-            .filter(|(_, b)| *b == property)
-            .map(|(a, _)| *a);
-        there.chain(back).collect()
     }
 }

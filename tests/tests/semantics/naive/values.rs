@@ -1,236 +1,189 @@
-//! Whether values are what their properties ask for: numbers of values, and where relationships lead.
+//! Whether values are what their properties ask for: how many there are, and where relationships lead.
 
 use super::conform::Check;
-use super::graph::{Term, named};
-use super::literals::{self, Codes};
+use super::graph::{Graph, Term, is_blank, literal, text};
+use super::literals::{breaks, faults, is_pattern};
 use super::shape::Use;
 use std::collections::BTreeSet;
 
-impl<'g> Check<'g> {
+type Codes = Vec<&'static str>;
+
+impl Check<'_> {
     /// The values of a property: "a link may be stated at either end, and counts at both".
-    pub fn stated(&self, subject: &Term, property: &Term) -> Vec<&'g Term> {
-        let mut values = self.all.objects(subject, property.iri());
-        for inverse in self.shape.inverses(property) {
-            for other in self.own.about.keys() {
-                let class = self.class.get(other);
-                let has = class.is_some_and(|c| self.shape.properties(c).contains(&inverse));
-                if has && self.all.objects(other, inverse.iri()).contains(&subject) {
-                    values.push(other);
-                }
-            }
+    pub fn stated(&self, subject: Term, property: Term) -> Vec<Term> {
+        let mut values = self.of(subject, property);
+        for inverse in self.shape.of(property, "inverseOf|^inverseOf") {
+            let links = |o| self.may_say(o, inverse) && self.of(o, inverse).contains(&subject);
+            values.extend(self.class.keys().filter(|o| links(**o)));
         }
-        let mut seen = BTreeSet::new();
-        values.retain(|v| seen.insert(*v));
+        values.sort_unstable();
+        values.dedup();
         values
     }
 
-    pub fn values(&self, subject: &Term, property: &Term, used: &Use<'g>) {
-        if property.iri() == "upper:iri" {
+    pub fn values(&self, subject: Term, used: &Use) {
+        let property = used.property;
+        if property == "upper:iri" {
             return;
         }
-        let range = used.range.as_ref();
-        let text = range.is_some_and(|r| self.all.bases(r).contains(&named("rdf:langString")));
-        for value in self.all.objects(subject, property.iri()) {
-            let codes = match (self.shape.kind(property), range) {
-                _ if self.imports_nothing(subject, property, value) => {
-                    vec!["graph/unresolved-import"]
-                }
-                ("ConnectedNode", _) => self.connects(value, property),
-                // "In a model, a plain string serves as text in the project's language."
-                ("Attribute", _)
-                    if text && self.own.is_model && value.datatype() == "xsd:string" =>
-                {
-                    Vec::new()
-                }
-                ("Attribute", Some(range)) => {
-                    literals::faults(&self.all, range, &used.refined, value)
-                }
-                (_, Some(range)) => self.leads(value, range),
-                (_, None) => Vec::new(),
-            };
-            if value.is_blank() && !codes.is_empty() {
-                self.told.borrow_mut().insert(value.clone());
-            }
-            for code in codes {
-                self.say(code, subject);
-            }
-            if property.iri() == "upper:pattern" && literals::pattern(value.text()).is_none() {
-                self.say("conform/pattern-not-supported", subject);
-            }
+        for value in self.of(subject, property) {
+            let codes = self.value(subject, used, value);
+            let told = is_blank(value) && !codes.is_empty();
+            self.told.borrow_mut().extend(told.then_some(value));
+            self.found.borrow_mut().extend(codes);
+            let other = property == "upper:pattern" && !is_pattern(text(value));
+            self.tell(other, "conform/pattern-not-supported");
         }
         let values = self.stated(subject, property);
-        if values.len() < used.min {
-            self.say("conform/too-few-values", subject);
-        }
+        self.tell(values.len() < used.min, "conform/too-few-values");
         // "For text in languages `upper:maxCount` counts in each language."
-        let alike =
-            |a: &Term, b: &Term| !text || a.language().is_some_and(|l| b.language() == Some(l));
-        let count = |v: &&Term| values.iter().filter(|o| alike(v, o)).count();
-        let most = values.iter().map(count).max().unwrap_or(0);
-        if used.max.is_some_and(|max| most > max) {
-            self.say("conform/too-many-values", subject);
-        }
+        let mut languages: Vec<Term> = values.iter().filter_map(|v| Some(literal(v)?.2)).collect();
+        languages.retain(|l| !l.is_empty());
+        let alike = |l: &Term| languages.iter().filter(|other| *other == l).count();
+        let many = match self.is_text(used) {
+            true => languages.iter().any(|l| alike(l) > used.max),
+            false => values.len() > used.max,
+        };
+        self.tell(many, "conform/too-many-values");
     }
 
-    fn imports_nothing(&self, subject: &Term, property: &Term, value: &Term) -> bool {
-        let mut imports = self
+    fn is_text(&self, used: &Use) -> bool {
+        self.some(used.range, "lineage", |d| d == "rdf:langString")
+    }
+
+    /// What is wrong with a value of a property.
+    fn value(&self, subject: Term, used: &Use, value: Term) -> Codes {
+        let (literal, home) = (literal(value), self.loaded.home(value));
+        let plain = literal.is_some_and(|(_, datatype, _)| datatype == "xsd:string");
+        let imports = self
             .direct
-            .graphs
-            .iter()
-            .flat_map(|g| g.own("uda:importPredicate"));
-        let import = subject.iri() == self.own.iri && imports.any(|p| p == property.iri());
-        import && !value.is_literal() && self.home(value.iri()).is_none()
-    }
-
-    fn connects(&self, value: &Term, property: &Term) -> Codes {
-        let asked = self.all.object(property, "upper:governedBy");
-        let home = self.home(value.iri());
-        match (value, asked, home) {
-            (Term::Literal(..), ..) => vec!["conform/literal-for-iri"],
-            (Term::Blank(_), ..) => vec!["conform/blank-for-iri"],
-            (_, Some(asked), Some(home)) if !home.governors.iter().any(|g| g == asked.iri()) => {
+            .own("uda:importPredicate")
+            .contains(&used.property);
+        let nowhere = imports && literal.is_none() && home.is_none();
+        let others = |by| home.is_some_and(|h: &Graph| !h.governors.contains(&by));
+        match self.kind(used.property) {
+            _ if nowhere && subject == self.own.iri => vec!["graph/unresolved-import"],
+            "ConnectedNode" if literal.is_some() => vec!["conform/literal-for-iri"],
+            "ConnectedNode" if is_blank(value) => vec!["conform/blank-for-iri"],
+            "ConnectedNode" if self.some(used.property, "governedBy", others) => {
                 vec!["conform/wrongly-governed"]
             }
-            (Term::Iri(_), ..) => Vec::new(),
+            _ if used.range.is_empty() => Vec::new(),
+            // "In a model, a plain string serves as text in the project's language."
+            "Attribute" if plain && self.own.is_model() && self.is_text(used) => Vec::new(),
+            "Attribute" => faults(self, used.range, &used.refined, value),
+            _ => self.leads(value, used.range),
         }
     }
 
     /// What is wrong with a value that shall be of a class.
-    pub fn leads(&self, value: &'g Term, class: &Term) -> Codes {
-        match self.all.kind(class) {
+    pub fn leads(&self, value: Term, class: Term) -> Codes {
+        match self.kind(class) {
             "Union" => self.member(value, class),
-            _ if self.all.is_datatype(class) => literals::faults(&self.all, class, &[], value),
-            _ if value.is_literal() => vec!["conform/literal-for-iri"],
+            _ if self.is_datatype(class) => faults(self, class, &[], value),
+            _ if literal(value).is_some() => vec!["conform/literal-for-iri"],
             "List" => self.list(value, class),
-            "Enumeration" if self.all.list(class, "upper:oneOf").contains(&value) => Vec::new(),
+            "Enumeration" if self.of(class, "oneOf items").contains(&value) => Vec::new(),
             "Enumeration" => vec!["conform/not-in-enumeration"],
             "QualifiedClass" => self.qualifies(value, class),
             _ => self.instance(value, class),
         }
     }
 
-    fn instance(&self, value: &Term, class: &Term) -> Codes {
-        let mut types = self.all.types(value);
+    fn instance(&self, value: Term, class: Term) -> Codes {
+        let mut types = self.of(value, "rdf:type");
         types.extend(self.class.get(value));
         // Membership of a qualified class is never stated.
-        let stated = types
-            .iter()
-            .filter(|c| self.all.kind(c) != "QualifiedClass");
-        let of = stated
-            .flat_map(|c| self.all.lineage(c))
-            .any(|c| c == *class);
+        let mut stated = types.iter().filter(|c| self.kind(c) != "QualifiedClass");
+        let of = stated.any(|c| self.of(c, "lineage").contains(&class));
         // What is described, and of no class that is known, is at fault itself.
-        let slip = ("conform/unknown-class", value.clone());
-        let described = types.is_empty() && !self.all.about(value).is_empty();
-        if of || described && !self.all.is_list(value) || self.found.borrow().contains(&slip) {
-            Vec::new()
-        } else if !types.is_empty() || described {
-            vec!["conform/wrong-class"]
-        } else {
-            vec!["conform/dangling-reference"]
+        let described = self.about(value).next().is_some();
+        let untyped = described && types.is_empty() && !self.is_list(value);
+        let own = self.own.about.contains_key(value);
+        let itself = untyped || own && types.iter().any(|t| self.is_misspelt(t));
+        match described || !types.is_empty() {
+            _ if of || itself => Vec::new(),
+            true => vec!["conform/wrong-class"],
+            false => vec!["conform/dangling-reference"],
         }
     }
 
-    fn list(&self, head: &'g Term, class: &Term) -> Codes {
-        let all = &self.all;
-        if !all.is_list(head) {
+    fn list(&self, head: Term, class: Term) -> Codes {
+        // "Its nodes carry `rdf:first` and `rdf:rest` alone and belong to one statement."
+        let whole = |node: &Term| {
+            let is_type = |said: &(Term, Term)| *said == ("rdf:type", "rdf:List");
+            let said = self.about(node).filter(|s| !is_type(s)).count();
+            let one = |path| self.of(node, path).len() == 1;
+            let held = self.statements().filter(|(.., o)| o == node).count();
+            let whole = one("rdf:first") && one("rdf:rest") && said == 2 && held < 2;
+            *node == "rdf:nil" || whole
+        };
+        if !self.is_list(head) {
             return vec!["conform/not-a-list"];
         }
-        // "Its nodes carry `rdf:first` and `rdf:rest` alone and belong to one statement."
-        let (mut node, mut seen) = (head, BTreeSet::new());
-        while node.iri() != "rdf:nil" {
-            let held = all
-                .terms()
-                .flat_map(|(_, said)| said)
-                .filter(|(_, o)| o == node);
-            let one = |p| all.objects(node, p).len() == 1;
-            let mut said = all.about(node);
-            said.retain(|(p, o)| *p != "rdf:type" || o.iri() != "rdf:List");
-            let whole = one("rdf:first") && one("rdf:rest") && said.len() == 2;
-            if !whole || held.count() > 1 || !seen.insert(node) {
-                return vec!["conform/broken-list"];
-            }
-            node = all.objects(node, "rdf:rest")[0];
+        if !self.of(head, "rdf:rest*").iter().all(whole) {
+            return vec!["conform/broken-list"];
         }
-        let items = all.items(head);
-        let bound = |facet| all.number(class, facet);
-        let mut found = Vec::new();
-        if bound("upper:minLength").is_some_and(|min| items.len() < min) {
-            found.push("conform/list-too-short");
-        }
-        if bound("upper:maxLength").is_some_and(|max| items.len() > max) {
-            found.push("conform/list-too-long");
-        }
-        let once = all.object(class, "upper:distinct").map(Term::text);
-        let distinct: BTreeSet<&&Term> = items.iter().collect();
-        if matches!(once, Some("true" | "1")) && distinct.len() < items.len() {
-            found.push("conform/list-item-twice");
-        }
-        if let Some(item_class) = all.object(class, "upper:listOf") {
-            found.extend(items.iter().flat_map(|item| self.leads(item, item_class)));
+        let (items, of) = (self.of(head, "items"), self.one(class, "listOf"));
+        let distinct = items.iter().collect::<BTreeSet<_>>().len();
+        let once = matches!(text(self.one(class, "distinct")), "true" | "1");
+        let short = items.len() < self.number(class, "minLength", 0);
+        let long = items.len() > self.number(class, "maxLength", usize::MAX);
+        let mut codes = Vec::new();
+        codes.extend(short.then_some("conform/list-too-short"));
+        codes.extend(long.then_some("conform/list-too-long"));
+        let twice = once && distinct < items.len();
+        codes.extend(twice.then_some("conform/list-item-twice"));
+        codes.extend(items.iter().flat_map(|item| self.leads(item, of)));
+        codes
+    }
+
+    /// "Membership is derived": an instance of the class that meets the refinements.
+    fn qualifies(&self, value: Term, class: Term) -> Codes {
+        let found = self.leads(value, self.one(class, "qualifies"));
+        let fails = |refinement| {
+            let values = self.stated(value, self.one(refinement, "refines"));
+            let fits = |v: &Term| {
+                let outside = |r| !self.leads(v, r).is_empty();
+                let outside = self.some(refinement, "datatype|class", outside);
+                !outside && breaks(self, refinement, v).is_empty()
+            };
+            let few = values.len() < self.number(refinement, "minCount", 0);
+            let many = values.len() > self.number(refinement, "maxCount", usize::MAX);
+            few || many || !values.iter().all(fits)
+        };
+        if found.is_empty() && self.is_typed(value) && self.some(class, "refinement", fails) {
+            return vec!["conform/wrong-class"];
         }
         found
     }
 
-    /// "Membership is derived": an instance of the class that meets the refinements.
-    fn qualifies(&self, value: &'g Term, class: &Term) -> Codes {
-        let Some(base) = self.all.object(class, "upper:qualifies") else {
-            return Vec::new();
-        };
-        let found = self.leads(value, base);
-        if !found.is_empty() {
-            return found;
-        }
-        let unknown = !self.class.contains_key(value) && self.all.types(value).is_empty();
-        for refinement in self.all.objects(class, "upper:refinement") {
-            let Some(property) = self.all.object(refinement, "upper:refines") else {
-                continue;
-            };
-            let values = self.stated(value, property);
-            let range = self.all.range(refinement);
-            let fits = |v: &&'g Term| {
-                let within = range.as_ref().is_none_or(|r| self.leads(v, r).is_empty());
-                within && literals::breaks(&self.all, refinement, v).is_empty()
-            };
-            let number = |count| self.all.number(refinement, count);
-            let few = number("upper:minCount").is_some_and(|min| values.len() < min);
-            let many = number("upper:maxCount").is_some_and(|max| values.len() > max);
-            if !unknown && (few || many || !values.iter().all(fits)) {
-                return vec!["conform/wrong-class"];
-            }
-        }
-        Vec::new()
-    }
-
-    /// "Which member a value is of is told by its type, else by its being a list, its datatype, or its enumeration."
-    fn member(&self, value: &'g Term, union: &Term) -> Codes {
-        let (all, list) = (&self.all, self.all.is_list(value));
-        let members = all.members(union);
-        let is_class =
-            |m: &Term| !all.is_datatype(m) && !matches!(all.kind(m), "List" | "Enumeration");
-        let class = members.iter().any(is_class);
+    /// "Which member a value is of is told by its type, else by its being a list, its datatype, or
+    /// its enumeration."
+    fn member(&self, value: Term, union: Term) -> Codes {
+        let (list, typed) = (self.is_list(value), self.is_typed(value));
+        let mut members = self.members(union);
+        let class = members.iter().any(|m| self.is_entity(m));
         let described = self.own.about.contains_key(value);
-        let known = self.class.contains_key(value) || !all.types(value).is_empty();
-        if described && !known && !list && class {
+        if described && !typed && !list && class {
             // What it is, is not known; that is said of itself.
             return Vec::new();
         }
-        let codes = members.iter().map(|m| (m, self.leads(value, m)));
-        let mut of: Vec<(&Term, Codes)> = codes.collect();
-        of.retain(|(member, codes)| match all.kind(member) {
+        members.retain(|member| match self.kind(member) {
             "List" => list,
-            _ if all.is_datatype(member) => {
-                value.is_literal() && codes != &["conform/wrong-datatype"]
+            _ if self.is_datatype(member) => {
+                literal(value).is_some() && self.leads(value, member) != ["conform/wrong-datatype"]
             }
-            "Enumeration" => codes.is_empty(),
-            _ => codes.is_empty() && (known || !described),
+            "Enumeration" => self.leads(value, member).is_empty(),
+            _ => self.leads(value, member).is_empty() && (typed || !described),
         });
-        match &of[..] {
-            [(_, codes)] => codes.clone(),
+        let named = literal(value).is_none() && !is_blank(value);
+        match members[..] {
+            [member] => self.leads(value, member),
+            // What is of several classes, or of none that there is, is told so itself.
+            [_, ..] if described && !self.class.contains_key(value) => Vec::new(),
             [_, ..] => vec!["conform/ambiguous-member"],
-            [] if class && !value.iri().is_empty() && !known && !described => {
-                vec!["conform/dangling-reference"]
-            }
+            [] if class && named && !typed && !described => vec!["conform/dangling-reference"],
             [] => vec!["conform/no-member"],
         }
     }
