@@ -3,6 +3,7 @@
 //!
 //! A sample in an ordinary run; `UDAC_EXHAUSTIVE=1` compares 100,000, another number as many as it says.
 
+use crate::pages::covered;
 use crate::random::data::World;
 use crate::random::doc::Doc;
 use crate::random::faults::{CHANCE, kinds, put};
@@ -256,6 +257,10 @@ fn engine_and_naive_checker_say_the_same() {
         .filter(|k| !tally.kinds.contains_key(k))
         .collect();
     assert!(never.is_empty(), "{never:?} never occur");
+    let covered = covered();
+    let raised = |code: &String| tally.codes.contains_key(code.as_str());
+    let never: Vec<_> = covered.iter().filter(|c| !raised(c)).collect();
+    assert!(never.is_empty(), "{never:?} are never told");
 }
 
 /// One world alone, for whoever looks into a difference: `SEED=7 KIND="no list"`, without `KIND` as it is; with

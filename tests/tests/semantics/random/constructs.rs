@@ -132,15 +132,7 @@ impl Models {
     pub fn narrow(&mut self, class: &str) {
         let key = self.key(class);
         let mut properties = self.properties(class);
-        // What an extension of the same model adds is left alone: see `known.rs`.
-        let added = |p: &Property| {
-            p.name.starts_with("b:")
-                && self
-                    .lineage(class)
-                    .iter()
-                    .any(|c| c.name.starts_with("a:") && c.own.iter().any(|o| o.name == p.name))
-        };
-        properties.retain(|p| !key.contains(&p.name) && !added(p));
+        properties.retain(|p| !key.contains(&p.name));
         let Some(property) = self.chance.pick(&properties).cloned() else {
             return;
         };
@@ -271,13 +263,8 @@ impl Models {
         };
         if let Some(of) = self.some(false, fit).filter(|_| self.room(2)) {
             let mut properties = self.properties(&of);
-            // What an extension of the same model adds is left alone: see `known.rs`.
-            properties.retain(|p| {
-                optional(p)
-                    && (p.name.starts_with("a:")
-                        || of.starts_with("b:")
-                            && self.class(&of).own.iter().any(|o| o.name == p.name))
-            });
+            // Not what an extension adds: whether a qualified class may ask for it is open.
+            properties.retain(|p| optional(p) && !p.name.contains(":x"));
             let Some(property) = self.chance.pick(&properties).cloned() else {
                 return;
             };
@@ -378,7 +365,8 @@ impl Models {
             }
             None => {
                 let datatype = &DATATYPES[self.chance.below(DATATYPES.len())];
-                if datatype.name != "rdf:langString" {
+                // Not of binary data of a length: the engine counts characters there.
+                if !datatype.valid[0].contains('@') && datatype.name != "Hash" {
                     let name = self.property(&host, 0, Some(1), Range::Literal(datatype));
                     self.doc().add(&name, "upper:default", datatype.valid[0]);
                 }
@@ -416,7 +404,7 @@ impl Models {
             self.doc().state(&format!(
                 "{extension} a upper:Extension\n{extension} upper:extends {extended}"
             ));
-            let name = self.name("p");
+            let name = self.name("x");
             let datatype = DATATYPES.iter().find(|d| d.name == "xsd:string").unwrap();
             self.doc().state(&format!(
                 "{name} a upper:Attribute\n{name} upper:datatype xsd:string\n{name} upper:maxCount 1\n{extension} upper:property {name}"
@@ -431,11 +419,33 @@ impl Models {
                 invalid,
             };
             self.class_mut(&extended).own.push(property);
+            if self.chance.percent(50) {
+                self.narrow_by(&extension, &extended);
+            }
         }
         for _ in 0..8 {
             if self.room(8) {
                 self.step();
             }
+        }
+    }
+
+    /// An extension asks for what is optional, and is not narrowed yet.
+    fn narrow_by(&mut self, extension: &str, extended: &str) {
+        let narrowed = |p: &Property| {
+            let mut all = self.classes.iter().flat_map(|c| &c.narrowed);
+            all.any(|n| n.name == p.name)
+        };
+        let mut properties = self.properties(extended);
+        properties.retain(|p| p.min == 0 && matches!(p.range, Range::Literal(_)) && !narrowed(p));
+        if let Some(property) = self.chance.pick(&properties).cloned() {
+            let refinement = format!(
+                "[ a upper:Refinement ; upper:refines {} ; upper:minCount 1 ]",
+                property.name
+            );
+            self.doc().add(extension, "upper:refinement", refinement);
+            let narrowed = Property { min: 1, ..property };
+            self.class_mut(extended).narrowed.push(narrowed);
         }
     }
 

@@ -206,8 +206,9 @@ impl World {
                     .models
                     .named(|c| !matches!(c.kind, Kind::Direct | Kind::Singleton));
                 let class = match kind {
-                    // Not one of the data's own namespace: see `known.rs`.
-                    "class misspelt" => "a:Nothing".to_owned(),
+                    "class misspelt" => {
+                        (*self.chance.pick(&["a:Nothing", "d:Nothing"])?).to_owned()
+                    }
                     "class of another vocabulary" => {
                         (*self
                             .chance
@@ -391,8 +392,8 @@ impl World {
                 }
             }
             "governed by nothing" => {
-                // Not a term of a model: see `known.rs`.
-                self.data.set("d:", "uda:governedBy", "x:");
+                let nothing = *self.chance.pick(&["x:", "a:Nothing", "a:K1"])?;
+                self.data.set("d:", "uda:governedBy", nothing);
             }
             other => unreachable!("{other}"),
         }

@@ -128,21 +128,28 @@ fn model_fault(mut world: World, lines: &str) -> Option<Vec<Doc>> {
         return None;
     }
     let nested = nested.unwrap_or_default();
+    let instances = world.of(&class);
+    let instance = instances.first().filter(|i| i.starts_with("d:"));
+    if instance.is_none() && lines.contains("$I") {
+        return None;
+    }
     let lines = lines
         .replace("$K", &class)
         .replace("$k", &key)
-        .replace("$N", &nested);
+        .replace("$N", &nested)
+        .replace("$I", instance.map_or("", |i| i));
     let mut docs = world.docs();
     for line in lines.lines().filter(|l| !l.is_empty()) {
         let words: Vec<&str> = line.trim_start_matches(['-', '=']).splitn(3, ' ').collect();
         match &line[..1] {
             "-" => docs[0].remove(words[0], words[1]),
+            "@" => docs.last_mut().unwrap().state(&line[1..]),
             "=" => docs[0].set(words[0], words[1], words[2]),
             _ => docs[0].state(line),
         }
     }
     // With the data in half of the cases: it may be left unchecked.
-    if world.chance.percent(50) {
+    if !lines.contains("\n@") && world.chance.percent(50) {
         docs.pop();
     }
     Some(docs)

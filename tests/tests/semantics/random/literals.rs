@@ -429,4 +429,22 @@ pub const DATATYPES: &[Datatype] = &[
         valid: &["0", "9", "\"-9\"^^xsd:byte"],
         invalid: &["10", "-10", "200", "\"x\"^^xsd:byte"],
     },
+    Datatype {
+        name: "Title",
+        base: "rdf:langString",
+        facets: "upper:minLength 2 ; upper:maxLength 4 ; upper:pattern \"[a-zö]*\"",
+        valid: &["\"one\"@en", "\"zwei\"@de", "\"öö\"@sv"],
+        invalid: &["\"o\"@en", "\"three\"@en", "\"Un\"@fr", "1"],
+    },
+    Datatype {
+        name: "Hash",
+        base: "xsd:base64Binary",
+        facets: "upper:length 3",
+        valid: &["\"AAAA\"^^xsd:base64Binary", "\"BBBB\"^^xsd:base64Binary"],
+        invalid: &[
+            "\"AA==\"^^xsd:base64Binary",
+            "\"AAAABB==\"^^xsd:base64Binary",
+            "\"A\"",
+        ],
+    },
 ];

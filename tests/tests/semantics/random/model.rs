@@ -345,9 +345,7 @@ impl Models {
         let host = self.some(false, |_, c| matches!(c.kind, Kind::Direct | Kind::Sealed));
         let Some(host) = host else { return };
         let index = |name: &str| self.classes.iter().position(|c| c.name == name);
-        // Not what holds it in turn: see `known.rs`.
-        let turn = self.lineage(&host).iter().any(|c| c.name == to);
-        let may_require = index(to) < index(&host) && self.concrete(to).len() < 2 && !turn;
+        let may_require = index(to) < index(&host) && self.concrete(to).len() < 2;
         let (min, max) = self.counts();
         let min = if may_require { min.min(1) } else { 0 };
         self.property(&host, min, max, Range::Class(to.to_owned()));
