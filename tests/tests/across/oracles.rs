@@ -208,6 +208,10 @@ const NOT_FOUND: &[(&str, &str)] = &[
         "shapes do not know which model governs a graph",
     ),
     (
+        "instance/blank-below-what-is-not-checked",
+        "shapes find their nodes by class",
+    ),
+    (
         "instance/ill-formed-time",
         "its library takes a blank between date and time",
     ),

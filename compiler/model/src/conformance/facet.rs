@@ -85,7 +85,7 @@ impl Facet {
 }
 
 /// Characters of a text, octets of a binary value.
-fn value_length(builtin: Builtin, text: &str) -> usize {
+pub(crate) fn value_length(builtin: Builtin, text: &str) -> usize {
     if builtin == Builtin::HexBinary {
         return text.len() / 2;
     }

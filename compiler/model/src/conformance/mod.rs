@@ -35,6 +35,7 @@ mod words;
 pub use check::{Request, check};
 pub use datatype::Builtin;
 pub use engine::{Conformance, Engine, conform};
+pub(crate) use facet::value_length;
 pub use fault::{Cause, Check, Facts, Fault, Place, Suggestion};
 pub use faults::Faults;
 pub use pattern::{Unsupported, compile as compile_pattern};

@@ -101,6 +101,24 @@ impl Run<'_> {
         }
     }
 
+    /// The facets of the datatype that a literal is of, among the members of a union.
+    fn facets_of(&mut self, range: Range, at: ValueAt) {
+        let shapes = self.shapes;
+        let members = match &range {
+            Range::Datatype(_) => std::slice::from_ref(&range),
+            Range::Class(class) => &shapes.class(*class).members,
+        };
+        for member in members {
+            let Range::Datatype(datatype) = *member else {
+                continue;
+            };
+            if self.literal(datatype, at.value).is_ok() {
+                let shape = shapes.datatype(datatype);
+                self.facets(shape.builtin, &shape.facets, at);
+            }
+        }
+    }
+
     fn facets(&mut self, builtin: Builtin, facets: &[Facet], at: ValueAt) {
         let terms = &self.data.terms;
         let text = terms.text(at.value);
@@ -145,7 +163,14 @@ impl Run<'_> {
             self.misfit(*Misfit::new(&LITERAL_FOR_IRI, Facts::default()), None, at);
             return;
         }
-        for (range, ordinal) in ranges.iter().rev() {
+        // An empty pair of brackets takes the class of its place, which is narrowed last.
+        let empty = self.data.terms.is_blank(at.value) && self.nodes.get(at.value) == Node::Absent;
+        let last = ranges.last().filter(|r| empty && self.tells_class(r.0));
+        let judged = match last {
+            Some(last) => std::slice::from_ref(last),
+            None => ranges,
+        };
+        for (range, ordinal) in judged.iter().rev() {
             match self.judge(*range, at.value) {
                 Ok(found) => list = list.or(found),
                 Err(misfit) => {
@@ -154,6 +179,12 @@ impl Run<'_> {
                     return;
                 }
             }
+        }
+        if self.data.terms.is_literal(at.value) {
+            for (range, _) in ranges {
+                self.facets_of(*range, at);
+            }
+            return;
         }
         if let Some(class) = list {
             self.lists.push(ListAt {
@@ -180,6 +211,14 @@ impl Run<'_> {
                 ordinal: at.ordinal,
                 parent: at.subject,
             });
+        }
+    }
+
+    /// Whether a range tells the class of a node that says nothing of itself.
+    fn tells_class(&self, range: Range) -> bool {
+        match range {
+            Range::Class(class) => self.shapes.class_of_place(class).is_some(),
+            Range::Datatype(_) => false,
         }
     }
 

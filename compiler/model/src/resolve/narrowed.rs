@@ -7,7 +7,8 @@ use super::entities::Drafts;
 use super::members::{Merge, members_of};
 use super::{Refined, Stated};
 use crate::domain::{
-    Arena, ClassId, DomainId, Extension, ExtensionId, Member, Model, Narrowed, PropertyId,
+    Arena, ClassId, ClassKind, DomainId, Extension, ExtensionId, Member, Model, Narrowed,
+    PropertyId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,6 +101,7 @@ impl Adding {
         property: PropertyId,
     ) -> Option<&'m Member> {
         let adding = self.0.get(&property)?;
+        let class = qualified(model, class);
         let shape = shape(model, domain);
         let above = super::narrow::is_subclass;
         let mut adding = adding.iter().map(|id| &model.extensions[*id]);
@@ -107,6 +109,19 @@ impl Adding {
             adding.find(|e| shape.contains(&e.domain) && above(model, class, e.extends))?;
         extension.members.iter().find(|m| m.property == property)
     }
+}
+
+/// The class that a qualified class comes down to; any other itself.
+fn qualified(model: &Model, class: ClassId) -> ClassId {
+    let mut at = class;
+    // As many steps as there are classes: a cycle is a rule's fault.
+    for _ in 0..model.classes.len() {
+        let ClassKind::Qualified(qualified) = &model.classes[at].kind else {
+            break;
+        };
+        at = qualified.qualifies;
+    }
+    at
 }
 
 /// A domain with all that it imports.

@@ -3,7 +3,7 @@
 //! In: lexical forms and the primitive datatype that they belong to. Out: whether a form is
 //! well-formed, and how two values compare, as conformance judges it.
 
-use crate::conformance::Builtin;
+use crate::conformance::{Builtin, value_length};
 use crate::domain::Primitive;
 use std::cmp::Ordering;
 
@@ -37,6 +37,11 @@ pub(crate) fn compare(primitive: Primitive, a: &str, b: &str) -> Option<Ordering
 /// Whether a lexical form denotes a value of the datatype.
 pub(crate) fn is_valid(primitive: Primitive, text: &str) -> bool {
     builtin(primitive).admits(text)
+}
+
+/// Characters of a text, octets of a binary value.
+pub(crate) fn length(primitive: Primitive, text: &str) -> u64 {
+    value_length(builtin(primitive), text) as u64
 }
 
 /// How many significant digits, and how many after the point, a decimal has.

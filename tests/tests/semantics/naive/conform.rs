@@ -220,7 +220,14 @@ impl Check<'_> {
             let none = parents.is_empty() && !self.statements().any(stray);
             self.tell(none, "conform/no-parent");
             self.tell(parents.len() > 1, "conform/two-parents");
-            let circle = parents.iter().any(|p| closure(p, above).contains(child));
+            // One with two parents is told as that alone.
+            let alone = |node: Term| match above(node) {
+                parents if parents.len() == 1 => parents,
+                _ => Vec::new(),
+            };
+            let circle = alone(child)
+                .iter()
+                .any(|p| closure(p, alone).contains(child));
             self.tell(circle, "conform/nesting-cycle");
         }
     }

@@ -263,8 +263,7 @@ impl Models {
         };
         if let Some(of) = self.some(false, fit).filter(|_| self.room(2)) {
             let mut properties = self.properties(&of);
-            // Not what an extension adds: whether a qualified class may ask for it is open.
-            properties.retain(|p| optional(p) && !p.name.contains(":x"));
+            properties.retain(optional);
             let Some(property) = self.chance.pick(&properties).cloned() else {
                 return;
             };
@@ -365,8 +364,7 @@ impl Models {
             }
             None => {
                 let datatype = &DATATYPES[self.chance.below(DATATYPES.len())];
-                // Not of binary data of a length: the engine counts characters there.
-                if !datatype.valid[0].contains('@') && datatype.name != "Hash" {
+                if !datatype.valid[0].contains('@') {
                     let name = self.property(&host, 0, Some(1), Range::Literal(datatype));
                     self.doc().add(&name, "upper:default", datatype.valid[0]);
                 }

@@ -115,7 +115,7 @@ fn facet_broken(
     let order = |bound: Option<TermId>| {
         bound.and_then(|b| value::compare(primitive, text, cx.facts.text(b)))
     };
-    let length = text.chars().count() as u64;
+    let length = value::length(primitive, text);
     let digits = value::digits(text);
     let patterns = facets.pattern.iter().chain(&facets.more_patterns);
     let unmatched = patterns.copied().any(|p| {
