@@ -75,6 +75,7 @@ impl Models {
             naming: &*naming,
             rules: target.rules(),
             language: "en",
+            registry: None,
         };
         let model = self.0.model.as_ref().unwrap();
         match project(model, &self.0.assembled.dataset.terms, plan) {

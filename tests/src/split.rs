@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 pub const ENTITIES: usize = 40;
 
 /// A generator of numbers: splitmix64.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Random(u64);
 
 impl Random {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use udac_diagnostics::{Diagnostic, Severity, SourceMap};
 use udac_driver::{
-    Checked, DriverError, Emit, Loaded, Order, Overrides, PROJECT_FILE, Project, Reading,
+    Checked, DriverError, Emit, Ids, Loaded, Order, Overrides, PROJECT_FILE, Project, Reading,
     all_rules, check, compile, plan_file, target,
 };
 use udac_graph::Role;
@@ -58,12 +58,19 @@ pub(crate) fn run(build: &Build, out: &Path) -> Result<Made, Failure> {
         needs_model: true,
         all_models: false,
     };
-    let checked = check(loaded, &reading, &overrides);
+    let mut checked = check(loaded, &reading, &overrides);
+    let ids = ids(&project, &mut checked)?;
+    inputs.extend(
+        ids.iter()
+            .map(|ids| ids.path().to_owned())
+            .filter(|p| p.exists()),
+    );
     let order = Order {
         emit: [Emit::Schema].into(),
         in_one: Some(Standing::Within),
         options: [(TARGET.to_owned(), options)].into(),
         language,
+        ids,
         ..Order::default()
     };
     let (text, diagnostics) = text(&checked, &order, &overrides)?;
@@ -80,6 +87,20 @@ pub(crate) fn run(build: &Build, out: &Path) -> Result<Made, Failure> {
         warnings: warnings.map(|d| tell::line(d, &checked.sources)).collect(),
         text: tell::text(&diagnostics, &checked.sources),
     })
+}
+
+/// The names that the project has given before: they are read, and never written here.
+fn ids(project: &Project, checked: &mut Checked) -> Result<Option<Ids>, DriverError> {
+    if !project.found {
+        return Ok(None);
+    }
+    let mut faults = Vec::new();
+    let ids = Ids::beside(&project.folder, &mut checked.sources, &mut faults)?;
+    if !faults.is_empty() {
+        checked.model = None;
+    }
+    checked.diagnostics.extend(faults);
+    Ok(Some(ids))
 }
 
 /// The file in the folder: a name, not a path that leads elsewhere.

@@ -3,6 +3,10 @@
 //! In: the command line. Out: what is asked for, in which `--deny`, `--warn` and `--allow` keep the
 //! order in which they were written.
 
+mod ids;
+
+pub(crate) use ids::{IdsCheck, IdsCommand, IdsMerge, IdsRename};
+
 use crate::Exit;
 use crate::terminal::{self, Color};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
@@ -156,6 +160,12 @@ pub(crate) enum Command {
     Describe(Describe),
     /// Show the page of a diagnostic; without a code, list all
     Explain(Explain),
+    /// Check, merge and move the ids and names that generated files keep
+    #[command(after_help = ids::HELP)]
+    Ids {
+        #[command(subcommand)]
+        command: IdsCommand,
+    },
     /// List the targets; with `-v` also their options for `udac.toml`
     Targets,
 }
@@ -179,6 +189,9 @@ pub(crate) struct Compile {
     /// Write nothing; show what would change
     #[arg(long)]
     pub diff: bool,
+    /// Fail where `udac.ids.toml` would change: nothing is registered
+    #[arg(long)]
+    pub locked: bool,
     #[command(flatten)]
     pub projection: Projection,
 }
@@ -397,7 +410,10 @@ pub(crate) fn read() -> Result<Invocation, Exit> {
 /// `--deny`, `--deny-loss`, `--warn` and `--allow` as they were written.
 fn in_order(matches: &clap::ArgMatches) -> Vec<Override> {
     let mut found: Vec<(usize, Override)> = Vec::new();
-    let innermost = matches.subcommand().map_or(matches, |(_, inner)| inner);
+    let mut innermost = matches;
+    while let Some((_, inner)) = innermost.subcommand() {
+        innermost = inner;
+    }
     for (name, level) in [
         ("deny", Level::Deny),
         ("deny_loss", Level::Deny),

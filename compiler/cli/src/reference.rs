@@ -104,6 +104,15 @@ fn page() -> String {
             command.get_arguments().filter(|a| !a.is_global_set()),
         );
         help(&mut page, command);
+        let inner = command.get_subcommands().filter(|c| c.get_name() != "help");
+        for inner in inner {
+            let name = format!("udac {} {}", command.get_name(), inner.get_name());
+            write!(page, "\n### {name}\n\n{}.\n", about(inner)).unwrap();
+            table(
+                &mut page,
+                inner.get_arguments().filter(|a| !a.is_global_set()),
+            );
+        }
     }
     page += "\n## Every command\n\nThese stand before or after the command's name.\n";
     table(&mut page, all.get_arguments());

@@ -4,9 +4,10 @@ use crate::args::{Invocation, Profile, Projection};
 use crate::progress::Progress;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use udac_diagnostics::{Diagnostic, Severity};
 use udac_driver::{
-    Checked, DriverError, Loaded, Order, Overrides, Project, Reading, TARGETS, all_rules, check,
-    target,
+    Checked, DriverError, Ids, Loaded, Order, Overrides, Project, Reading, TARGETS, all_rules,
+    check, target,
 };
 use udac_graph::{GraphId, Role, TermId};
 use udac_projection::target::{AnyTarget, Options};
@@ -18,6 +19,8 @@ pub(crate) struct Session {
     pub checked: Checked,
     /// Whether the roots are the project's.
     pub of_project: bool,
+    /// The ids and names of the project, once they are read.
+    pub ids: Option<Ids>,
 }
 
 /// What a command wants of its roots.
@@ -103,7 +106,24 @@ impl Session {
             overrides,
             checked,
             of_project,
+            ids: None,
         })
+    }
+
+    /// Reads the ids and names of the project, if there is one; gives what is wrong with them, which the
+    /// diagnostics have too. There is no model then: nothing is to be made with ids that are not known.
+    pub(crate) fn read_ids(&mut self) -> Result<Vec<Diagnostic>, DriverError> {
+        let mut faults = Vec::new();
+        if self.project.found {
+            let sources = &mut self.checked.sources;
+            let ids = Ids::beside(&self.project.folder, sources, &mut faults)?;
+            self.ids = Some(ids);
+        }
+        if faults.iter().any(|d| d.severity == Severity::Error) {
+            self.checked.model = None;
+        }
+        self.checked.diagnostics.extend(faults.iter().cloned());
+        Ok(faults)
     }
 
     /// The targets that are asked for, else the project's.
@@ -139,6 +159,7 @@ impl Session {
             asset_id: projection.asset_id.clone(),
             environment: projection.environment.clone(),
             base: projection.base.clone(),
+            ids: self.ids.clone(),
             ..Order::default()
         })
     }
@@ -159,6 +180,24 @@ impl Session {
     fn concept(&self, name: &str) -> Result<TermId, DriverError> {
         let found = self.term(name);
         found.ok_or_else(|| DriverError::Usage(format!("there is no concept `{name}`")))
+    }
+
+    /// An IRI that is given as such or as a prefixed name, whether a graph speaks of it or not.
+    pub(crate) fn iri(&self, name: &str) -> Result<String, DriverError> {
+        if let Some(bare) = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')) {
+            return Ok(bare.to_owned());
+        }
+        let Some((prefix, local)) = name.split_once(':') else {
+            return Err(DriverError::Usage(format!(
+                "`{name}` is no IRI and no prefixed name"
+            )));
+        };
+        let prefixes = self.prefixes();
+        let known = prefixes.iter().find(|(p, _)| p == prefix);
+        match known.filter(|_| !local.starts_with("//")) {
+            Some((_, namespace)) => Ok(format!("{namespace}{local}")),
+            None => Ok(name.to_owned()),
+        }
     }
 
     /// The term of an IRI or a prefixed name that a loaded graph speaks of.

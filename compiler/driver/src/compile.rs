@@ -4,13 +4,17 @@
 //! below an output folder, and the faults of the model for a target. Nothing is written here.
 
 mod data;
+mod lines;
+mod locate;
 
+use crate::ids::{self, Ids, Seen};
 use crate::registry::rules_of;
 use crate::rules::lost;
 use crate::{Checked, DriverError, Overrides};
-use std::cell::OnceCell;
+use lines::Lines;
+pub(crate) use locate::Locator;
 use std::collections::{BTreeMap, BTreeSet};
-use udac_diagnostics::{Diagnostic, FileId, Rule, Severity, Span, Walk};
+use udac_diagnostics::{Diagnostic, Rule, Severity};
 use udac_graph::{Locate as _, TermId};
 use udac_model::domain::{Model, Valid};
 use udac_projection::container::UnitId;
@@ -66,6 +70,10 @@ pub struct Order {
     pub environment: Option<String>,
     /// What the IRIs of generated graphs begin with.
     pub base: Option<String>,
+    /// The ids and names that were given before; none: nothing is kept.
+    pub ids: Option<Ids>,
+    /// Whether a node is at fault of which they know nothing, or what they know no longer holds.
+    pub locked: bool,
 }
 
 /// What a text is that is made.
@@ -132,6 +140,8 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
     /// Those that a comment lets pass, sorted.
     pub suppressed: Vec<Diagnostic>,
+    /// The ids and names with those that are new.
+    pub ids: Option<Ids>,
 }
 
 /// What is said of a model for the targets asked for.
@@ -141,6 +151,8 @@ pub struct Said {
     pub diagnostics: Vec<Diagnostic>,
     /// Those that a comment lets pass, sorted.
     pub suppressed: Vec<Diagnostic>,
+    /// The ids and names with those that are new.
+    pub ids: Option<Ids>,
 }
 
 /// Makes the artefacts.
@@ -160,6 +172,7 @@ pub fn compile(
         artefacts: kept.0,
         diagnostics: said.diagnostics,
         suppressed: said.suppressed,
+        ids: said.ids,
     })
 }
 
@@ -179,6 +192,8 @@ pub fn compile_into(
     let mut diagnostics = Vec::new();
     let mut names = Names::default();
     let lines = Lines::default();
+    let locator = Locator::new(checked);
+    let mut seen = Vec::new();
     for target in targets {
         let common = target.common();
         let options = order.options.get(common.name()).cloned();
@@ -191,10 +206,15 @@ pub fn compile_into(
             naming: &*naming,
             rules: common.rules(),
             language: &order.language,
+            registry: order.ids.as_ref().and_then(|ids| ids.registry(*target)),
         };
         match project(model, &checked.assembled.dataset.terms, plan) {
             Ok(legal) => {
                 losses(checked, &legal, overrides, &mut diagnostics);
+                if let Some(ids) = order.ids.as_ref().filter(|_| plan.registry.is_some()) {
+                    diagnostics.extend(ids::kept(&legal, ids, &locator));
+                    seen.push(Seen::of(&legal));
+                }
                 let mut maker = Maker {
                     lines: &lines,
                     names: &mut names,
@@ -208,12 +228,23 @@ pub fn compile_into(
                 maker.artefacts()?;
             }
             Err(faults) => {
-                let located = once(faults).into_iter().map(|f| locate(checked, f));
+                let located = once(faults).into_iter().map(|f| locator.diagnostic(f));
                 diagnostics.extend(located);
             }
         }
     }
-    Ok(settle(diagnostics, checked, targets, overrides))
+    let mut next = None;
+    if let Some(ids) = &order.ids {
+        let (after, changed) = ids.after(&seen);
+        if order.locked {
+            diagnostics.extend(ids::differences(changed, &locator));
+        }
+        next = Some(after);
+    }
+    Ok(Said {
+        ids: next,
+        ..settle(diagnostics, checked, targets, overrides)
+    })
 }
 
 /// What passes, and the severities of the run.
@@ -238,6 +269,7 @@ fn settle(
     Said {
         diagnostics,
         suppressed,
+        ids: None,
     }
 }
 
@@ -258,38 +290,6 @@ impl Names {
     }
 }
 
-/// Line and column of each predicate, found once for all ledgers of a run, in order of the text: the
-/// ledgers ask in another order, for which the text and a table of its lines lie too far apart.
-#[derive(Default)]
-struct Lines(OnceCell<Vec<(u32, u32)>>);
-
-impl Lines {
-    /// File, line and column of the predicate of a quad.
-    fn place(&self, checked: &Checked, ordinal: u32) -> Option<(String, usize, usize)> {
-        let lines = self.0.get_or_init(|| Self::find(checked));
-        let (line, column) = *lines.get(ordinal as usize)?;
-        let file = checked.sources.get(checked.places.file_of(ordinal)?)?;
-        // The name alone: where the project lies is no part of a generated file.
-        let name = file.name.rsplit('/').next().unwrap_or(&file.name);
-        Some((name.to_owned(), line as usize, column as usize))
-    }
-
-    fn find(checked: &Checked) -> Vec<(u32, u32)> {
-        let mut lines = Vec::with_capacity(checked.assembled.dataset.quads().len());
-        let mut walk: Option<(FileId, Walk<'_>)> = None;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        checked.places.predicates(&checked.sources, |file, start| {
-            let (_, walk) = match &mut walk {
-                Some(walk) if walk.0 == file => walk,
-                other => other.insert((file, Walk::new(checked.sources.text(file)))),
-            };
-            let (line, column) = walk.to(start as usize);
-            lines.push((number(line), number(column)));
-        });
-        lines
-    }
-}
-
 /// Two terms that collide may do so under several names derived from theirs: the shortest is told.
 fn once(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults.sort_by(|a, b| (a.message.len(), &a.message).cmp(&(b.message.len(), &b.message)));
@@ -298,34 +298,6 @@ fn once(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults.retain(|f| f.also.is_empty() || told.insert((f.rule.code, f.at.0, places(f))));
     faults
 }
-
-fn locate(checked: &Checked, fault: Fault) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(fault.rule, fault.message);
-    if let Some(span) = place(checked, fault.at.0) {
-        diagnostic = diagnostic.at(span, fault.at.1);
-    }
-    for (ordinal, label) in fault.also {
-        if let Some(span) = place(checked, ordinal) {
-            diagnostic = diagnostic.also(span, label);
-        }
-    }
-    diagnostic.help = fault.help;
-    diagnostic
-}
-
-/// Where a statement speaks of an element: at the term that it types, else at what it adds to one.
-fn place(checked: &Checked, ordinal: u32) -> Option<Span> {
-    let dataset = &checked.assembled.dataset;
-    let quad = dataset.quads().iter().find(|q| q.ordinal == ordinal)?;
-    let text = checked.text();
-    if dataset.terms.text(quad.p) == RDF_TYPE {
-        text.subject(ordinal)
-    } else {
-        text.object(ordinal)
-    }
-}
-
-const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /// What the target loses, as far as the run wants to hear of it.
 fn losses(

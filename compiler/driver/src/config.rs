@@ -33,6 +33,9 @@ pub struct Project {
     /// The folder that holds the file.
     #[serde(skip)]
     pub folder: PathBuf,
+    /// Whether there is a file: without one, nothing is kept from run to run.
+    #[serde(skip)]
+    pub found: bool,
 }
 
 /// The value of an option.
@@ -68,6 +71,7 @@ impl Project {
             path: path.to_owned(),
             message: e.to_string().trim_end().to_owned(),
         })?;
+        project.found = true;
         project.folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
         let folder = project.folder.clone();
         let paths = project.models.iter_mut().chain(&mut project.include);

@@ -7,6 +7,7 @@ mod compile;
 mod config;
 mod diff;
 mod error;
+mod ids;
 mod load;
 mod output;
 mod pipeline;
@@ -20,6 +21,10 @@ pub use compile::{Artefact, Compiled, Emit, Head, Order, Receiver, Said, compile
 pub use config::{FILE as PROJECT_FILE, Project, Setting};
 pub use diff::unified;
 pub use error::{DriverError, shown};
+pub use ids::read_text;
+pub use ids::{
+    FILE as IDS_FILE, Ids, Line, Lines, Merged, check as check_ids, merge, repair as repair_ids,
+};
 pub use load::{Loaded, LoadedFile, MANIFEST};
 pub use output::{Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers};
 pub use pipeline::{Checked, Reading, Timings, check};

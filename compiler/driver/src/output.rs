@@ -141,6 +141,16 @@ pub fn plan_file(path: &Path, text: &str) -> Result<Changes, DriverError> {
 }
 
 impl Changes {
+    /// Adds a file that is no output: it is listed in no manifest.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn add(&mut self, path: &Path, text: &str) -> Result<(), DriverError> {
+        self.files.extend(plan_file(path, text)?.files);
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(())
+    }
+
     /// Makes the changes: all new texts are on disk before the first takes its place.
     ///
     /// # Errors

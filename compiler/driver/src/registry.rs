@@ -85,6 +85,7 @@ pub fn rules() -> Vec<&'static Rule> {
         .chain(udac_graph::read::RULES)
         .chain(udac_graph::rules::RULES)
         .chain(crate::rules::RULES)
+        .chain(crate::ids::rules::RULES)
         .chain(udac_projection::RULES)
         .chain(&targets)
         .chain(udac_model::RULES.iter())

@@ -273,6 +273,11 @@ pub trait Capabilities {
     fn languages(&self) -> Languages;
     /// Lists.
     fn lists(&self) -> Lists;
+    /// Whether the order of members is part of what readers of the text rely on: those that are new then
+    /// stand behind those that an earlier run wrote.
+    fn keeps_order(&self) -> bool {
+        false
+    }
     /// Whether the text speaks of the terms of a domain as such ([`crate::container::Vocabulary`],
     /// [`crate::container::Said`]).
     fn vocabulary(&self) -> bool {

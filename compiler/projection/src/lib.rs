@@ -8,6 +8,7 @@ pub mod capabilities;
 pub mod container;
 mod fault;
 pub mod fold;
+pub mod kept;
 mod legal;
 mod lower;
 pub mod names;

@@ -6,7 +6,9 @@
 
 use crate::container::{Container, DeclId, DeclKind, FieldId, Origin, Step, SymbolId, UnitId};
 use crate::fault::{Fault, TargetRules};
+use crate::kept::{KeptName, Registered};
 use crate::names::{Collision, IdentifierRules, Name, NameFault, NameScope};
+use crate::rules;
 use std::collections::BTreeMap;
 
 /// How a target names things.
@@ -35,6 +37,11 @@ pub trait Naming {
     /// What tells a domain's declarations from those of others in addresses, where names alone do
     /// not: where [`Naming::decl_scope`] differs by domain.
     fn apart(&self, _container: &Container<'_>, _unit: UnitId) -> Option<String> {
+        None
+    }
+    /// What stands for a domain in names, where they carry one (a prefix, a schema, a module). Where
+    /// [`Unit::word`](crate::container::Unit::word) is set, names are made with that instead.
+    fn word(&self, _container: &Container<'_>, _unit: UnitId) -> Option<String> {
         None
     }
     /// Names that the text brings in beside those of declarations, fields and values (a key's type,
@@ -70,12 +77,18 @@ struct Namer<'a, 'm> {
     container: &'a mut Container<'m>,
     naming: &'a dyn Naming,
     rules: TargetRules,
+    registry: Option<&'a dyn Registered>,
     faults: Vec<Fault>,
     spoilt: Vec<Spoilt>,
 }
 
-/// Names all nodes of the units and of what they reach.
-pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRules) -> Vec<Fault> {
+/// Names all nodes of the units and of what they reach; names that earlier runs gave stay.
+pub fn run(
+    container: &mut Container<'_>,
+    naming: &dyn Naming,
+    rules: TargetRules,
+    registry: Option<&dyn Registered>,
+) -> Vec<Fault> {
     let live: Vec<DeclId> = container
         .units
         .values()
@@ -85,14 +98,17 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
         container,
         naming,
         rules,
+        registry,
         faults: Vec::new(),
         spoilt: Vec::new(),
     };
+    namer.words();
     let mut scopes: BTreeMap<String, NameScope> = BTreeMap::new();
     for decl in live {
         let wanted = namer.naming.decl(namer.container, decl);
         let origin = namer.container.decls[decl].origin;
-        if let Some(name) = namer.name(&wanted, &namer.naming.decl_rules(), origin) {
+        let key = namer.container.keys.decl(decl).map(str::to_owned);
+        if let Some(name) = namer.named(key, &wanted, &namer.naming.decl_rules(), origin) {
             let scope = namer.naming.decl_scope(namer.container, decl);
             let fold = namer.naming.folds_case();
             let scope = scopes.entry(scope).or_insert_with(|| NameScope::new(fold));
@@ -116,24 +132,32 @@ pub fn run(container: &mut Container<'_>, naming: &dyn Naming, rules: TargetRule
     namer.faults
 }
 
+/// Whether a text can stand for a domain.
+fn is_word(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !text.is_empty() && text.chars().all(plain)
+}
+
 impl Namer<'_, '_> {
     fn members(&mut self, decl: DeclId) {
         let mut scope = NameScope::new(self.naming.folds_case());
-        // The model's own names first: what a pass brings in steps aside for them.
-        let (made, own): (Vec<FieldId>, Vec<FieldId>) = self
-            .container
-            .fields_of(decl)
-            .iter()
-            .partition(|f| self.is_made(**f));
-        for field in own {
+        // What has a name keeps it; then come the model's own: what a pass brings in steps aside.
+        let fields = self.container.fields_of(decl).iter().copied();
+        let (made, own): (Vec<FieldId>, Vec<FieldId>) = fields.partition(|f| self.is_made(*f));
+        let has_name = |f: &FieldId| self.known(self.container.keys.field(*f)).is_some();
+        let (old, new): (Vec<FieldId>, Vec<FieldId>) = own.into_iter().partition(has_name);
+        let (old_made, new_made): (Vec<FieldId>, Vec<FieldId>) =
+            made.into_iter().partition(has_name);
+        for field in old.into_iter().chain(old_made).chain(new) {
             let wanted = self.naming.field(self.container, field);
             let origin = self.container.fields[field].origin;
-            if let Some(name) = self.name(&wanted, &self.naming.field_rules(), origin) {
+            let key = self.container.keys.field(field).map(str::to_owned);
+            if let Some(name) = self.named(key, &wanted, &self.naming.field_rules(), origin) {
                 self.take(&mut scope, &name, ("this", origin));
                 self.container.fields[field].name = Some(name);
             }
         }
-        for field in made {
+        for field in new_made {
             self.step_aside(&mut scope, field);
         }
         let DeclKind::Enum(body) = &self.container.decls[decl].kind else {
@@ -142,9 +166,81 @@ impl Namer<'_, '_> {
         for symbol in body.symbols.clone() {
             let wanted = self.naming.symbol(self.container, symbol);
             let origin = self.container.symbols[symbol].origin;
-            if let Some(name) = self.name(&wanted, &self.naming.symbol_rules(), origin) {
+            let key = self.container.keys.symbol(symbol).map(str::to_owned);
+            if let Some(name) = self.named(key, &wanted, &self.naming.symbol_rules(), origin) {
                 self.take(&mut scope, &name, ("this", origin));
                 self.container.symbols[symbol].name = Some(name);
+            }
+        }
+    }
+
+    /// Sets what stands for each domain in names.
+    fn words(&mut self) {
+        if self.registry.is_none() {
+            return;
+        }
+        for unit in self.container.units.ids() {
+            let Some(now) = self.naming.word(self.container, unit) else {
+                continue;
+            };
+            let info = &self.container.units[unit];
+            let key = self.container.text(info.iri).to_owned();
+            let origin = Origin {
+                concept: info.iri,
+                property: None,
+                cause: info.named,
+            };
+            let name = self.known(Some(&key)).unwrap_or_else(|| now.clone());
+            if name != now && !is_word(&name) {
+                let fault = rules::invalid_kept_name(self.container, &key, &name, origin);
+                self.faults.push(fault);
+                continue;
+            }
+            self.note_kept(key, &name, now, origin);
+            self.container.units[unit].word = Some(name);
+        }
+    }
+
+    /// The name that an earlier run gave.
+    fn known(&self, key: Option<&str>) -> Option<String> {
+        let known = self.registry?.find(key?)?;
+        known.name.map(str::to_owned)
+    }
+
+    fn note_kept(&mut self, key: String, name: &str, now: String, origin: Origin) {
+        if name != now {
+            self.container.kept.push(KeptName {
+                key,
+                name: name.to_owned(),
+                now,
+                origin,
+            });
+        }
+    }
+
+    /// The name that an earlier run gave, else the one that is wanted.
+    fn named(
+        &mut self,
+        key: Option<String>,
+        wanted: &str,
+        rules: &IdentifierRules,
+        origin: Origin,
+    ) -> Option<Name> {
+        let known = self.known(key.as_deref());
+        let (Some(known), Some(key)) = (known, key) else {
+            return self.name(wanted, rules, origin);
+        };
+        match rules.kept(&known) {
+            Ok(name) if known.len() <= rules.max_bytes => {
+                if let Ok(now) = rules.name(wanted) {
+                    self.note_kept(key, &known, now.to_string(), origin);
+                }
+                Some(name)
+            }
+            Ok(_) | Err(_) => {
+                let fault = rules::invalid_kept_name(self.container, &key, &known, origin);
+                self.faults.push(fault);
+                None
             }
         }
     }

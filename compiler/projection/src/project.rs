@@ -3,6 +3,7 @@
 use crate::capabilities::{Capabilities, Extensions};
 use crate::container::Container;
 use crate::fault::{Fault, TargetRules};
+use crate::kept::{self, Keys, Registered};
 use crate::legal::{Legal, illegal, unsupported};
 use crate::naming::{self, Naming};
 use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
@@ -23,6 +24,8 @@ pub struct Plan<'t> {
     pub rules: TargetRules,
     /// The language of labels and descriptions.
     pub language: &'t str,
+    /// What earlier runs wrote down; none: nothing is kept.
+    pub registry: Option<&'t dyn Registered>,
 }
 
 /// Lowers a model for a target.
@@ -64,7 +67,13 @@ pub fn project<'m>(
             plan.target
         );
     }
-    let faults = naming::run(&mut container, plan.naming, plan.rules);
+    if let Some(registry) = plan.registry {
+        container.keys = Keys::of(&container);
+        if plan.capabilities.keeps_order() {
+            kept::order(&mut container, registry);
+        }
+    }
+    let faults = naming::run(&mut container, plan.naming, plan.rules, plan.registry);
     if !faults.is_empty() {
         return Err(faults);
     }

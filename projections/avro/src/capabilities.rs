@@ -145,6 +145,11 @@ impl Capabilities for AvroCapabilities {
         }
     }
 
+    /// Readers that go by position and by the numbers of symbols need it.
+    fn keeps_order(&self) -> bool {
+        true
+    }
+
     fn languages(&self) -> Languages {
         Languages::Map
     }

@@ -63,6 +63,9 @@ const TEXTS: IdentifierRules = IdentifierRules {
 /// The word that stands before the names of a domain.
 fn prefix(container: &Container<'_>, unit: UnitId) -> String {
     let unit = &container.units[unit];
+    if let Some(word) = &unit.word {
+        return ascii(word);
+    }
     ascii(container.text(unit.prefix.unwrap_or(unit.name))).to_uppercase()
 }
 
@@ -121,6 +124,10 @@ impl Naming for AvroNaming {
 
     fn folds_case(&self) -> bool {
         false
+    }
+
+    fn word(&self, container: &Container<'_>, unit: UnitId) -> Option<String> {
+        Some(prefix(container, unit))
     }
 
     /// One scope for all: the elements of a container graph are named without their namespaces.

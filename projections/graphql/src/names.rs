@@ -38,6 +38,9 @@ const SYMBOLS: IdentifierRules = IdentifierRules {
 /// The word that stands before the names of a domain.
 fn prefix(container: &Container<'_>, unit: UnitId) -> String {
     let unit = &container.units[unit];
+    if let Some(word) = &unit.word {
+        return ascii(word);
+    }
     ascii(container.text(unit.prefix.unwrap_or(unit.name)))
 }
 
@@ -109,6 +112,10 @@ impl Naming for GraphQlNaming {
 
     fn folds_case(&self) -> bool {
         false
+    }
+
+    fn word(&self, container: &Container<'_>, unit: UnitId) -> Option<String> {
+        Some(prefix(container, unit))
     }
 
     fn decl_scope(&self, _: &Container<'_>, _: DeclId) -> String {

@@ -3,7 +3,7 @@
 use crate::definitions::{domain, is_of, is_tag};
 use crate::shape::{OF, TYPE};
 use udac_projection::Naming;
-use udac_projection::container::{Container, DeclId, FieldId, Part, Role, SymbolId};
+use udac_projection::container::{Container, DeclId, FieldId, Part, Role, SymbolId, UnitId};
 use udac_projection::names::{IdentifierRules, ascii};
 
 /// `sky_Telescope`, `focalLength`, `Equatorial`.
@@ -32,7 +32,10 @@ impl Naming for JsonNaming {
     fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
         let info = &container.decls[decl];
         let unit = &container.units[info.unit];
-        let domain = ascii(container.text(unit.prefix.unwrap_or(unit.name)));
+        let domain = match &unit.word {
+            Some(word) => ascii(word),
+            None => ascii(container.text(unit.prefix.unwrap_or(unit.name))),
+        };
         info.parts.iter().fold(domain, |mut name, part| {
             name.push('_');
             name.push_str(&ascii(container.part(*part)));
@@ -98,6 +101,11 @@ impl Naming for JsonNaming {
 
     fn folds_case(&self) -> bool {
         false
+    }
+
+    fn word(&self, container: &Container<'_>, unit: UnitId) -> Option<String> {
+        let unit = &container.units[unit];
+        Some(ascii(container.text(unit.prefix.unwrap_or(unit.name))))
     }
 
     fn decl_scope(&self, _: &Container<'_>, _: DeclId) -> String {

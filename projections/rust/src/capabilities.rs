@@ -93,6 +93,11 @@ impl Capabilities for RustCapabilities {
         Enums::Native
     }
 
+    /// Formats that write no names, and the order among values, go by it.
+    fn keeps_order(&self) -> bool {
+        true
+    }
+
     fn languages(&self) -> Languages {
         Languages::Map
     }

@@ -177,6 +177,9 @@ const FIELDS_OF_TERMS: IdentifierRules = rules(&["_", "crate", "self", "super"])
 /// The words of a domain; its prefix where its name begins with no letter.
 pub(crate) fn domain<'c>(container: &'c Container<'_>, unit: UnitId) -> &'c str {
     let info = &container.units[unit];
+    if let Some(word) = &info.word {
+        return word;
+    }
     let name = container.text(info.name);
     match info.prefix {
         Some(prefix) if !name.starts_with(|c: char| c.is_ascii_alphabetic()) => {
@@ -282,6 +285,10 @@ impl Naming for RustNaming {
 
     fn folds_case(&self) -> bool {
         false
+    }
+
+    fn word(&self, container: &Container<'_>, unit: UnitId) -> Option<String> {
+        Some(domain(container, unit).to_owned())
     }
 
     fn decl_scope(&self, container: &Container<'_>, decl: DeclId) -> String {

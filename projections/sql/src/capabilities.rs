@@ -88,6 +88,11 @@ impl Capabilities for SqlCapabilities {
         Enums::Checked
     }
 
+    /// A table that is there gets a new column at its end.
+    fn keeps_order(&self) -> bool {
+        true
+    }
+
     fn languages(&self) -> Languages {
         Languages::Rows
     }

@@ -4,7 +4,7 @@
 use crate::dialect::Dialect;
 use std::collections::BTreeSet;
 use udac_projection::container::{
-    ConstraintBody, Container, DeclId, DeclKind, FieldId, Origin, Part, SymbolId, Unit,
+    ConstraintBody, Container, DeclId, DeclKind, FieldId, Origin, Part, SymbolId, Unit, UnitId,
 };
 use udac_projection::names::{IdentifierRules, snake};
 use udac_projection::{Further, Naming};
@@ -45,6 +45,9 @@ fn path(container: &Container<'_>, parts: &[Part]) -> String {
 
 /// The schema of a unit, or what its tables' names begin with.
 pub(crate) fn schema(container: &Container<'_>, unit: &Unit, dialect: &dyn Dialect) -> String {
+    if let Some(word) = &unit.word {
+        return word.clone();
+    }
     let name = word(container.text(unit.prefix.unwrap_or(unit.name)));
     let begun = format!("{name}_");
     let mut prefixes = dialect.reserved_prefixes().iter();
@@ -137,6 +140,10 @@ impl Naming for SqlNaming {
     /// All names are in small letters; values differ by their case.
     fn folds_case(&self) -> bool {
         false
+    }
+
+    fn word(&self, container: &Container<'_>, unit: UnitId) -> Option<String> {
+        Some(schema(container, &container.units[unit], self.0))
     }
 
     /// What becomes no table shares no scope with those that do.

@@ -9,6 +9,7 @@ mod excerpts;
 mod federation;
 mod fixes;
 mod formats;
+mod ids;
 mod links;
 mod mappings;
 mod metamorphic;

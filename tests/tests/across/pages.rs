@@ -4,13 +4,18 @@
 
 use crate::cases::Case;
 use crate::run::{Source, loaded, schema, target, told};
+use std::path::Path;
 use udac_diagnostics::{Diagnostic, Rule, Severity, SourceMap};
-use udac_driver::{Level, Override, Overrides, Reading, all_rules, check, compile};
+use udac_driver::{
+    Checked, IDS_FILE, Ids, Level, Order, Override, Overrides, Reading, all_rules, check,
+    check_ids, compile,
+};
 use udac_graph::{Places, Terms};
 
 /// Pages with another number of erroneous blocks than one, and why.
 const OTHERWISE: &[(&str, usize, &str)] = &[
     ("graph/duplicate-model", 2, "it takes two files"),
+    ("ids/conflicting-lines", 0, "it takes two branches"),
     (
         "projection/taxonomy-too-large",
         0,
@@ -21,6 +26,7 @@ const OTHERWISE: &[(&str, usize, &str)] = &[
 
 /// Rules whose findings come with one of another rule: the cause, or what a comment fails to let pass.
 const CONSEQUENCES: &[(&str, &str)] = &[
+    ("ids/duplicate-name", "avro/name-collision"),
     ("graph/governing-model-faulty", "conform/wrong-datatype"),
     ("driver/unknown-code", "model/unused-property"),
 ];
@@ -62,8 +68,19 @@ fn is_of_files(code: &str) -> bool {
     udac_driver::rules::RULES.iter().any(|r| r.code == code)
 }
 
+/// Pages about `udac.ids.toml` have its text for an example, beside the model that is compiled.
+fn is_of_ids(code: &str) -> bool {
+    code.starts_with("ids/")
+}
+
 fn sources_of(rule: &Rule, word: &str) -> Vec<Source> {
     let mut sources = Vec::new();
+    if is_of_ids(rule.code) {
+        let models = blocks(rule.page, "model").into_iter();
+        return models
+            .map(|(_, text)| Source::root("page.ttl", text))
+            .collect();
+    }
     for (_, text) in blocks(rule.page, "model") {
         sources.push(Source::model("model.ttl", text));
     }
@@ -77,7 +94,7 @@ fn sources_of(rule: &Rule, word: &str) -> Vec<Source> {
 
 /// The wrong examples of all pages, as cases.
 pub fn page_cases() -> Vec<Case> {
-    let rules = all_rules().into_iter();
+    let rules = all_rules().into_iter().filter(|r| !is_of_ids(r.code));
     let all = rules.map(|r| Case::of(&format!("page {}", r.code), sources_of(r, "erroneous")));
     all.filter(|c| !c.sources.is_empty()).collect()
 }
@@ -99,7 +116,12 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
         needs_model: compiles,
         ..Reading::default()
     };
-    let checked = check(loaded(&sources), &reading, &overrides);
+    let mut checked = check(loaded(&sources), &reading, &overrides);
+    if is_of_ids(rule.code) {
+        let (_, text) = blocks(rule.page, word)[0];
+        let found = with_ids(&mut checked, text);
+        return (checked.sources, found);
+    }
     let mut found = checked.diagnostics.clone();
     let stage = rule.code.split('/').next().unwrap();
     // What the lowering says itself it says of each target.
@@ -110,6 +132,27 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
         found.extend(made.diagnostics);
     }
     (checked.sources, found)
+}
+
+/// What is said where nothing may change, and of the file itself.
+fn with_ids(checked: &mut Checked, text: &str) -> Vec<Diagnostic> {
+    let mut found = checked.diagnostics.clone();
+    let sources = &mut checked.sources;
+    let ids = Ids::of(Path::new(IDS_FILE), text.to_owned(), sources, &mut found);
+    if !found.is_empty() {
+        return found;
+    }
+    found.extend(check_ids(&ids, &|name| target(name).is_some()));
+    let order = Order {
+        ids: Some(ids),
+        locked: true,
+        ..schema()
+    };
+    let model = checked.model.as_ref().unwrap();
+    let avro = target("avro").unwrap();
+    let made = compile(checked, model, &[avro], &order, &Overrides::default()).unwrap();
+    found.extend(made.diagnostics);
+    found
 }
 
 /// Reads texts, and nothing more.

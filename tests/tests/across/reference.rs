@@ -41,6 +41,10 @@ const STAGES: &[(&str, &str)] = &[
         "The model is sound, and no target has a place for it.",
     ),
     (
+        "ids",
+        "About `udac.ids.toml`, which holds [the ids and names that stay](../guide/ids.md).",
+    ),
+    (
         "driver",
         "About a run: what it was given, and comments that let findings pass.",
     ),

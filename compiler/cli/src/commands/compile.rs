@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use udac_diagnostics::Severity;
 use udac_driver::{
-    Artefact, Change, Emit, Said, Staging, What, compile, compile_into, plan, plan_file, shown,
+    Artefact, Change, Emit, IDS_FILE, Ids, Said, Staging, What, compile, compile_into, plan,
+    plan_file, shown,
 };
 use udac_projection::target::{AnyTarget, Standing};
 
@@ -24,7 +25,8 @@ enum Destination {
 
 /// Compiles.
 pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Failure> {
-    let session = Session::open(invocation, &command.paths, Roots::Models)?;
+    let mut session = Session::open(invocation, &command.paths, Roots::Models)?;
+    session.read_ids()?;
     let common = &invocation.common;
     let targets = session.targets(&command.target)?;
     if targets.is_empty() {
@@ -33,6 +35,12 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     let destination = destination(&session, command, &targets)?;
     let mut order = session.order(&command.projection)?;
     order.emit = kinds(command, &destination)?;
+    order.locked = command.locked;
+    if command.locked && order.ids.is_none() {
+        return Err(usage(format!(
+            "`--locked` is about a project's `{IDS_FILE}`, and there is no project here"
+        )));
+    }
     let whole = !matches!(destination, Destination::Folder(_));
     order.in_one = whole.then_some(Standing::Alone);
     let checked = &session.checked;
@@ -43,6 +51,7 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     let mut timings = checked.timings.clone();
     let begun = Instant::now();
     let progress = Progress::start(common, "compiling");
+    let mut ids = None;
     if let Some(model) = &checked.model {
         let said = match &mut made {
             Made::Staging(staging) => {
@@ -54,11 +63,13 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
                 Said {
                     diagnostics: compiled.diagnostics,
                     suppressed: compiled.suppressed,
+                    ids: compiled.ids,
                 }
             }
         };
         diagnostics.extend(said.diagnostics);
         suppressed.extend(said.suppressed);
+        ids = said.ids.filter(|_| !command.locked);
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
         timings.push(("compile", begun.elapsed()));
     }
@@ -74,9 +85,23 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
         return Ok(Exit::Findings);
     }
     match made {
-        Made::Staging(staging) => settle(command, common, &destination, *staging),
-        Made::Kept(artefacts) => deliver(command, common, &destination, &targets, &artefacts),
+        Made::Staging(mut staging) => {
+            if let Some((ids, text)) = ids.and_then(due) {
+                staging.add(ids.path(), &text)?;
+            }
+            settle(command, common, &destination, *staging)
+        }
+        Made::Kept(artefacts) => {
+            let beside = ids.and_then(due);
+            deliver(command, common, &destination, &targets, &artefacts, beside)
+        }
     }
+}
+
+/// The ids and names, if they are to be written, with their text.
+fn due(ids: Ids) -> Option<(Ids, String)> {
+    let text = ids.due()?;
+    Some((ids, text))
 }
 
 /// What is made, on its way.
@@ -226,8 +251,9 @@ fn deliver(
     destination: &Destination,
     targets: &[AnyTarget],
     artefacts: &[Artefact],
+    beside: Option<(Ids, String)>,
 ) -> Result<Exit, Failure> {
-    let changes = match destination {
+    let mut changes = match destination {
         Destination::Folder(folder) => plan(folder, artefacts)?,
         Destination::File(file) => plan_file(file, &single(targets, artefacts)?)?,
         Destination::Stdout if command.check || command.diff => {
@@ -240,6 +266,9 @@ fn deliver(
             return Ok(Exit::Clean);
         }
     };
+    if let Some((ids, text)) = &beside {
+        changes.add(ids.path(), text)?;
+    }
     if command.diff {
         terminal::stdout(&changes.diff())?;
     }

@@ -4,6 +4,7 @@ mod check;
 mod compile;
 mod describe;
 mod explain;
+mod ids;
 mod query;
 mod targets;
 
@@ -46,6 +47,7 @@ pub(crate) fn run(invocation: &Invocation) -> Exit {
         Command::Query(command) => query::run(invocation, command),
         Command::Describe(command) => describe::run(invocation, command),
         Command::Explain(command) => explain::run(command),
+        Command::Ids { command } => ids::run(invocation, command),
         Command::Targets => targets::run(invocation),
     };
     match ended {

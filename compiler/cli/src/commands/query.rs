@@ -18,7 +18,10 @@ const MEMORY: u64 = 4 << 30;
 /// Answers a query.
 pub(super) fn run(invocation: &Invocation, command: &Query) -> Result<Exit, Failure> {
     let (text, paths) = question(command)?;
-    let session = Session::open(invocation, &paths, Roots::Any)?;
+    let mut session = Session::open(invocation, &paths, Roots::Any)?;
+    if !command.target.is_empty() || !session.project.targets.is_empty() {
+        session.read_ids()?;
+    }
     let checked = &session.checked;
     let mut diagnostics = checked.diagnostics.clone();
     let mut graphs = Graphs::new().map_err(|e| usage(e.to_string()))?;

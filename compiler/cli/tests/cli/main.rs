@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a failed test")]
 
 mod governance;
+mod ids;
 mod outputs;
 mod pre_commit;
 mod progress;

@@ -74,6 +74,35 @@ impl Staging {
         }
     }
 
+    /// Adds a file that is no output: it is listed in no manifest, and is not below the folder.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub fn add(&mut self, path: &Path, text: &str) -> Result<(), DriverError> {
+        self.end();
+        let before = place::text(path)?;
+        if before.as_deref() == Some(text) {
+            return Ok(());
+        }
+        let mut temporary = self.temporary_at(path)?;
+        if let Some(temporary) = &mut temporary {
+            temporary.write(text.as_bytes())?;
+            temporary.sync()?;
+        }
+        let what = before.map_or(What::New, |_| What::Changed);
+        self.ready.push((path.to_owned(), what, temporary));
+        Ok(())
+    }
+
+    /// A temporary file beside a file of no certain folder: a bare name is here.
+    fn temporary_at(&self, path: &Path) -> Result<Option<Temporary>, DriverError> {
+        let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
+        let folder = parent.unwrap_or(Path::new("."));
+        self.write
+            .then(|| Temporary::create(path, folder))
+            .transpose()
+    }
+
     /// Ends the last artefact and says what would change.
     ///
     /// # Errors

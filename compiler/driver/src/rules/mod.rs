@@ -1,4 +1,5 @@
-//! What the driver itself may report: one file a rule, its page beside it.
+//! What the driver itself may report: one file a rule, its page beside it. What concerns `udac.ids.toml`
+//! is with its reader.
 
 pub(crate) mod bad_suppression;
 pub(crate) mod empty_file;

@@ -22,6 +22,7 @@ pub use symbols::{EnumDecl, Symbol};
 pub use udac_model::domain::{Facets, Primitive};
 pub use vocabulary::{Said, Vocabulary, Word};
 
+use crate::kept::{KeptName, Keys};
 use crate::names::Name;
 use crate::obligations::Ledger;
 use smallvec::SmallVec;
@@ -63,6 +64,10 @@ pub struct Container<'m> {
     pub extensions_in_place: bool,
     /// The obligations of the model and what became of each.
     pub ledger: Ledger,
+    /// By what nodes are known from run to run; none where nothing is kept.
+    pub keys: Keys,
+    /// Names that stay, though others would be given now.
+    pub kept: Vec<KeptName>,
 }
 
 /// What one domain gets.
@@ -99,6 +104,8 @@ pub struct Unit {
     /// What stands before the names of its declarations in addresses below another unit, where
     /// names differ within their own domain alone; set by naming.
     pub apart: Option<String>,
+    /// What stands for the domain in names, where that is kept from run to run; set by naming.
+    pub word: Option<String>,
 }
 
 /// What people are told of a node, in the project's language; texts are literals.

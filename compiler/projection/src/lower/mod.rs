@@ -17,6 +17,7 @@ use crate::container::{
     Arm, Container, Decl, DeclId, DeclKind, Doc, EnumDecl, ListDecl, Origin, Part, Role, Rows,
     ScalarDecl, Sum, Symbol, SymbolId, Tagging, Unit, UnitId, Vocabulary,
 };
+use crate::kept::Keys;
 use crate::obligations::{Carried, ConstraintKind, Ledger, Obligation};
 use smallvec::smallvec;
 use std::collections::BTreeMap;
@@ -93,6 +94,8 @@ pub(crate) fn lower<'m>(
             foreign_elsewhere: false,
             extensions_in_place: false,
             ledger: Ledger::default(),
+            keys: Keys::default(),
+            kept: Vec::new(),
         },
         uses: Vec::new(),
         language,
@@ -153,6 +156,7 @@ impl<'m> Lowering<'m> {
                 vocabulary: Vocabulary::default(),
                 origin: domain.origin,
                 apart: None,
+                word: None,
             });
             self.units.push(unit);
         }

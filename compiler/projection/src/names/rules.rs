@@ -53,14 +53,7 @@ impl IdentifierRules {
     /// # Errors
     /// [`NameFault`] where the text is none and nothing mechanical makes it one.
     pub fn name(&self, text: &str) -> Result<Name, NameFault> {
-        let mut chars = text.chars();
-        let first = chars.next().ok_or(NameFault::Empty)?;
-        if !(self.first)(first) {
-            return Err(NameFault::Character(first));
-        }
-        if let Some(bad) = chars.find(|c| !(self.rest)(*c)) {
-            return Err(NameFault::Character(bad));
-        }
+        self.spelt(text)?;
         let mut name = text.to_owned();
         if self.is_reserved(text) || self.looks_escaped(text) {
             name.push_str(self.escape);
@@ -69,6 +62,27 @@ impl IdentifierRules {
             name = self.cut(&name);
         }
         Ok(Name(name.into()))
+    }
+
+    /// A name that an earlier run gave: its readers know it as it is, so it is neither escaped nor cut.
+    ///
+    /// # Errors
+    /// [`NameFault`] where the text is none.
+    pub fn kept(&self, text: &str) -> Result<Name, NameFault> {
+        self.spelt(text)?;
+        Ok(Name(text.into()))
+    }
+
+    fn spelt(&self, text: &str) -> Result<(), NameFault> {
+        let mut chars = text.chars();
+        let first = chars.next().ok_or(NameFault::Empty)?;
+        if !(self.first)(first) {
+            return Err(NameFault::Character(first));
+        }
+        match chars.find(|c| !(self.rest)(*c)) {
+            Some(bad) => Err(NameFault::Character(bad)),
+            None => Ok(()),
+        }
     }
 
     /// Whether a word is reserved.
