@@ -1,12 +1,13 @@
 //! What is committed under `examples/*/generated/` is what `udac compile` makes of the project there, no
-//! file less and none more. `UDAC_BLESS=1` writes it anew.
+//! file less and none more; beside it, the ids and names that it keeps. `UDAC_BLESS=1` writes it anew.
 
 use crate::run::{compiled, everything, told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use udac_driver::{
-    Loaded, MANIFEST, Order, Overrides, PROJECT_FILE, Project, Reading, check, plan, shown, target,
+    Ids, Loaded, MANIFEST, Order, Overrides, PROJECT_FILE, Project, Reading, check, plan, shown,
+    target,
 };
 use udac_graph::Role;
 use udac_projection::target::Options;
@@ -65,16 +66,27 @@ fn generated_files_are_fresh() {
         for path in &project.include {
             loaded.path(path, Role::Include, false).unwrap();
         }
-        let checked = check(loaded, &Reading::default(), &Overrides::default());
+        let mut checked = check(loaded, &Reading::default(), &Overrides::default());
+        let mut wrong = Vec::new();
+        let ids = Ids::beside(&project.folder, &mut checked.sources, &mut wrong).unwrap();
+        assert_eq!(told(&checked.sources, &wrong), "");
         assert_eq!(told(&checked.sources, &checked.diagnostics), "");
         let targets: Vec<_> = project.targets.iter().map(|t| target(t).unwrap()).collect();
         assert!(targets.len() >= 5);
         let mut targets = targets;
         targets.sort_by_key(|t| t.common().name());
-        let made = compiled(&checked, &targets, &order(&project));
+        let order = Order {
+            ids: Some(ids),
+            ..order(&project)
+        };
+        let made = compiled(&checked, &targets, &order);
         assert_eq!(told(&checked.sources, &made.diagnostics), "");
         let out = project.out.clone().unwrap();
-        let changes = plan(&out, &made.artefacts).unwrap();
+        let mut changes = plan(&out, &made.artefacts).unwrap();
+        let kept = made.ids.as_ref().unwrap();
+        if let Some(text) = kept.due() {
+            changes.add(kept.path(), &text).unwrap();
+        }
         if bless {
             changes.apply().unwrap();
         } else {
