@@ -82,7 +82,8 @@ impl Keys {
         let mut taken = Taken::default();
         for decl in live(container) {
             let info = &container.decls[decl];
-            let key = pieces(container, &info.parts).map(|key| taken.apart(key));
+            let key = pieces(container, &info.parts);
+            let key = key.map(|key| taken.apart(at_home(container, info.unit, key)));
             if let Some(owner) = &key {
                 keys.members(container, decl, owner);
             }
@@ -142,6 +143,19 @@ impl Keys {
             Some(taken.apart(format!("{} {term}", owner?)))
         };
         arms.iter().map(key).collect()
+    }
+}
+
+/// A key that says of which domain it is: what a domain has of another one's concept, or of none, has
+/// its own model in front.
+fn at_home(container: &Container<'_>, unit: UnitId, key: String) -> String {
+    let model = |u: UnitId| container.text(container.units[u].iri);
+    let homes = container.units.ids().filter(|u| key.starts_with(model(*u)));
+    let home = homes.max_by_key(|u| model(*u).len());
+    if home == Some(unit) {
+        key
+    } else {
+        format!("{}|{key}", model(unit))
     }
 }
 

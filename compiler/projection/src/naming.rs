@@ -108,7 +108,7 @@ pub fn run(
         let wanted = namer.naming.decl(namer.container, decl);
         let origin = namer.container.decls[decl].origin;
         let key = namer.container.keys.decl(decl).map(str::to_owned);
-        if let Some(name) = namer.named(key, &wanted, &namer.naming.decl_rules(), origin) {
+        if let Some(name) = namer.named(key, (&wanted, false), &namer.naming.decl_rules(), origin) {
             let scope = namer.naming.decl_scope(namer.container, decl);
             let fold = namer.naming.folds_case();
             let scope = scopes.entry(scope).or_insert_with(|| NameScope::new(fold));
@@ -152,7 +152,8 @@ impl Namer<'_, '_> {
             let wanted = self.naming.field(self.container, field);
             let origin = self.container.fields[field].origin;
             let key = self.container.keys.field(field).map(str::to_owned);
-            if let Some(name) = self.named(key, &wanted, &self.naming.field_rules(), origin) {
+            let wanted = (wanted.as_str(), self.is_made(field));
+            if let Some(name) = self.named(key, wanted, &self.naming.field_rules(), origin) {
                 self.take(&mut scope, &name, ("this", origin));
                 self.container.fields[field].name = Some(name);
             }
@@ -167,7 +168,9 @@ impl Namer<'_, '_> {
             let wanted = self.naming.symbol(self.container, symbol);
             let origin = self.container.symbols[symbol].origin;
             let key = self.container.keys.symbol(symbol).map(str::to_owned);
-            if let Some(name) = self.named(key, &wanted, &self.naming.symbol_rules(), origin) {
+            if let Some(name) =
+                self.named(key, (&wanted, false), &self.naming.symbol_rules(), origin)
+            {
                 self.take(&mut scope, &name, ("this", origin));
                 self.container.symbols[symbol].name = Some(name);
             }
@@ -218,21 +221,29 @@ impl Namer<'_, '_> {
         }
     }
 
-    /// The name that an earlier run gave, else the one that is wanted.
+    /// The name that an earlier run gave, else the one that is wanted; `made`, if a pass brought it in.
     fn named(
         &mut self,
         key: Option<String>,
-        wanted: &str,
+        wanted: (&str, bool),
         rules: &IdentifierRules,
         origin: Origin,
     ) -> Option<Name> {
+        let (wanted, made) = wanted;
         let known = self.known(key.as_deref());
         let (Some(known), Some(key)) = (known, key) else {
             return self.name(wanted, rules, origin);
         };
+        // What steps aside has underscores behind its name, as long as another one is there.
+        let aside = |now: &Name| {
+            let rest = known.strip_prefix(now.as_str());
+            made && rest.is_some_and(|rest| rest.chars().all(|c| c == '_'))
+        };
         match rules.kept(&known) {
             Ok(name) if known.len() <= rules.max_bytes => {
-                if let Ok(now) = rules.name(wanted) {
+                if let Ok(now) = rules.name(wanted).as_ref()
+                    && !aside(now)
+                {
                     self.note_kept(key, &known, now.to_string(), origin);
                 }
                 Some(name)

@@ -6,6 +6,7 @@
 mod branches;
 mod evolutions;
 mod order;
+mod worlds;
 
 use crate::run::{Source, checked, everything, target, told};
 use std::collections::{BTreeMap, BTreeSet};
