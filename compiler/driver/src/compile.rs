@@ -7,7 +7,7 @@ mod data;
 mod lines;
 mod locate;
 
-use crate::ids::{self, Ids, Seen};
+use crate::ids::{self, Declared, Ids, Seen};
 use crate::registry::rules_of;
 use crate::rules::lost;
 use crate::{Checked, DriverError, Overrides};
@@ -235,7 +235,8 @@ pub fn compile_into(
     }
     let mut next = None;
     if let Some(ids) = &order.ids {
-        let (after, changed) = ids.after(&seen);
+        let declared = Declared::of(model, &checked.assembled.dataset.terms);
+        let (after, changed) = ids.after(&seen, &declared);
         if order.locked {
             diagnostics.extend(ids::differences(changed, &locator));
         }

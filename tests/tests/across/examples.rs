@@ -103,3 +103,30 @@ fn generated_files_are_fresh() {
         assert_eq!(files_below(&out), expected, "{}", shown(&out));
     }
 }
+
+/// What one domain has in a text may depend on which others are compiled with it: their ids do not.
+#[test]
+fn a_run_for_one_model_leaves_the_lines_of_all() {
+    for project in projects() {
+        for alone in &project.models {
+            let mut loaded = Loaded::new();
+            loaded.path(alone, Role::Root, false).unwrap();
+            for path in project.models.iter().chain(&project.include) {
+                loaded.path(path, Role::Include, false).unwrap();
+            }
+            let mut checked = check(loaded, &Reading::default(), &Overrides::default());
+            let mut wrong = Vec::new();
+            let ids = Ids::beside(&project.folder, &mut checked.sources, &mut wrong).unwrap();
+            let order = Order {
+                ids: Some(ids),
+                locked: true,
+                ..order(&project)
+            };
+            let targets: Vec<_> = project.targets.iter().map(|t| target(t).unwrap()).collect();
+            let made = compiled(&checked, &targets, &order);
+            let said = told(&checked.sources, &made.diagnostics);
+            assert_eq!(said, "", "{}", shown(alone));
+            assert_eq!(made.ids.unwrap().due(), None, "{}", shown(alone));
+        }
+    }
+}

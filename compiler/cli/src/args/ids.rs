@@ -40,8 +40,8 @@ pub(crate) struct IdsMerge {
 
 #[derive(Debug, Args)]
 pub(crate) struct IdsRename {
-    /// IRI or prefixed name that the concept had
+    /// IRI or prefixed name that the concept had, or a namespace
     pub old: String,
-    /// IRI or prefixed name that it has now
+    /// IRI or prefixed name that it has now, or a namespace
     pub new: String,
 }

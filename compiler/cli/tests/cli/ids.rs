@@ -236,10 +236,26 @@ fn a_concept_that_is_renamed_keeps_its_lines() {
         ("sea:flag", "sea:pennant"),
         ("sea:banner", "sea:name"),
         ("flag", "sea:x"),
+        ("sea:", "sea:x"),
     ] {
         let ran = udac(at, &["ids", "rename", old, new]);
         assert_eq!(ran.code, Some(2), "{old} {new}: {}", ran.err);
     }
+}
+
+#[test]
+fn a_domain_that_moves_keeps_its_lines() {
+    let folder = project();
+    let at = folder.path();
+    done(&udac(at, &["compile"]));
+    let schema = |at: &Path| fs::read_to_string(at.join("gen/postgres/sea.sql")).unwrap();
+    let (before, lines) = (schema(at), ids(at));
+    let (old, new) = ("https://example.org/sea#", "https://example.org/ocean/");
+    fs::write(at.join("models/sea.ttl"), MODEL.replace(old, new)).unwrap();
+    done(&udac(at, &["ids", "rename", old, new]));
+    assert_eq!(ids(at), lines.replace(old, new));
+    done(&udac(at, &["compile", "--locked"]));
+    assert_eq!(schema(at), before.replace(old, new));
 }
 
 /// A repository with two branches, `main` and `other`, each with a property of its own.

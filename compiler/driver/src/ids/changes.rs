@@ -8,7 +8,8 @@ use super::{Ids, Line, Lines, concept, owner};
 use crate::compile::Locator;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::{Diagnostic, Span, term};
-use udac_graph::TermId;
+use udac_graph::{TermId, Terms};
+use udac_model::domain::Model;
 use udac_projection::Legal;
 use udac_projection::container::Origin;
 use udac_projection::kept::{Node, Registered, nodes};
@@ -46,6 +47,29 @@ impl Seen {
     }
 }
 
+/// The terms that the models at hand declare.
+pub(crate) struct Declared<'a>(BTreeSet<&'a str>);
+
+impl<'a> Declared<'a> {
+    pub(crate) fn of(model: &Model, terms: &'a Terms) -> Self {
+        let domains = model.domains.values().map(|d| d.iri);
+        let classes = model.classes.values().map(|c| c.iri);
+        let extensions = model.extensions.values().map(|e| e.iri);
+        let properties = model.properties.values().map(|p| p.iri);
+        let datatypes = model.datatypes.values().map(|d| d.iri);
+        let values = model.values.values().map(|v| v.iri);
+        let all = domains.chain(classes).chain(extensions);
+        let all = all.chain(properties).chain(datatypes).chain(values);
+        Self(all.map(|term| terms.text(term)).collect())
+    }
+
+    /// Whether all concepts of a key are there; the words in it are ours.
+    fn has_all_of(&self, key: &str) -> bool {
+        let mut pieces = key.split([' ', '|']).filter(|p| p.contains(':'));
+        pieces.all(|piece| self.0.contains(piece))
+    }
+}
+
 /// How a run and the lines differ.
 #[derive(Debug, Default)]
 pub(crate) struct Differences {
@@ -68,12 +92,12 @@ impl Ids {
     }
 
     /// The lines as a run leaves them, and what it changed. Other targets and other models are left alone.
-    pub(crate) fn after(&self, seen: &[Seen]) -> (Self, Differences) {
+    pub(crate) fn after(&self, seen: &[Seen], declared: &Declared<'_>) -> (Self, Differences) {
         let mut next = self.clone();
         let mut differences = Differences::default();
         for of in seen {
             let lines = next.targets.entry(of.target.to_owned()).or_default();
-            lines.take(of, &mut differences);
+            lines.take(of, declared, &mut differences);
         }
         next.targets.retain(|_, lines| !lines.0.is_empty());
         (next, differences)
@@ -81,7 +105,7 @@ impl Ids {
 }
 
 impl Lines {
-    fn take(&mut self, seen: &Seen, differences: &mut Differences) {
+    fn take(&mut self, seen: &Seen, declared: &Declared<'_>, differences: &mut Differences) {
         let mut last = self.last_ids();
         for node in &seen.nodes {
             let line = match self.0.get_mut(&node.key) {
@@ -116,7 +140,9 @@ impl Lines {
             if line.removed || live.contains(key.as_str()) {
                 continue;
             }
-            if let Some(named) = seen.compiled(key) {
+            // Another domain that is not compiled now, or another option, may be what an owner is made for.
+            let due = live.contains(owner(key)) || !declared.has_all_of(key);
+            if let Some(named) = seen.compiled(key).filter(|_| due) {
                 line.removed = true;
                 let gone = (seen.target, key.clone(), line.span, named);
                 differences.gone.push(gone);

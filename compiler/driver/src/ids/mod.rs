@@ -13,7 +13,7 @@ mod repair;
 pub(crate) mod rules;
 mod text;
 
-pub(crate) use changes::{Seen, differences, kept};
+pub(crate) use changes::{Declared, Seen, differences, kept};
 pub use check::check;
 pub use merge::{Merged, merge};
 pub use repair::repair;

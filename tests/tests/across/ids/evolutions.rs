@@ -284,7 +284,7 @@ fn ids_and_names_stay_whatever_changes() {
         }
     }
     assert!(
-        gone > 50 && back > 10 && renames > 20,
+        gone > 30 && back > 10 && renames > 20,
         "{gone} {back} {renames}"
     );
 }

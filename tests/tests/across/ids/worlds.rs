@@ -155,6 +155,50 @@ fn read(name: &str, before: &Compiled, after: &Compiled, what: &str) {
     }
 }
 
+/// The lines with other names, no two of them alike.
+fn renamed(text: &str, odd: &str) -> String {
+    let mut count = 0;
+    let mut line = |line: &str| match line.split_once("name = ") {
+        Some((before, _)) => {
+            count += 1;
+            let name = serde_json::to_string(&format!("{odd}{count}")).unwrap();
+            format!("{before}name = {name} }}\n")
+        }
+        None => format!("{line}\n"),
+    };
+    text.lines().map(&mut line).collect()
+}
+
+#[test]
+fn names_that_were_changed_by_hand_are_written_or_refused() {
+    let (mut written, mut refused) = (0, 0);
+    for world in crate::worlds::worlds() {
+        let checked = checked(&world.sources);
+        for of in TARGETS {
+            let (name, plain) = (of.common().name(), crate::worlds::plain());
+            let made = run(&checked, name, &plain, Some(Ids::default()), false);
+            let text = made.ids.unwrap().text();
+            for odd in [
+                "x", "Self", "true", "_", "r#", "1", "\u{e9}", "a b", "\"", "]]>", "*/",
+            ] {
+                let ids = ids(&renamed(&text, odd));
+                let made = run(&checked, name, &plain, Some(ids), false);
+                let faults = made.diagnostics.iter().map(|d| d.rule.code);
+                let faults: Vec<_> = faults.filter(|c| *c != "ids/kept-name").collect();
+                let what = format!("{name} of {}: {odd}", world.name);
+                assert!(
+                    faults.iter().all(|c| ["invalid-name", "name-collision"]
+                        .contains(&c.rsplit('/').next().unwrap())),
+                    "{what}: {faults:?}"
+                );
+                written += usize::from(faults.is_empty());
+                refused += usize::from(!faults.is_empty());
+            }
+        }
+    }
+    assert!(written > 200 && refused > 200, "{written} {refused}");
+}
+
 #[test]
 fn members_in_another_order_are_as_good() {
     let mut moved = 0;
