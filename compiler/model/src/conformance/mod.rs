@@ -16,6 +16,7 @@ mod flatten;
 mod key;
 mod lexical;
 mod list;
+mod member;
 mod nesting;
 mod nodes;
 mod number;

@@ -9,9 +9,9 @@ use super::facet::Facet;
 use super::fault::{Cause, Check, Facts, Fault, Place};
 use super::nodes::Node;
 use super::rules::{
-    AMBIGUOUS_MEMBER, BLANK_FOR_IRI, DANGLING_REFERENCE, ILL_FORMED_LITERAL, IRI_FOR_LITERAL,
-    LITERAL_FOR_IRI, NO_MEMBER, NOT_A_LIST, NOT_IN_ENUMERATION, OUTSIDE_VALUE_SPACE,
-    PATTERN_NOT_SUPPORTED, WRONG_CLASS, WRONG_DATATYPE, WRONGLY_GOVERNED,
+    BLANK_FOR_IRI, DANGLING_REFERENCE, ILL_FORMED_LITERAL, IRI_FOR_LITERAL, LITERAL_FOR_IRI,
+    NOT_A_LIST, NOT_IN_ENUMERATION, OUTSIDE_VALUE_SPACE, PATTERN_NOT_SUPPORTED, WRONG_CLASS,
+    WRONG_DATATYPE, WRONGLY_GOVERNED,
 };
 use super::shape::{ClassIx, ClassKind, Constraint, DatatypeIx, PropertyKind, Range};
 use super::{pattern, suggest};
@@ -21,13 +21,13 @@ use udac_graph::{GraphId, Quad, Term, TermId, lies_in};
 /// Why a value does not fit.
 #[derive(Debug)]
 pub(super) struct Misfit {
-    check: &'static Check,
+    pub check: &'static Check,
     severity: Severity,
-    facts: Facts,
+    pub facts: Facts,
 }
 
 impl Misfit {
-    fn new(check: &'static Check, facts: Facts) -> Box<Self> {
+    pub(super) fn new(check: &'static Check, facts: Facts) -> Box<Self> {
         Box::new(Self {
             check,
             severity: check.rule.severity,
@@ -37,7 +37,7 @@ impl Misfit {
 }
 
 /// A value that fits; where it is a list, the class of the list, still to be walked.
-type Verdict = Result<Option<ClassIx>, Box<Misfit>>;
+pub(super) type Verdict = Result<Option<ClassIx>, Box<Misfit>>;
 
 /// A statement's value, or an item of a list.
 #[derive(Debug, Clone, Copy)]
@@ -316,7 +316,7 @@ impl Run<'_> {
         Ok(None)
     }
 
-    fn expecting(&self, range: Range) -> Facts {
+    pub(super) fn expecting(&self, range: Range) -> Facts {
         Facts {
             expected: Some(self.shapes.range_iri(range)),
             ..Facts::default()
@@ -405,68 +405,6 @@ impl Run<'_> {
             }
         }
         actual
-    }
-
-    fn is_entity_range(&self, range: Range) -> bool {
-        match range {
-            Range::Class(class) => self.is_entity_class(class),
-            Range::Datatype(_) => false,
-        }
-    }
-
-    /// The member of a union that a value is.
-    fn member(&self, union: ClassIx, value: TermId) -> Verdict {
-        let members = &self.shapes.class(union).members;
-        let is_literal = self.data.terms.is_literal(value);
-        // An empty pair of brackets takes the class of its place, if the union tells one.
-        let empty = self.data.terms.is_blank(value) && self.nodes.get(value) == Node::Absent;
-        if empty && self.shapes.class_of_place(union).is_some() {
-            return Ok(None);
-        }
-        let mut fits: Vec<(Range, Option<ClassIx>)> = Vec::new();
-        let mut dangles = None;
-        for member in members {
-            let kind_fits = matches!(member, Range::Datatype(_)) == is_literal;
-            if !kind_fits || empty {
-                continue;
-            }
-            match self.judge(*member, value) {
-                Ok(list) => fits.push((*member, list)),
-                Err(misfit) if misfit.check.rule == DANGLING_REFERENCE.rule => {
-                    dangles = Some(misfit)
-                }
-                Err(_) => {}
-            }
-        }
-        // A node whose class is not told fits every class: that is reported where it stands.
-        let typed = matches!(self.nodes.get(value), Node::Instance(_));
-        let certain = fits
-            .iter()
-            .filter(|f| typed || !self.is_entity_range(f.0))
-            .count();
-        if fits.len() > 1 && is_literal {
-            let own = self.data.terms.datatype(value);
-            if fits.iter().any(|f| Some(self.shapes.range_iri(f.0)) == own) {
-                fits.retain(|f| Some(self.shapes.range_iri(f.0)) == own);
-            }
-        }
-        let mut facts = self.expecting(Range::Class(union));
-        match (fits.as_slice(), dangles) {
-            ([(_, list)], _) => Ok(*list),
-            ([], Some(mut misfit)) => {
-                misfit.facts.expected = facts.expected;
-                Err(misfit)
-            }
-            ([], None) => {
-                facts.others = members.iter().map(|m| self.shapes.range_iri(*m)).collect();
-                Err(Misfit::new(&NO_MEMBER, facts))
-            }
-            (several, _) if certain > 1 => {
-                facts.others = several.iter().map(|f| self.shapes.range_iri(f.0)).collect();
-                Err(Misfit::new(&AMBIGUOUS_MEMBER, facts))
-            }
-            _ => Ok(None),
-        }
     }
 
     /// Whether a literal conforms to a datatype, facets left aside.
