@@ -3,6 +3,7 @@
 //! Each target fills in one [`Capabilities`]; the passes read it and nothing else of the target. The
 //! support matrix of the book is made from it.
 
+use crate::container::{Coll, Ty};
 use crate::obligations::{ConstraintKind, Site, Verdict};
 use udac_graph::Terms;
 pub use udac_model::domain::{Facets, Primitive};
@@ -293,6 +294,16 @@ pub trait Capabilities {
 pub trait Relational {
     /// Whether it can check the facets of one kind on values of a primitive.
     fn facet(
+        &self,
+        kind: ConstraintKind,
+        primitive: Primitive,
+        facets: &Facets,
+        terms: &Terms,
+    ) -> Verdict;
+    /// Whether several values are held as one array in a column, and not as rows of a table.
+    fn array(&self, ty: Ty, coll: Coll) -> bool;
+    /// As [`Relational::facet`], of the items of an array.
+    fn item_facet(
         &self,
         kind: ConstraintKind,
         primitive: Primitive,

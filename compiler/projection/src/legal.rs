@@ -129,7 +129,11 @@ pub(crate) fn illegal(container: &Container<'_>, capabilities: &dyn Capabilities
                     field.ty
                 ));
             }
-            if field.coll != Coll::One && capabilities.many() == Many::Rows {
+            let array = || {
+                let relational = capabilities.relational();
+                relational.is_some_and(|r| r.array(field.ty, field.coll))
+            };
+            if field.coll != Coll::One && capabilities.many() == Many::Rows && !array() {
                 let (name, column) = (name(), column());
                 found.push(format!("{name} / {column} still holds several values"));
             }

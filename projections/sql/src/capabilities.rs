@@ -1,5 +1,6 @@
 //! What tables can say.
 
+use crate::arrays::Arrays;
 use crate::checks;
 use crate::dialect::{Dialect, Forward};
 use udac_graph::Terms;
@@ -15,6 +16,8 @@ use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 pub(crate) struct SqlCapabilities {
     pub(crate) dialect: &'static dyn Dialect,
     pub(crate) taxonomy: Taxonomy,
+    /// Whether sets of plain values are arrays.
+    pub(crate) arrays: bool,
 }
 
 impl Capabilities for SqlCapabilities {
@@ -44,7 +47,10 @@ impl Capabilities for SqlCapabilities {
     fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
         match site {
             Site::Decl { .. } => self.on_table(kind),
-            Site::Field { ty, coll, .. } => self.on_column(kind, ty, coll),
+            Site::Field { ty, coll, .. } => match self.arrays_of(ty, coll) {
+                Some(arrays) => self.on_array(kind, ty, arrays),
+                None => self.on_column(kind, ty, coll),
+            },
         }
     }
 
@@ -117,6 +123,24 @@ impl Relational for SqlCapabilities {
         checks::facet(self.dialect, kind, primitive, facets, terms)
     }
 
+    fn array(&self, ty: Ty, coll: Coll) -> bool {
+        self.arrays_of(ty, coll).is_some()
+    }
+
+    fn item_facet(
+        &self,
+        kind: ConstraintKind,
+        primitive: Primitive,
+        facets: &Facets,
+        terms: &Terms,
+    ) -> Verdict {
+        let arrays = self.dialect.arrays();
+        arrays.map_or(
+            Verdict::Unsupported("the database has no arrays"),
+            |arrays| checks::item_facet(arrays, kind, primitive, facets, terms),
+        )
+    }
+
     fn default_value(&self, primitive: Primitive, lexical: &str) -> Verdict {
         match self.dialect.literal(primitive, lexical) {
             Some(_) => WRITTEN,
@@ -154,6 +178,68 @@ const WRITTEN: Verdict = Verdict::Encoded(
 );
 
 impl SqlCapabilities {
+    /// The arrays of the database, where values are held in one.
+    fn arrays_of(self, ty: Ty, coll: Coll) -> Option<&'static dyn Arrays> {
+        let plain = match ty {
+            Ty::Prim(primitive) => primitive != Primitive::LangString,
+            Ty::Scalar(_) | Ty::Enum(_) => true,
+            Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => false,
+        };
+        let held = self.arrays && plain && coll == Coll::Set;
+        held.then(|| self.dialect.arrays()).flatten()
+    }
+
+    /// What stands in one column of arrays; the passes say what is lost of the facets of its items.
+    fn on_array(self, kind: ConstraintKind, ty: Ty, arrays: &dyn Arrays) -> Verdict {
+        match kind {
+            ConstraintKind::MinCount if arrays.distinct("c").is_none() => {
+                Verdict::Lossy("items are counted, one that stands there twice too")
+            }
+            ConstraintKind::Required | ConstraintKind::MinCount | ConstraintKind::MaxCount => {
+                Verdict::Encoded("a check of how many items the array holds")
+            }
+            ConstraintKind::Set => match arrays.distinct("c") {
+                Some(_) => Verdict::Encoded("a check that the array holds no item twice"),
+                None => Verdict::Lossy("an array that holds an item twice is not refused"),
+            },
+            ConstraintKind::Datatype => match ty {
+                Ty::Prim(primitive) => arrays.datatype(primitive),
+                Ty::Scalar(_)
+                | Ty::Enum(_)
+                | Ty::Inline(_)
+                | Ty::Link(_)
+                | Ty::OneOf(_)
+                | Ty::List(_)
+                | Ty::Node => Verdict::Native,
+            },
+            ConstraintKind::Default => Verdict::Lossy("no default is written into an array"),
+            ConstraintKind::Enumeration => {
+                Verdict::Encoded("a check that the array holds values of the enumeration alone")
+            }
+            ConstraintKind::Single
+            | ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits
+            | ConstraintKind::Language
+            | ConstraintKind::Reference
+            | ConstraintKind::Inverse
+            | ConstraintKind::NodeIri
+            | ConstraintKind::Exclusive
+            | ConstraintKind::TargetClass
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::ListDistinct
+            | ConstraintKind::Closed
+            | ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Sealed
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership => self.on_column(kind, ty, Coll::Set),
+        }
+    }
+
     fn on_table(self, kind: ConstraintKind) -> Verdict {
         match kind {
             // Passes say where a set is spread, and drop what cannot stand.

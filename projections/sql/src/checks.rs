@@ -1,5 +1,6 @@
 //! Conditions on columns.
 
+use crate::arrays::Arrays;
 use crate::dialect::{Bound, Dialect};
 use udac_graph::Terms;
 use udac_projection::Legal;
@@ -60,6 +61,84 @@ pub(crate) fn conditions(
         Check::Place(None) => vec![format!("{first} >= 0")],
         Check::Place(Some(below)) => vec![format!("{first} >= 0 AND {first} < {below}")],
         Check::Guard => vec![format!("{first} = 0")],
+        Check::Array | Check::Count(..) | Check::Items(_) => dialect
+            .arrays()
+            .map(|arrays| of_array(legal, check, first, arrays, dialect))
+            .unwrap_or_default(),
+    }
+}
+
+/// The conditions on an array.
+fn of_array(
+    legal: &Legal<'_>,
+    check: &Check,
+    column: &str,
+    arrays: &dyn Arrays,
+    dialect: &dyn Dialect,
+) -> Vec<String> {
+    match check {
+        Check::Array => {
+            let mut said = arrays.sound(column);
+            said.extend(arrays.distinct(column));
+            said
+        }
+        Check::Count(min, max) => {
+            let count = arrays.count(column);
+            let least = (*min > 1).then(|| format!("{count} >= {min}"));
+            let most = max.map(|max| format!("{count} <= {max}"));
+            least.into_iter().chain(most).collect()
+        }
+        Check::Items(each) => match &**each {
+            Check::OneOf(values) => {
+                let DeclKind::Enum(values) = &legal.decls[*values].kind else {
+                    return Vec::new();
+                };
+                vec![arrays.among(column, &strings(legal, &values.symbols, dialect))]
+            }
+            Check::Facets(primitive, facets) => {
+                let bounds = bounds(facets, legal.terms).into_iter();
+                let said = bounds.filter_map(|(operator, lexical)| {
+                    arrays.bound(Bound {
+                        primitive: *primitive,
+                        column,
+                        operator,
+                        lexical,
+                    })
+                });
+                said.map(|(condition, _)| condition).collect()
+            }
+            Check::ExactlyOne
+            | Check::AtMostOne
+            | Check::OneWith
+            | Check::Filled
+            | Check::Empty
+            | Check::Among(_)
+            | Check::Where(..)
+            | Check::Unless(..)
+            | Check::AllOrNone
+            | Check::OnlyWith
+            | Check::OnlyTrue
+            | Check::Place(_)
+            | Check::Guard
+            | Check::Array
+            | Check::Count(..)
+            | Check::Items(_) => unreachable!("passes say no more of single items"),
+        },
+        Check::OneOf(_)
+        | Check::Facets(..)
+        | Check::ExactlyOne
+        | Check::AtMostOne
+        | Check::OneWith
+        | Check::Filled
+        | Check::Empty
+        | Check::Among(_)
+        | Check::Where(..)
+        | Check::Unless(..)
+        | Check::AllOrNone
+        | Check::OnlyWith
+        | Check::OnlyTrue
+        | Check::Place(_)
+        | Check::Guard => Vec::new(),
     }
 }
 
@@ -76,11 +155,15 @@ fn all(columns: &[String], what: &str) -> String {
 }
 
 fn among(legal: &Legal<'_>, values: &[SymbolId], column: &str, dialect: &dyn Dialect) -> String {
+    format!("{column} IN ({})", strings(legal, values, dialect))
+}
+
+fn strings(legal: &Legal<'_>, values: &[SymbolId], dialect: &dyn Dialect) -> String {
     let values: Vec<String> = values
         .iter()
         .map(|s| dialect.string(legal.symbol_name(*s)))
         .collect();
-    format!("{column} IN ({})", values.join(", "))
+    values.join(", ")
 }
 
 /// Conditions on the columns after the first, or else one on the first.
@@ -149,6 +232,31 @@ pub(crate) fn facet(
     } else {
         Verdict::Unsupported("no facet is of this kind")
     }
+}
+
+/// How well facets of one kind can be said of the items of an array.
+pub(crate) fn item_facet(
+    arrays: &dyn Arrays,
+    kind: ConstraintKind,
+    primitive: Primitive,
+    facets: &Facets,
+    terms: &Terms,
+) -> Verdict {
+    if kind != ConstraintKind::Bounds {
+        return Verdict::Lossy("no check of the database puts this to each item of an array");
+    }
+    for (operator, lexical) in bounds(facets, terms) {
+        let said = arrays.bound(Bound {
+            primitive,
+            column: "c",
+            operator,
+            lexical,
+        });
+        if said.is_none() {
+            return Verdict::Lossy("such items are not compared with this bound");
+        }
+    }
+    Verdict::Native
 }
 
 /// The conditions of facets that [`facet`] said can be said.

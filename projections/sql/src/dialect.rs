@@ -1,5 +1,6 @@
 //! What differs between databases.
 
+use crate::arrays::Arrays;
 use std::fmt::Debug;
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
@@ -116,6 +117,11 @@ pub(crate) trait Dialect: Debug + Sync {
     fn fraction_digits(&self, column: &str, digits: u64) -> Option<String>;
     /// That a decimal has so many significant digits at most.
     fn total_digits(&self, column: &str, digits: u64) -> Option<String>;
+
+    /// Its arrays, where it has types of such.
+    fn arrays(&self) -> Option<&'static dyn Arrays> {
+        None
+    }
 
     /// A name. Quotes in it are doubled, so that it cannot end early.
     fn quoted(&self, name: &str) -> String {

@@ -1,6 +1,7 @@
 //! DuckDB, as a dialect: PostgreSQL's grammar with other types, and foreign keys that are found at
 //! once, stay within a schema and take nothing with them.
 
+use crate::arrays::{Arrays, DuckDbArrays};
 use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string};
 use crate::pattern::{Flavour, translate};
 use crate::postgres::Postgres;
@@ -144,5 +145,8 @@ impl Dialect for DuckDb {
     }
     fn total_digits(&self, _: &str, _: u64) -> Option<String> {
         None
+    }
+    fn arrays(&self) -> Option<&'static dyn Arrays> {
+        Some(&DuckDbArrays)
     }
 }

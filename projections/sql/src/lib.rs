@@ -4,6 +4,7 @@
 //! container graph in the terms of `sql:`. Both are made from one [`script::Script`]; what differs
 //! between databases is a [`dialect::Dialect`]. Nothing here sees the model.
 
+mod arrays;
 mod capabilities;
 mod checks;
 mod container;
@@ -58,13 +59,14 @@ impl Target for Sql {
     }
 
     fn settings(&self) -> &'static [Setting] {
-        settings::SETTINGS
+        settings::of(self.0)
     }
 
     fn capabilities(&self, options: &Options) -> Box<dyn Capabilities> {
         Box::new(capabilities::SqlCapabilities {
             dialect: self.0,
             taxonomy: settings::taxonomy(options),
+            arrays: settings::arrays(options),
         })
     }
 

@@ -1,5 +1,6 @@
 //! PostgreSQL, 14 and later.
 
+use crate::arrays::{Arrays, PostgresArrays};
 use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string, printable};
 use crate::literals;
 use crate::pattern::{Flavour, translate};
@@ -242,28 +243,7 @@ impl Dialect for Postgres {
     }
 
     fn bound(&self, bound: Bound<'_>) -> Option<(String, Verdict)> {
-        let value = self.literal(bound.primitive, bound.lexical)?;
-        let value = match bound.primitive {
-            Primitive::Date
-            | Primitive::DateTime
-            | Primitive::Time
-            | Primitive::Double
-            | Primitive::Float => {
-                format!("CAST({value} AS {})", self.column_type(bound.primitive))
-            }
-            Primitive::Decimal
-            | Primitive::Integer
-            | Primitive::NonNegativeInteger
-            | Primitive::Int
-            | Primitive::Long => value,
-            Primitive::AnyLiteral
-            | Primitive::LangString
-            | Primitive::AnyUri
-            | Primitive::Boolean
-            | Primitive::Duration
-            | Primitive::Binary
-            | Primitive::String => return None,
-        };
+        let value = self.bound_value(bound)?;
         let Bound {
             column, operator, ..
         } = bound;
@@ -279,6 +259,39 @@ impl Dialect for Postgres {
             "length(replace(ltrim(CAST(trim_scale(abs({c})) AS text), '0.'), '.', '')) <= {digits} \
              AND scale(trim_scale({c})) <= {digits}"
         ))
+    }
+
+    fn arrays(&self) -> Option<&'static dyn Arrays> {
+        Some(&PostgresArrays)
+    }
+}
+
+impl Postgres {
+    /// A bound as a value of its type.
+    pub(crate) fn bound_value(&self, bound: Bound<'_>) -> Option<String> {
+        let value = self.literal(bound.primitive, bound.lexical)?;
+        match bound.primitive {
+            Primitive::Date
+            | Primitive::DateTime
+            | Primitive::Time
+            | Primitive::Double
+            | Primitive::Float => Some(format!(
+                "CAST({value} AS {})",
+                self.column_type(bound.primitive)
+            )),
+            Primitive::Decimal
+            | Primitive::Integer
+            | Primitive::NonNegativeInteger
+            | Primitive::Int
+            | Primitive::Long => Some(value),
+            Primitive::AnyLiteral
+            | Primitive::LangString
+            | Primitive::AnyUri
+            | Primitive::Boolean
+            | Primitive::Duration
+            | Primitive::Binary
+            | Primitive::String => None,
+        }
     }
 }
 

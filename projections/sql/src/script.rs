@@ -11,8 +11,8 @@ use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Constraint as IrConstraint, ConstraintBody, DeclId, DeclKind, Default, Doc, FieldId, Step, Ty,
-    UnitId,
+    Coll, Constraint as IrConstraint, ConstraintBody, DeclId, DeclKind, Default, Doc, FieldId,
+    Step, Ty, UnitId,
 };
 use udac_projection::fold::{Address, Addressing};
 
@@ -211,7 +211,11 @@ impl Script<'_, '_> {
                 let column = self
                     .dialect
                     .quoted(field.name.as_ref().map_or("", |n| n.as_str()));
-                let check = self.dialect.value_check(primitive, &column);
+                let arrays = self.dialect.arrays().filter(|_| field.coll == Coll::Set);
+                let check = match arrays {
+                    Some(arrays) => arrays.value_check(primitive, &column),
+                    None => self.dialect.value_check(primitive, &column),
+                };
                 constraints.extend(check.map(Constraint::Check));
             }
         }
@@ -287,7 +291,7 @@ impl Script<'_, '_> {
         Column {
             iri: self.iri(address),
             name: self.legal.field_name(id).to_owned(),
-            ty: self.ty(field.ty).to_owned(),
+            ty: self.ty(field.ty, field.coll),
             nullable: !field.card.required(),
             default: field.default.and_then(|d| self.default(d, field.ty)),
             comment: comment(self.legal, field.docs, concept),
@@ -295,14 +299,18 @@ impl Script<'_, '_> {
         }
     }
 
-    fn ty(&self, ty: Ty) -> &'static str {
-        match ty {
+    fn ty(&self, ty: Ty, coll: Coll) -> String {
+        let value = match ty {
             Ty::Prim(primitive) => self.dialect.column_type(primitive),
             Ty::Enum(_) => self.dialect.column_type(Primitive::String),
             Ty::Node => self.dialect.column_type(Primitive::AnyUri),
             Ty::Scalar(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) => {
                 unreachable!("the relational passes leave none, and the legality check has run")
             }
+        };
+        match coll {
+            Coll::Set => format!("{value}[]"),
+            Coll::One | Coll::List | Coll::LangMap | Coll::LangMultiMap => value.to_owned(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What holds across the crates, seen through the driver. One binary: linking the compiler costs
 //! more than running these.
 
+mod arrays;
 mod bad_input;
 mod book;
 mod cases;

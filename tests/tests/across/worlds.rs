@@ -63,12 +63,19 @@ pub fn all_worlds() -> &'static [World] {
             Source::root(name, read(&path))
         });
         all.push(partly("fleet and insurers", tables.to_vec()));
+        all.push(partly("depot", vec![depot()]));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)
         }));
         all
     })
+}
+
+/// A model of sets of plain values.
+pub fn depot() -> Source {
+    let path = "projections/sql/src/tests/models/sets.ttl";
+    Source::root("sets.ttl", read(path))
 }
 
 /// A way to make the artefacts of a target, and its name.
@@ -97,16 +104,26 @@ pub fn with(name: &str, value: &str) -> Variant {
     (format!(", {name} = {value}"), options)
 }
 
+/// The ways to hold taxonomies in tables.
+fn taxonomies() -> impl Iterator<Item = Variant> {
+    let others = ["single-table", "concrete"].map(|way| with("taxonomy", way));
+    std::iter::once(plain()).chain(others)
+}
+
+/// With sets of plain values as arrays.
+fn arrays((name, mut options): Variant) -> Variant {
+    let setting = ("sets".to_owned(), "arrays".to_owned());
+    options.settings.extend([setting]);
+    (format!("{name}, sets = arrays"), options)
+}
+
 /// The ways to make the artefacts of a target that are worth a look.
 pub fn variants(target: &str) -> Vec<Variant> {
     match target {
         "avro" => vec![plain(), as_published(), with("enum", "enum")],
         "graphql" => vec![plain(), as_published()],
-        "postgres" | "sqlite" | "duckdb" => vec![
-            plain(),
-            with("taxonomy", "single-table"),
-            with("taxonomy", "concrete"),
-        ],
+        "sqlite" => taxonomies().collect(),
+        "postgres" | "duckdb" => taxonomies().chain(taxonomies().map(arrays)).collect(),
         "shacl" => vec![plain(), with("version", "1.2"), with("sparql", "true")],
         _ => vec![plain()],
     }

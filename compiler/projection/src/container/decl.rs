@@ -261,6 +261,12 @@ pub enum Check {
     Place(Option<u32>),
     /// The field holds the number zero: one row at most.
     Guard,
+    /// The field holds a set as an array, which is never empty, or nothing.
+    Array,
+    /// The array holds so many items at least, and at most.
+    Count(u32, Option<u32>),
+    /// Each item of the array meets a condition on one value.
+    Items(Box<Self>),
 }
 
 impl Check {
@@ -281,7 +287,10 @@ impl Check {
                 | Self::OnlyWith
                 | Self::OnlyTrue
                 | Self::Place(_)
-                | Self::Guard => return false,
+                | Self::Guard
+                | Self::Array
+                | Self::Count(..)
+                | Self::Items(_) => return false,
             }
         }
     }

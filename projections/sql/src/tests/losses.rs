@@ -1,6 +1,6 @@
 //! What each way to hold the language loses, and on what a script does not hang.
 
-use super::{fleet, strategies};
+use super::{fleet, strategies, ways};
 use crate::{DUCKDB, POSTGRES, SQLITE, Sql};
 use std::collections::BTreeMap;
 use udac_projection::target::{AnyTarget, Options};
@@ -77,7 +77,7 @@ fn nobody_who_builds_on_a_domain_changes_its_script() {
     );
     let alone = Models::new(&[], &[fleet_text]);
     let (both, leaning) = (fleet(), Models::new(&[fleet_text], &[insurers]));
-    for options in strategies() {
+    for options in ways() {
         for target in crate::DIALECTS {
             let any = AnyTarget::Data(*target);
             let files = both.files(any, &options);

@@ -6,6 +6,7 @@ mod losses;
 mod read_again;
 mod regenerate;
 mod rows;
+mod sets;
 
 use crate::Sql;
 use udac_projection::target::{AnyTarget, Options};
@@ -46,6 +47,22 @@ fn library() -> Models {
 /// Each way to hold taxonomies.
 fn strategies() -> [Options; 3] {
     ["joined", "single-table", "concrete"].map(|s| options(false, &[("taxonomy", s)]))
+}
+
+/// Each of these ways, with sets of plain values as rows of tables and as arrays.
+fn ways() -> Vec<Options> {
+    let arrays = strategies().map(|mut options| {
+        options
+            .settings
+            .insert("sets".to_owned(), "arrays".to_owned());
+        options
+    });
+    strategies().into_iter().chain(arrays).collect()
+}
+
+/// A depot: sets of plain values, alone, nested, and narrowed by a subclass.
+fn depot() -> Models {
+    Models::new(&[], &[include_str!("models/sets.ttl")])
 }
 
 /// The container graph of the last compiled model.

@@ -1,6 +1,6 @@
 //! The container graph says all that the text says: the text is made again from the graph alone.
 
-use super::{archive, both, fleet, library, strategies};
+use super::{archive, both, depot, fleet, library, ways};
 use crate::dialect::Dialect;
 use crate::print;
 use crate::script::{Column, Constraint, Foreign, Head, Table, Target};
@@ -150,8 +150,8 @@ impl Graph {
 
 #[test]
 fn each_text_is_made_again_from_its_graph() {
-    for models in [archive(), library(), fleet()] {
-        for options in strategies() {
+    for models in [archive(), library(), fleet(), depot()] {
+        for options in ways() {
             for target in DIALECTS {
                 let Sql(dialect) = **target;
                 let dialect: &dyn Dialect = dialect;
@@ -167,40 +167,60 @@ fn each_text_is_made_again_from_its_graph() {
     }
 }
 
+/// The columns to which the properties of each class are mapped, for one table.
+struct Mapped(BTreeMap<(String, String), Vec<String>>);
+
+impl Mapped {
+    fn read(mapping: &str, table: &str) -> Self {
+        let graph = Graph::read(mapping);
+        let of = |subject: &str, term: &str| {
+            let key = (
+                subject.to_owned(),
+                format!("https://w3id.org/udac/mapping#{term}"),
+            );
+            graph.0.get(&key).cloned().unwrap_or_default()
+        };
+        let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        let local = |iri: &str| iri.rsplit(['#', '/', ':']).next().unwrap().to_owned();
+        let concepts = of(table, "forPrimaryConcept").into_iter().map(|c| (c, ""));
+        let related = of(table, "forRelatedConcept")
+            .into_iter()
+            .map(|c| (c, "related "));
+        for (concept, kind) in concepts.chain(related) {
+            let class = format!("{kind}{}", local(&of(&concept, "forConcept")[0]));
+            for field in of(&concept, "fieldMapping") {
+                let property = local(&of(&field, "fromProperty")[0]);
+                let to = local(&of(&field, "toField")[0]);
+                found.entry((class.clone(), property)).or_default().push(to);
+            }
+        }
+        Self(found)
+    }
+
+    fn to(&self, class: &str, property: &str) -> Vec<String> {
+        let key = (class.to_owned(), property.to_owned());
+        let mut columns = self.0.get(&key).cloned().unwrap_or_default();
+        columns.sort();
+        columns
+    }
+}
+
+#[test]
+fn a_set_is_mapped_to_the_column_of_its_array() {
+    let arrays = udac_tests::options(false, &[("sets", "arrays")]);
+    let mapping = depot().mapping(AnyTarget::Data(&crate::POSTGRES), &arrays);
+    let mapped = Mapped::read(&mapping, "urn:udac:mapping:postgres:depot:plain");
+    assert_eq!(mapped.to("Plain", "colour"), ["pallet.colour"]);
+    assert_eq!(mapped.to("Plain", "weight"), ["pallet.weight"]);
+    assert_eq!(mapped.to("related Wrap", "layer"), ["pallet.wrap__layer"]);
+    assert_eq!(mapped.to("Plain", "near"), ["pallet__near.near__code"]);
+}
+
 #[test]
 fn a_property_is_mapped_to_the_columns_that_hold_it() {
     let mapping = both().mapping(AnyTarget::Data(&crate::SQLITE), &Options::default());
-    let graph = Graph::read(&mapping);
-    let of = |subject: &str, term: &str| {
-        let key = (
-            subject.to_owned(),
-            format!("https://w3id.org/udac/mapping#{term}"),
-        );
-        graph.0.get(&key).cloned().unwrap_or_default()
-    };
-    let sheet = "urn:udac:mapping:sqlite:archive:archive__sheet";
-    let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-    let local = |iri: &str| iri.rsplit(['#', '/', ':']).next().unwrap().to_owned();
-    let concepts = of(sheet, "forPrimaryConcept").into_iter().map(|c| (c, ""));
-    let related = of(sheet, "forRelatedConcept")
-        .into_iter()
-        .map(|c| (c, "related "));
-    for (concept, kind) in concepts.chain(related) {
-        let class = format!("{kind}{}", local(&of(&concept, "forConcept")[0]));
-        for field in of(&concept, "fieldMapping") {
-            let property = local(&of(&field, "fromProperty")[0]);
-            let to = local(&of(&field, "toField")[0]);
-            found.entry((class.clone(), property)).or_default().push(to);
-        }
-    }
-    let to = |class: &str, property: &str| {
-        let mut columns = found
-            .get(&(class.to_owned(), property.to_owned()))
-            .cloned()
-            .unwrap_or_default();
-        columns.sort();
-        columns
-    };
+    let mapped = Mapped::read(&mapping, "urn:udac:mapping:sqlite:archive:archive__sheet");
+    let to = |class: &str, property: &str| mapped.to(class, property);
     assert_eq!(to("Sheet", "lent"), ["archive__sheet.lent"]);
     assert_eq!(
         to("Sheet", "box"),

@@ -171,7 +171,10 @@ fn said(constraint: &Constraint, gone: &Gone) -> Vec<Constraint> {
             | Check::OnlyWith
             | Check::OnlyTrue
             | Check::Place(_)
-            | Check::Guard => Vec::new(),
+            | Check::Guard
+            | Check::Array
+            | Check::Count(..)
+            | Check::Items(_) => Vec::new(),
         },
         (
             ConstraintBody::Key

@@ -21,11 +21,15 @@ use udac_model::domain::Primitive;
 /// Moves the fields of a table that are no columns into tables of their own.
 pub(super) fn split(build: &mut Build<'_, '_>, table: DeclId, tables: &mut Vec<Table>) {
     let fields = build.container.fields_of(table);
-    if fields.iter().all(|f| is_column(build.container, *f)) {
+    if fields
+        .iter()
+        .all(|f| is_column(build.container, build.relational, *f))
+    {
         return;
     }
-    let (kept, moved): (Vec<FieldId>, Vec<FieldId>) =
-        fields.iter().partition(|f| is_column(build.container, **f));
+    let (kept, moved): (Vec<FieldId>, Vec<FieldId>) = fields
+        .iter()
+        .partition(|f| is_column(build.container, build.relational, **f));
     if let Some(record) = build.container.decls[table].record_mut() {
         record.fields = kept;
     }

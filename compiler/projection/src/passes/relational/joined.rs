@@ -257,15 +257,16 @@ impl Split<'_, '_, '_> {
             let all = std::iter::once(of_type).chain(facets);
             let stated = all.filter(|f| super::value_checks::has(f, kind));
             let word = |f| {
-                self.world
-                    .relational
-                    .facet(kind, *primitive, f, container.terms)
+                let shape = (info.ty, info.coll);
+                let (relational, terms) = (self.world.relational, container.terms);
+                super::arrays::facet(relational, shape, kind, (*primitive, f), terms)
             };
             words.extend(stated.map(word));
             if kind == ConstraintKind::Datatype {
+                let array = self.world.relational.array(info.ty, info.coll);
                 let site = Site::Field {
                     ty: Ty::Prim(*primitive),
-                    coll: Coll::One,
+                    coll: if array { info.coll } else { Coll::One },
                     key: false,
                     field,
                     container,

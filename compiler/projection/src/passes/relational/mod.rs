@@ -6,6 +6,7 @@
 //! obligations with it; each place proposes a verdict, and the weakest counts.
 
 mod arcs;
+mod arrays;
 mod child_tables;
 mod continued;
 mod families;
@@ -98,7 +99,7 @@ pub(super) fn run(
     let standing_values = recursion::run(world.container, &values);
     singles::guard(world.container);
     let container = world.container;
-    let shapes = nesting::shapes(container);
+    let shapes = nesting::shapes(container, relational);
     let mut tables = entities(container);
     let mut build = Build {
         container,
@@ -114,6 +115,7 @@ pub(super) fn run(
     for value in standing_values {
         build.hold(value, Holder::Decl(value));
     }
+    arrays::check(&mut build);
     let mut next = 0;
     while let Some(table) = tables.get_mut(next) {
         next += 1;

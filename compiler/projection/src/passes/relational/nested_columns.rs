@@ -125,7 +125,7 @@ impl Columns {
         let arms = arcs::arms(build, field, sum);
         for arm in &arms {
             let in_columns = build.shapes.in_columns(build.container, *arm).is_some();
-            if !in_columns && !is_column(build.container, *arm) {
+            if !in_columns && !is_column(build.container, build.relational, *arm) {
                 let present = presence(build, *arm, table);
                 self.due.push((present, group));
                 self.lead.insert(*arm, present);
@@ -220,7 +220,7 @@ fn place(build: &mut Build<'_, '_>, field: FieldId, group: &mut Group) {
         );
     }
     debug_assert!(
-        is_column(build.container, field),
+        is_column(build.container, build.relational, field),
         "what may be absent holds no rows"
     );
 }

@@ -3,6 +3,7 @@
 //! Rewrites nothing. Values that hold values of their own class again have left for tables of their own
 //! before the shapes are made.
 
+use crate::capabilities::Relational;
 use crate::container::{Coll, Container, DeclId, DeclKind, FieldId, Ty};
 use udac_model::domain::{Id as _, Primitive, components};
 
@@ -70,8 +71,15 @@ pub(super) fn choice(container: &Container<'_>, field: FieldId) -> Option<DeclId
 }
 
 /// Whether a field is, or will be by a reference's key, columns of its table.
-pub(super) fn is_column(container: &Container<'_>, field: FieldId) -> bool {
+pub(super) fn is_column(
+    container: &Container<'_>,
+    relational: &dyn Relational,
+    field: FieldId,
+) -> bool {
     let field = &container.fields[field];
+    if relational.array(field.ty, field.coll) {
+        return true;
+    }
     field.coll == Coll::One
         && match field.ty {
             Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node => true,
@@ -106,12 +114,12 @@ pub(super) fn holding(container: &Container<'_>) -> Vec<Vec<usize>> {
 }
 
 /// The shapes of all that values can be, what is held before what holds it.
-pub(super) fn shapes(container: &Container<'_>) -> Shapes {
+pub(super) fn shapes(container: &Container<'_>, relational: &dyn Relational) -> Shapes {
     let mut shapes = Shapes(vec![Shape::default(); container.decls.len()]);
     let held = holding(container);
     let order = components(held.len(), |n| held.get(n).map_or(&[], Vec::as_slice));
     for place in order.into_iter().flatten() {
-        let shape = shape(container, &shapes, DeclId::from_index(place));
+        let shape = shape(container, relational, &shapes, DeclId::from_index(place));
         if let Some(slot) = shapes.0.get_mut(place) {
             *slot = shape;
         }
@@ -119,7 +127,12 @@ pub(super) fn shapes(container: &Container<'_>) -> Shapes {
     shapes
 }
 
-fn shape(container: &Container<'_>, shapes: &Shapes, decl: DeclId) -> Shape {
+fn shape(
+    container: &Container<'_>,
+    relational: &dyn Relational,
+    shapes: &Shapes,
+    decl: DeclId,
+) -> Shape {
     let mut shape = Shape::default();
     if let DeclKind::Sum(sum) = &container.decls[decl].kind {
         shape.several = sum.arms.iter().any(|a| shapes.spills(a.ty));
@@ -127,7 +140,7 @@ fn shape(container: &Container<'_>, shapes: &Shapes, decl: DeclId) -> Shape {
     }
     for id in container.fields_of(decl) {
         let field = &container.fields[*id];
-        if is_column(container, *id) {
+        if is_column(container, relational, *id) {
             shape.anchored |= field.card.required();
         } else if let (Coll::One, Ty::Inline(inner)) = (field.coll, field.ty) {
             shape.several |= shapes.of(inner).several;

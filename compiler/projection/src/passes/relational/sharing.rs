@@ -154,10 +154,24 @@ impl Sharing<'_, '_, '_> {
         &self.world.container.fields[self.field]
     }
 
+    fn in_array(&self) -> bool {
+        let field = self.info();
+        self.world.relational.array(field.ty, field.coll)
+    }
+
+    /// A condition on one value, as one on the field.
+    fn of_value(&self, check: Check) -> Check {
+        if self.in_array() {
+            Check::Items(Box::new(check))
+        } else {
+            check
+        }
+    }
+
     /// Whether the value stands in the row itself.
     fn in_row(&self) -> bool {
         let field = self.info();
-        field.coll == Coll::One && !matches!(field.ty, Ty::List(_))
+        self.in_array() || field.coll == Coll::One && !matches!(field.ty, Ty::List(_))
     }
 
     fn covers(&self, source: &[(DeclId, Field)]) -> bool {
@@ -228,7 +242,9 @@ impl Sharing<'_, '_, '_> {
     /// What a class says beyond what the field says.
     fn narrowed(&mut self, class: DeclId, own: &Field) {
         let held = self.info().clone();
-        if own.card.single() && !held.card.single() {
+        if self.in_array() {
+            self.counted(class, own, &held);
+        } else if own.card.single() && !held.card.single() {
             let why = "the values are rows of a table of several classes, and not counted";
             let kinds = [ConstraintKind::Single, ConstraintKind::Language];
             self.lose(own, &kinds, why);
@@ -255,15 +271,38 @@ impl Sharing<'_, '_, '_> {
         }
     }
 
+    /// Fewer values than the field has room for.
+    fn counted(&mut self, class: DeclId, own: &Field, held: &Field) {
+        if own.card.max == held.card.max && own.card.min <= held.card.min.max(1) {
+            return;
+        }
+        for kind in [
+            ConstraintKind::Single,
+            ConstraintKind::MinCount,
+            ConstraintKind::MaxCount,
+        ] {
+            let holder = Holder::Field(self.field);
+            let ledger = &mut self.world.container.ledger;
+            ledger.propose_kind(own.carries, kind, BY_KIND, holder);
+        }
+        self.by_kind(Check::Count(own.card.min, own.card.max), class);
+    }
+
+    /// A check of which the verdicts are given.
+    fn by_kind(&mut self, check: Check, class: DeclId) {
+        let value = self.told.kinds.of.get(&class).copied();
+        let values: Vec<SymbolId> = value.into_iter().collect();
+        match self.checks.iter_mut().find(|(c, _, _)| *c == check) {
+            Some((_, known, _)) => known.extend(values),
+            None => self.checks.push((check, values, Vec::new())),
+        }
+    }
+
     fn narrowed_type(&mut self, class: DeclId, own: &Field, held: &Field) {
         match (own.ty, held.ty) {
             (Ty::Enum(values), Ty::Enum(_)) if self.in_row() => {
-                self.check(
-                    Check::OneOf(values),
-                    class,
-                    own,
-                    ConstraintKind::Enumeration,
-                );
+                let check = self.of_value(Check::OneOf(values));
+                self.check(check, class, own, ConstraintKind::Enumeration);
             }
             (own_type, held_type) => {
                 let bases =
@@ -300,7 +339,9 @@ impl Sharing<'_, '_, '_> {
                 continue;
             }
             let terms = self.world.container.terms;
-            let verdict = self.world.relational.facet(kind, primitive, facets, terms);
+            let shape = (self.info().ty, self.info().coll);
+            let of = (primitive, facets);
+            let verdict = super::arrays::facet(self.world.relational, shape, kind, of, terms);
             let holder = Holder::Field(self.field);
             let ledger = &mut self.world.container.ledger;
             ledger.propose_kind(own.carries, kind, verdict, holder);
@@ -314,14 +355,9 @@ impl Sharing<'_, '_, '_> {
             }
         }
         if !said.is_empty() {
-            let check = Check::Facets(primitive, Box::new(said));
-            // Its verdicts are given; that of the datatype stays as it is.
-            let value = self.told.kinds.of.get(&class).copied();
-            let values: Vec<SymbolId> = value.into_iter().collect();
-            match self.checks.iter_mut().find(|(c, _, _)| *c == check) {
-                Some((_, known, _)) => known.extend(values),
-                None => self.checks.push((check, values, Vec::new())),
-            }
+            let check = self.of_value(Check::Facets(primitive, Box::new(said)));
+            // The verdict on the datatype stays as it is.
+            self.by_kind(check, class);
         }
     }
 

@@ -4,9 +4,9 @@
 //! it lies within the facets that the target can check. Settles: the facets and defaults that it
 //! cannot say. Columns that repeat a key need no checks: the key has them.
 
-use super::{Build, Table};
+use super::{Build, Table, arrays};
 use crate::capabilities::{Facets, Primitive};
-use crate::container::{Check, Coll, Constraint, ConstraintBody, DeclKind, Default, FieldId, Ty};
+use crate::container::{Check, Constraint, ConstraintBody, DeclKind, Default, FieldId, Ty};
 use crate::obligations::{ConstraintKind, Holder, Site, Verdict};
 
 /// Adds the checks of all columns.
@@ -26,8 +26,16 @@ fn column(build: &mut Build<'_, '_>, id: FieldId, checks: &mut Vec<Constraint>) 
     let field = &mut build.container.fields[id];
     let own = !field.get.repeats();
     let refined = field.facets.take();
+    let array = build.relational.array(field.ty, field.coll);
+    let of_value = move |body: Check| {
+        if array {
+            Check::Items(Box::new(body))
+        } else {
+            body
+        }
+    };
     let check = |body: Check| Constraint {
-        body: ConstraintBody::Check(body),
+        body: ConstraintBody::Check(of_value(body)),
         fields: vec![id],
         origin: field.origin,
         settles: Vec::new(),
@@ -66,10 +74,10 @@ fn column(build: &mut Build<'_, '_>, id: FieldId, checks: &mut Vec<Constraint>) 
     facets.extend(refined.map(|f| *f));
     settle(build, id, primitive, &facets);
     for facets in facets {
-        let said = sayable(build, primitive, &facets);
+        let said = sayable(build, id, primitive, &facets);
         if !said.is_empty() {
             checks.push(Constraint {
-                body: ConstraintBody::Check(Check::Facets(primitive, Box::new(said))),
+                body: ConstraintBody::Check(of_value(Check::Facets(primitive, Box::new(said)))),
                 fields: vec![id],
                 origin: build.container.fields[id].origin,
                 settles: Vec::new(),
@@ -87,12 +95,12 @@ const FACETS: [ConstraintKind; 4] = [
 
 fn settle(build: &mut Build<'_, '_>, id: FieldId, primitive: Primitive, facets: &[Facets]) {
     let field = &build.container.fields[id];
-    let (carries, default) = (field.carries, field.default);
+    let (carries, default, shape) = (field.carries, field.default, (field.ty, field.coll));
     let holder = Holder::Field(id);
     // The type of a declared datatype is known only here.
     let site = Site::Field {
         ty: Ty::Prim(primitive),
-        coll: Coll::One,
+        coll: field.coll,
         key: false,
         field: id,
         container: build.container,
@@ -102,9 +110,8 @@ fn settle(build: &mut Build<'_, '_>, id: FieldId, primitive: Primitive, facets: 
     ledger.propose_kind(carries, ConstraintKind::Datatype, verdict, holder);
     for facets in facets {
         for kind in FACETS.into_iter().filter(|k| has(facets, *k)) {
-            let verdict = build
-                .relational
-                .facet(kind, primitive, facets, build.container.terms);
+            let terms = build.container.terms;
+            let verdict = arrays::facet(build.relational, shape, kind, (primitive, facets), terms);
             ledger.propose_kind(carries, kind, verdict, holder);
         }
     }
@@ -125,12 +132,13 @@ pub(super) fn has(facets: &Facets, kind: ConstraintKind) -> bool {
 }
 
 /// The facets that the target can check.
-fn sayable(build: &Build<'_, '_>, primitive: Primitive, facets: &Facets) -> Facets {
+fn sayable(build: &Build<'_, '_>, id: FieldId, primitive: Primitive, facets: &Facets) -> Facets {
+    let field = &build.container.fields[id];
+    let shape = (field.ty, field.coll);
     let mut said = facets.clone();
     for kind in FACETS.into_iter().filter(|k| has(facets, *k)) {
-        let verdict = build
-            .relational
-            .facet(kind, primitive, facets, build.container.terms);
+        let terms = build.container.terms;
+        let verdict = arrays::facet(build.relational, shape, kind, (primitive, facets), terms);
         match verdict {
             Verdict::Native | Verdict::Encoded(_) => {}
             Verdict::Lossy(_) | Verdict::Unsupported(_) => without(&mut said, kind),
