@@ -25,6 +25,8 @@ use udac_model::domain::{Id as _, Primitive};
 pub(super) struct Several {
     seen: BTreeMap<UnitId, BTreeSet<UnitId>>,
     made: BTreeMap<(DeclId, UnitId), Ty>,
+    /// The choices among them.
+    choices: BTreeSet<DeclId>,
     /// The class and the key of an instance, as a value.
     keys: BTreeMap<(DeclId, UnitId), DeclId>,
     /// The classes whose values a record holds.
@@ -69,25 +71,19 @@ pub(super) fn run(
         next += 1;
         let unit = world.container.decls[id].unit;
         // What was made for references leads to tables already.
-        if several.made.values().any(|ty| *ty == Ty::OneOf(id)) {
+        if several.choices.contains(&id) {
             continue;
         }
-        for place in 0..world.container.decls[id].values_mut().len() {
-            let Some(ty) = world.container.decls[id]
-                .values_mut()
-                .get(place)
-                .map(|t| **t)
-            else {
-                continue;
-            };
-            let put = several.held(world, ty, unit, within);
-            if let Some(slot) = world.container.decls[id]
-                .values_mut()
-                .into_iter()
-                .nth(place)
-            {
-                *slot = put;
-            }
+        // There may be very many: each is read once and written once.
+        let values = world.container.decls[id].values_mut();
+        let values: Vec<Ty> = values.into_iter().map(|t| *t).collect();
+        let put: Vec<Ty> = values
+            .into_iter()
+            .map(|ty| several.held(world, ty, unit, within))
+            .collect();
+        let slots = world.container.decls[id].values_mut();
+        for (slot, put) in slots.into_iter().zip(put) {
+            *slot = put;
         }
     }
     spread::choices(world.container);
@@ -177,7 +173,9 @@ impl Several {
             let here = |d: &DeclId| world.container.decls[*d].unit == unit;
             let few = (1..=ARMS).contains(&tables.len());
             if few && tables.iter().all(here) {
-                Ty::OneOf(choice(world.container, class, unit, &tables))
+                let choice = choice(world.container, class, unit, &tables);
+                self.choices.insert(choice);
+                Ty::OneOf(choice)
             } else {
                 Ty::Inline(self.by_key(world.container, class, unit, &leaves))
             }
