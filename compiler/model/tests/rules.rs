@@ -166,3 +166,28 @@ fn a_fault_in_one_class_hides_none_in_another() {
     let text = include_str!("models/faulty.ttl");
     insta::assert_snapshot!(told(&load(&[text])));
 }
+
+#[test]
+fn a_long_circle_is_told_by_its_ends() {
+    let mut text = "@prefix e: <https://example.org/e#> .\n\
+         @prefix upper: <https://w3id.org/udac/upper#> .\n\
+         e: a upper:DomainModel ; upper:domain \"e\" .\n"
+        .to_owned();
+    for n in 0..1000 {
+        let next = (n + 1) % 1000;
+        text += &format!("e:C{n} a upper:DirectClass ; upper:subClassOf e:C{next} .\n");
+    }
+    let loaded = load(&[&text]);
+    let told = check(&loaded.input(), loaded.resolve()).faults;
+    let [fault] = told.as_slice() else {
+        panic!("{} faults", told.len());
+    };
+    // A thousand and the first again, of which ten are shown at either end.
+    assert!(
+        fault.message.contains(" → … 981 more … → "),
+        "{}",
+        fault.message
+    );
+    assert!(fault.message.ends_with("#C0>`"), "{}", fault.message);
+    assert_eq!(fault.message.matches(" → ").count(), 20);
+}

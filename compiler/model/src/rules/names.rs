@@ -27,10 +27,19 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// A way from term to term: `a` → `b` → `a`.
+    /// A way from term to term: `a` → `b` → `a`. Of a long one, how it begins and how it ends.
     pub(crate) fn path(&self, terms: &[TermId]) -> String {
-        let names: Vec<_> = terms.iter().map(|t| self.name(*t)).collect();
-        names.join(" → ")
+        const SHOWN: usize = 20;
+        let left_out = terms.len().saturating_sub(SHOWN);
+        let begin = terms.len().min(SHOWN / 2);
+        let names =
+            |terms: &[TermId]| -> Vec<String> { terms.iter().map(|t| self.name(*t)).collect() };
+        let mut shown = names(terms.get(..begin).unwrap_or_default());
+        if left_out > 0 {
+            shown.push(format!("… {left_out} more …"));
+        }
+        shown.extend(names(terms.get(begin + left_out..).unwrap_or_default()));
+        shown.join(" → ")
     }
 
     /// The candidate whose local name is nearest to that of a term, if it is near enough.
