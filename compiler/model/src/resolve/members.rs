@@ -350,15 +350,8 @@ fn key(model: &Model, class: ClassId, draft: &Draft) -> Option<Key> {
 
 /// The key of the class that a qualified class comes down to.
 fn qualified_key(model: &Model, class: ClassId) -> Option<&Key> {
-    let mut at = class;
-    // As many steps as there are classes: a cycle is a rule's fault.
-    for _ in 0..model.classes.len() {
-        let ClassKind::Qualified(qualified) = &model.classes[at].kind else {
-            break;
-        };
-        at = qualified.qualifies;
-    }
-    model.entity(at)?.key.as_ref()
+    let qualified = narrowed::qualified(model, class);
+    model.entity(qualified)?.key.as_ref()
 }
 
 /// Own unique sets, then inherited ones, each once.

@@ -112,7 +112,7 @@ impl Adding {
 }
 
 /// The class that a qualified class comes down to; any other itself.
-fn qualified(model: &Model, class: ClassId) -> ClassId {
+pub(super) fn qualified(model: &Model, class: ClassId) -> ClassId {
     let mut at = class;
     // As many steps as there are classes: a cycle is a rule's fault.
     for _ in 0..model.classes.len() {
