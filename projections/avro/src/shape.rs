@@ -251,6 +251,7 @@ pub(crate) fn doc(container: &Container<'_>, doc: Doc, profile: &Profile) -> Opt
                     |by| format!("Deprecated, replaced by {}.", container.text(by)),
                 ));
             }
+            lines.extend(doc.unit_told(container.terms));
             (!lines.is_empty()).then(|| lines.join("\n"))
         }
     };

@@ -1,6 +1,7 @@
 //! What the text and the container graph both say: types of fields, keys, scalars.
 
 use std::collections::{BTreeMap, BTreeSet};
+use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
@@ -390,15 +391,22 @@ pub(crate) fn type_doc(container: &Container<'_>, doc: Doc, profile: Profile) ->
     } else {
         doc.description.or(doc.label)
     };
-    text.map(|t| container.text(t).to_owned())
-        .or_else(|| doc.remark.map(str::to_owned))
+    with_unit(container, doc, text)
 }
 
 /// What a field is told to people as.
 pub(crate) fn field_doc(container: &Container<'_>, doc: Doc) -> Option<String> {
-    let text = doc.description.or(doc.label);
-    text.map(|t| container.text(t).to_owned())
-        .or_else(|| doc.remark.map(str::to_owned))
+    with_unit(container, doc, doc.description.or(doc.label))
+}
+
+/// A text, or else a remark, and the unit in a paragraph of its own.
+fn with_unit(container: &Container<'_>, doc: Doc, text: Option<TermId>) -> Option<String> {
+    let text = text.map(|t| container.text(t)).or(doc.remark);
+    let unit = doc.unit_told(container.terms);
+    match (text, unit) {
+        (Some(text), Some(unit)) => Some(format!("{text}\n\n{unit}")),
+        (text, unit) => text.map(str::to_owned).or(unit),
+    }
 }
 
 /// What an enumeration value is told to people as.

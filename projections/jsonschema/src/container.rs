@@ -122,7 +122,7 @@ impl Folder<'_, '_> {
             node.string(property::TITLE, title);
         }
         if let Some(description) = description {
-            node.string(property::DESCRIPTION, description);
+            node.string(property::DESCRIPTION, &description);
         }
         if doc.deprecated && schema {
             node.boolean(property::DEPRECATED, true);

@@ -74,7 +74,7 @@ impl Printer<'_, '_> {
             self.json.member("title", title);
         }
         if let Some(description) = description {
-            self.json.member("description", description);
+            self.json.member("description", &description);
         }
         if doc.deprecated {
             self.raw("deprecated", "true");

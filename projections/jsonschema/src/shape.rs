@@ -4,6 +4,7 @@
 
 use crate::definitions::{Definition, View};
 use crate::lexical;
+use std::borrow::Cow;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
@@ -441,9 +442,14 @@ pub(crate) fn default_of(container: &Container<'_>, field: &Field, form: Form) -
 }
 
 /// Name and description for people.
-pub(crate) fn docs<'l>(legal: &'l Legal<'_>, doc: Doc) -> (Option<&'l str>, Option<&'l str>) {
+pub(crate) fn docs<'l>(legal: &'l Legal<'_>, doc: Doc) -> (Option<&'l str>, Option<Cow<'l, str>>) {
     let text = |t: Option<udac_graph::TermId>| t.map(|t| legal.text(t));
-    (text(doc.label), text(doc.description).or(doc.remark))
+    let said = text(doc.description).or(doc.remark);
+    let said = match (said, doc.unit_told(legal.terms)) {
+        (Some(said), Some(unit)) => Some(format!("{said} {unit}").into()),
+        (said, unit) => said.map(Cow::from).or(unit.map(Cow::from)),
+    };
+    (text(doc.label), said)
 }
 
 fn quoted(text: &str) -> String {

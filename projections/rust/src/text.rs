@@ -25,6 +25,9 @@ pub(crate) fn full_prose(legal: &Legal<'_>, doc: &Doc, term: TermId) -> String {
         }
         text.push('.');
     }
+    if let Some(unit) = doc.unit_told(legal.terms) {
+        let _ = write!(text, "\n\n{unit}");
+    }
     text
 }
 

@@ -437,6 +437,9 @@ fn comment(legal: &Legal<'_>, docs: Doc, term: Option<TermId>) -> Option<String>
     if let Some(by) = text(docs.replaced_by) {
         push(&mut out, &format!("Replaced by <{by}>."));
     }
+    if let Some(unit) = docs.unit_told(legal.terms) {
+        push(&mut out, &unit);
+    }
     if let Some(term) = text(term) {
         push(&mut out, &format!("<{term}>"));
     }

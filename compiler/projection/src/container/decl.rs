@@ -143,8 +143,6 @@ pub struct ScalarDecl {
     pub prim: Primitive,
     /// What it restricts.
     pub facets: Facets,
-    /// Its unit.
-    pub unit: Option<TermId>,
 }
 
 /// What a declaration is for.

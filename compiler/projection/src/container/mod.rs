@@ -121,6 +121,16 @@ pub struct Doc {
     pub deprecated: bool,
     /// What replaces it.
     pub replaced_by: Option<TermId>,
+    /// The unit that its values are in (`upper:unit`).
+    pub unit: Option<TermId>,
+}
+
+impl Doc {
+    /// The unit as people are told of it: a sentence.
+    #[must_use]
+    pub fn unit_told(&self, terms: &Terms) -> Option<String> {
+        Some(format!("Unit: <{}>.", terms.text(self.unit?)))
+    }
 }
 
 /// Where a node comes from.

@@ -2,7 +2,7 @@
 
 use crate::container::Doc;
 use udac_graph::{TermId, Terms};
-use udac_model::domain::Docs;
+use udac_model::domain::{Docs, Model, Range};
 
 /// The label and description in a language, else in a variant of it, else in the first there is.
 pub(super) fn choose(docs: &Docs, terms: &Terms, language: &str) -> Doc {
@@ -12,7 +12,17 @@ pub(super) fn choose(docs: &Docs, terms: &Terms, language: &str) -> Doc {
         remark: None,
         deprecated: docs.deprecated,
         replaced_by: docs.replaced_by.first().copied(),
+        unit: None,
     }
+}
+
+/// The unit that values of a range are in: that of the datatype, or of the nearest one below it.
+pub(super) fn unit(model: &Model, range: Range) -> Option<TermId> {
+    let Range::Datatype(datatype) = range else {
+        return None;
+    };
+    let bases = std::iter::successors(Some(datatype), |d| model.datatypes[*d].base);
+    bases.into_iter().find_map(|d| model.datatypes[d].unit)
 }
 
 fn pick(texts: &[TermId], terms: &Terms, language: &str) -> Option<TermId> {

@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::capabilities::Construct;
 use crate::container::{
-    Access, Card, Coll, DeclId, Default, Field, FieldId, Origin, Part, Role, Ty,
+    Access, Card, Coll, DeclId, Default, Doc, Field, FieldId, Origin, Part, Role, Ty,
 };
 use crate::lower::docs;
 use crate::obligations::{Carried, ConstraintKind, Holder, Obligation, Verdict};
@@ -52,7 +52,10 @@ impl Lowering<'_> {
             facets: (!facets.is_empty()).then(|| Box::new(facets)),
             parts: smallvec![Part::Concept(property.iri)],
             name: None,
-            docs: docs::choose(&property.docs, self.container.terms, self.language),
+            docs: Doc {
+                unit: docs::unit(self.model, member.range),
+                ..docs::choose(&property.docs, self.container.terms, self.language)
+            },
             origin,
             get: Access::property(property.iri),
             carries,

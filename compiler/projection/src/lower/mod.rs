@@ -245,7 +245,10 @@ impl<'m> Lowering<'m> {
             return decl;
         }
         let info = &self.model.datatypes[datatype];
-        let docs = docs::choose(&info.docs, self.container.terms, self.language);
+        let docs = Doc {
+            unit: docs::unit(self.model, Range::Datatype(datatype)),
+            ..docs::choose(&info.docs, self.container.terms, self.language)
+        };
         let origin = Origin {
             concept: info.iri,
             property: None,
@@ -396,7 +399,6 @@ impl<'m> Lowering<'m> {
         self.container.decls[decl].kind = DeclKind::Scalar(ScalarDecl {
             prim: info.primitive,
             facets: info.facets.clone(),
-            unit: info.unit,
         });
     }
 

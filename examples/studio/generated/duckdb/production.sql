@@ -86,7 +86,7 @@ CREATE TABLE "production"."restoration__element" (
     "held_by__party_id" text,
     -- note of the laboratory: What the laboratory remarked. <https://example.org/studio/production#labNote>
     "lab_note" text,
-    -- length: How long the film is. <https://example.org/studio/production#length>
+    -- length: How long the film is. Unit: <http://qudt.org/vocab/unit/M>. <https://example.org/studio/production#length>
     "length" decimal(38, 9),
     PRIMARY KEY ("restoration__restored__title_id", "restoration__edition", "item"),
     FOREIGN KEY ("restoration__restored__title_id", "restoration__edition") REFERENCES "production"."restoration" ("restored__title_id", "edition"),

@@ -53,7 +53,7 @@ CREATE TABLE "releases"."release" (
     "price__amount" decimal(38, 9),
     -- currency: In which currency. <https://example.org/studio/company#currency>
     "price__currency" text,
-    -- discount: What is taken off the price in the first week. <https://example.org/studio/releases#discount>
+    -- discount: What is taken off the price in the first week. Unit: <http://qudt.org/vocab/unit/PERCENT>. <https://example.org/studio/releases#discount>
     "discount" decimal(38, 9) DEFAULT 0,
     -- recorded at: When the record was last looked at. <https://example.org/studio/company#recordedAt>
     "recorded_at" timestamptz NOT NULL,
@@ -117,7 +117,7 @@ CREATE TABLE "releases"."release__rendition" (
     "release__release_id" bigint NOT NULL,
     -- Tells the values apart; the number means nothing. <https://example.org/studio/releases#rendition>
     "item" integer NOT NULL,
-    -- bitrate: How much data a second takes. <https://example.org/studio/releases#bitrate>
+    -- bitrate: How much data a second takes. Unit: <http://qudt.org/vocab/unit/MegaBIT-PER-SEC>. <https://example.org/studio/releases#bitrate>
     "bitrate" decimal(38, 9) NOT NULL,
     -- definition: How fine the picture is. <https://example.org/studio/releases#definition>
     "definition" text NOT NULL,

@@ -31,7 +31,7 @@ CREATE TABLE "titles"."standalone" (
     "title_id" text NOT NULL,
     -- The class of the instance.
     "kind" text NOT NULL,
-    -- runtime: How long it runs. <https://example.org/studio/titles#runtime>
+    -- runtime: How long it runs. Unit: <http://qudt.org/vocab/unit/MIN>. <https://example.org/studio/titles#runtime>
     "runtime" integer,
     PRIMARY KEY ("title_id"),
     UNIQUE ("title_id", "kind"),
@@ -91,7 +91,7 @@ CREATE TABLE "titles"."episode" (
     "in_series__title_id" text NOT NULL,
     -- number: Its place in the series, from 1. <https://example.org/studio/titles#number>
     "number" hugeint NOT NULL,
-    -- runtime: How long it runs. <https://example.org/studio/titles#runtime>
+    -- runtime: How long it runs. Unit: <http://qudt.org/vocab/unit/MIN>. <https://example.org/studio/titles#runtime>
     "runtime" integer,
     PRIMARY KEY ("title_id"),
     UNIQUE ("in_series__title_id", "number"),

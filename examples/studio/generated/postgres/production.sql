@@ -104,7 +104,7 @@ COMMENT ON COLUMN "production"."restoration__element"."gauge" IS 'gauge: How wid
 COMMENT ON COLUMN "production"."restoration__element"."state" IS 'state: What it is like now. <https://example.org/studio/production#state>';
 COMMENT ON COLUMN "production"."restoration__element"."held_by__party_id" IS 'held by: The archive in which it lies. <https://example.org/studio/production#heldBy>';
 COMMENT ON COLUMN "production"."restoration__element"."lab_note" IS 'note of the laboratory: What the laboratory remarked. <https://example.org/studio/production#labNote>';
-COMMENT ON COLUMN "production"."restoration__element"."length" IS 'length: How long the film is. <https://example.org/studio/production#length>';
+COMMENT ON COLUMN "production"."restoration__element"."length" IS 'length: How long the film is. Unit: <http://qudt.org/vocab/unit/M>. <https://example.org/studio/production#length>';
 
 CREATE TABLE "production"."restoration__led_by" (
     "restoration__restored__title_id" text NOT NULL,

@@ -82,7 +82,7 @@ COMMENT ON COLUMN "releases"."release"."window__closes__date" IS 'closes: The la
 COMMENT ON COLUMN "releases"."release"."window__closes__end_rule" IS 'closes: The last day, or the rule that ends it. <https://example.org/studio/releases#closes>';
 COMMENT ON COLUMN "releases"."release"."price__amount" IS 'amount: How much. <https://example.org/studio/company#amount>';
 COMMENT ON COLUMN "releases"."release"."price__currency" IS 'currency: In which currency. <https://example.org/studio/company#currency>';
-COMMENT ON COLUMN "releases"."release"."discount" IS 'discount: What is taken off the price in the first week. <https://example.org/studio/releases#discount>';
+COMMENT ON COLUMN "releases"."release"."discount" IS 'discount: What is taken off the price in the first week. Unit: <http://qudt.org/vocab/unit/PERCENT>. <https://example.org/studio/releases#discount>';
 COMMENT ON COLUMN "releases"."release"."recorded_at" IS 'recorded at: When the record was last looked at. <https://example.org/studio/company#recordedAt>';
 COMMENT ON COLUMN "releases"."release"."recorded_by" IS 'recorded by: The team that looked at it. <https://example.org/studio/company#recordedBy>';
 COMMENT ON COLUMN "releases"."release"."age_rating" IS 'age rating: Who may see it. <https://example.org/studio/releases#ageRating>';
@@ -108,7 +108,7 @@ CREATE TABLE "releases"."release__rendition" (
 COMMENT ON TABLE "releases"."release__rendition" IS 'rendition: A form in which it is delivered. <https://example.org/studio/releases#rendition>';
 COMMENT ON COLUMN "releases"."release__rendition"."release__release_id" IS 'release number: The number in the contracts. <https://example.org/studio/releases#releaseId>';
 COMMENT ON COLUMN "releases"."release__rendition"."item" IS 'Tells the values apart; the number means nothing. <https://example.org/studio/releases#rendition>';
-COMMENT ON COLUMN "releases"."release__rendition"."bitrate" IS 'bitrate: How much data a second takes. <https://example.org/studio/releases#bitrate>';
+COMMENT ON COLUMN "releases"."release__rendition"."bitrate" IS 'bitrate: How much data a second takes. Unit: <http://qudt.org/vocab/unit/MegaBIT-PER-SEC>. <https://example.org/studio/releases#bitrate>';
 COMMENT ON COLUMN "releases"."release__rendition"."definition" IS 'definition: How fine the picture is. <https://example.org/studio/releases#definition>';
 COMMENT ON COLUMN "releases"."release__rendition"."frames_per_second" IS 'frames per second: How fast it runs; silent film has no one speed. <https://example.org/studio/releases#framesPerSecond>';
 

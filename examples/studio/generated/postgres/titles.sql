@@ -44,7 +44,7 @@ COMMENT ON COLUMN "titles"."episode"."title_id" IS 'title number: The number in 
 COMMENT ON COLUMN "titles"."episode"."kind" IS 'The class of the instance.';
 COMMENT ON COLUMN "titles"."episode"."in_series__title_id" IS 'in series: The series of which it is a part. <https://example.org/studio/titles#inSeries>';
 COMMENT ON COLUMN "titles"."episode"."number" IS 'number: Its place in the series, from 1. <https://example.org/studio/titles#number>';
-COMMENT ON COLUMN "titles"."episode"."runtime" IS 'runtime: How long it runs. <https://example.org/studio/titles#runtime>';
+COMMENT ON COLUMN "titles"."episode"."runtime" IS 'runtime: How long it runs. Unit: <http://qudt.org/vocab/unit/MIN>. <https://example.org/studio/titles#runtime>';
 
 CREATE TABLE "titles"."film" (
     "title_id" text NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE "titles"."standalone" (
 COMMENT ON TABLE "titles"."standalone" IS 'Standalone title: A title that is complete in itself. <https://example.org/studio/titles#Standalone>';
 COMMENT ON COLUMN "titles"."standalone"."title_id" IS 'title number: The number in the catalogue. <https://example.org/studio/titles#titleId>';
 COMMENT ON COLUMN "titles"."standalone"."kind" IS 'The class of the instance.';
-COMMENT ON COLUMN "titles"."standalone"."runtime" IS 'runtime: How long it runs. <https://example.org/studio/titles#runtime>';
+COMMENT ON COLUMN "titles"."standalone"."runtime" IS 'runtime: How long it runs. Unit: <http://qudt.org/vocab/unit/MIN>. <https://example.org/studio/titles#runtime>';
 
 CREATE TABLE "titles"."title" (
     "title_id" text NOT NULL,

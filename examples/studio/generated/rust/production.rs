@@ -104,6 +104,8 @@ pub struct Element {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lab_note: Option<String>,
     /// How long the film is.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/M>.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<Metres>,
 }
@@ -143,6 +145,8 @@ impl Gauge {
 }
 
 /// A length of film, to the decimetre.
+///
+/// Unit: <http://qudt.org/vocab/unit/M>.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "rust_decimal::Decimal", into = "rust_decimal::Decimal")]
 pub struct Metres(rust_decimal::Decimal);

@@ -45,6 +45,8 @@ impl AgeRating {
 }
 
 /// Megabits in a second, to three places.
+///
+/// Unit: <http://qudt.org/vocab/unit/MegaBIT-PER-SEC>.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "rust_decimal::Decimal", into = "rust_decimal::Decimal")]
 pub struct Bitrate(rust_decimal::Decimal);
@@ -235,6 +237,8 @@ pub struct OnlineRelease {
     pub price: Option<super::company::Money>,
     /// What is taken off the price in the first week.
     ///
+    /// Unit: <http://qudt.org/vocab/unit/PERCENT>.
+    ///
     /// Where it is absent, 0.0 is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Percentage>,
@@ -335,6 +339,8 @@ impl Outlet {
 }
 
 /// Of a hundred, to a tenth.
+///
+/// Unit: <http://qudt.org/vocab/unit/PERCENT>.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "rust_decimal::Decimal", into = "rust_decimal::Decimal")]
 pub struct Percentage(rust_decimal::Decimal);
@@ -387,6 +393,8 @@ pub struct Release {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<super::company::Money>,
     /// What is taken off the price in the first week.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/PERCENT>.
     ///
     /// Where it is absent, 0.0 is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -475,6 +483,8 @@ impl super::company::Recorded for Release {
 #[serde(deny_unknown_fields)]
 pub struct Rendition {
     /// How much data a second takes.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/MegaBIT-PER-SEC>.
     pub bitrate: Bitrate,
     /// How fine the picture is.
     pub definition: Definition,

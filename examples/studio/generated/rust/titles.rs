@@ -52,6 +52,8 @@ pub struct Documentary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_language: Option<super::company::LanguageTag>,
     /// How long it runs.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/MIN>.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runtime: Option<Minutes>,
 }
@@ -159,6 +161,8 @@ pub struct Episode {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_language: Option<super::company::LanguageTag>,
     /// How long it runs.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/MIN>.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runtime: Option<Minutes>,
 }
@@ -255,6 +259,8 @@ pub struct Film {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_language: Option<super::company::LanguageTag>,
     /// How long it runs.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/MIN>.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runtime: Option<Minutes>,
     /// The film whose story it goes on with.
@@ -360,6 +366,8 @@ impl LiteraryWork {
 }
 
 /// A length of time in whole minutes, a day at most.
+///
+/// Unit: <http://qudt.org/vocab/unit/MIN>.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i32", into = "i32")]
 pub struct Minutes(i32);
@@ -536,6 +544,8 @@ pub struct Short {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_language: Option<super::company::LanguageTag>,
     /// How long it runs.
+    ///
+    /// Unit: <http://qudt.org/vocab/unit/MIN>.
     pub runtime: Minutes,
 }
 

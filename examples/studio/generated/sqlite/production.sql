@@ -94,7 +94,7 @@ CREATE TABLE "production__restoration__element" (
     "held_by__party_id" TEXT,
     -- note of the laboratory: What the laboratory remarked. <https://example.org/studio/production#labNote>
     "lab_note" TEXT,
-    -- length: How long the film is. <https://example.org/studio/production#length>
+    -- length: How long the film is. Unit: <http://qudt.org/vocab/unit/M>. <https://example.org/studio/production#length>
     "length" TEXT,
     PRIMARY KEY ("restoration__restored__title_id", "restoration__edition", "item"),
     FOREIGN KEY ("restoration__restored__title_id", "restoration__edition") REFERENCES "production__restoration" ("restored__title_id", "edition") ON DELETE CASCADE,

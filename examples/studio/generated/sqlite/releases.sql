@@ -60,7 +60,7 @@ CREATE TABLE "releases__release" (
     "price__amount" TEXT,
     -- currency: In which currency. <https://example.org/studio/company#currency>
     "price__currency" TEXT,
-    -- discount: What is taken off the price in the first week. <https://example.org/studio/releases#discount>
+    -- discount: What is taken off the price in the first week. Unit: <http://qudt.org/vocab/unit/PERCENT>. <https://example.org/studio/releases#discount>
     "discount" TEXT DEFAULT '0',
     -- recorded at: When the record was last looked at. <https://example.org/studio/company#recordedAt>
     "recorded_at" TEXT NOT NULL,
@@ -106,7 +106,7 @@ CREATE TABLE "releases__release__rendition" (
     "release__release_id" INT NOT NULL,
     -- Tells the values apart; the number means nothing. <https://example.org/studio/releases#rendition>
     "item" INT NOT NULL,
-    -- bitrate: How much data a second takes. <https://example.org/studio/releases#bitrate>
+    -- bitrate: How much data a second takes. Unit: <http://qudt.org/vocab/unit/MegaBIT-PER-SEC>. <https://example.org/studio/releases#bitrate>
     "bitrate" TEXT NOT NULL,
     -- definition: How fine the picture is. <https://example.org/studio/releases#definition>
     "definition" TEXT NOT NULL,

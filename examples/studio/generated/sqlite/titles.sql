@@ -34,7 +34,7 @@ CREATE TABLE "titles__episode" (
     "in_series__title_id" TEXT NOT NULL,
     -- number: Its place in the series, from 1. <https://example.org/studio/titles#number>
     "number" INT NOT NULL,
-    -- runtime: How long it runs. <https://example.org/studio/titles#runtime>
+    -- runtime: How long it runs. Unit: <http://qudt.org/vocab/unit/MIN>. <https://example.org/studio/titles#runtime>
     "runtime" INT,
     PRIMARY KEY ("title_id"),
     UNIQUE ("in_series__title_id", "number"),
@@ -117,7 +117,7 @@ CREATE TABLE "titles__standalone" (
     "title_id" TEXT NOT NULL,
     -- The class of the instance.
     "kind" TEXT NOT NULL,
-    -- runtime: How long it runs. <https://example.org/studio/titles#runtime>
+    -- runtime: How long it runs. Unit: <http://qudt.org/vocab/unit/MIN>. <https://example.org/studio/titles#runtime>
     "runtime" INT,
     PRIMARY KEY ("title_id"),
     UNIQUE ("title_id", "kind"),

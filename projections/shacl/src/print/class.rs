@@ -148,6 +148,9 @@ impl Shapes<'_, '_> {
             None => node.iri(property::PATH, self.iri(property)),
         }
         self.told(node, property, property::NAME, property::DESCRIPTION);
+        if let Some(unit) = info.docs.unit_told(self.legal.terms) {
+            node.string(property::DESCRIPTION, &unit);
+        }
         node.integer(property::ORDER, order);
         if info.card.min > 0 {
             node.integer(property::MIN_COUNT, u64::from(info.card.min));
