@@ -72,6 +72,7 @@ static LIST: &[(&Rule, Run)] = &[
     // Models.
     rule!(models::blank_declaration),
     rule!(models::empty_domain),
+    rule!(models::not_imported),
 ];
 
 /// The rules that run on a resolved model, and those of resolving.

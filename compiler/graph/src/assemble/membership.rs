@@ -7,7 +7,7 @@ use super::names::Ids;
 use super::section::{Kinds, Section, sections};
 use super::{Draft, FileQuads, Homes, Locate, Role};
 use crate::rules::{duplicate_model, no_governing_model, several_models};
-use crate::{GraphId, RawQuad, TermId, Terms};
+use crate::{GraphId, RawQuad, TermId, Terms, lies_in};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use udac_diagnostics::Diagnostic;
@@ -97,6 +97,16 @@ pub(super) fn assign(
         drafts: assigner.drafts,
         parts,
     }
+}
+
+/// The one among graphs in whose namespace all others lie.
+fn whole(graphs: impl Iterator<Item = TermId> + Clone, terms: &Terms) -> Option<TermId> {
+    let shortest = graphs.clone().min_by_key(|g| terms.text(*g).len())?;
+    let own = terms.text(shortest);
+    let mut graphs = graphs;
+    graphs
+        .all(|g| lies_in(own, terms.text(g)))
+        .then_some(shortest)
 }
 
 /// Models that the caller appoints to govern data that does not say what governs it.
@@ -273,10 +283,10 @@ impl Assigner<'_> {
         terms: &Terms,
     ) -> Option<usize> {
         let says: FxHashSet<TermId> = section.governed_by.iter().map(|(s, ..)| *s).collect();
-        let graph = match (says.len(), section.graphs.len()) {
-            (1, _) => says.iter().next().copied(),
-            (0, 1) => section.graphs.keys().next().copied(),
-            _ => None,
+        let graph = if says.is_empty() {
+            whole(section.graphs.keys().copied(), terms)
+        } else {
+            whole(says.iter().copied(), terms)
         };
         let is_data = !says.is_empty() || (file.role == Role::Root && !appointed.is_empty());
         if !is_data && let Some(model) = self.model_of(file, &section, homes, terms) {

@@ -257,6 +257,17 @@ fn data_is_governed_by_what_it_names_by_appointment_or_by_its_types() {
             &format!("urn:udac:data 2 | http://e/a# | {seen} | urn:udac:data"),
         ],
     );
+    let part = "<http://d#1> a a:C ; g:governedBy <http://a/thing> . <http://d> g:governedBy a: .";
+    let apart = "<http://f> g:governedBy a: . <http://h> g:governedBy a: . <http://x/9> a a:C .";
+    check(
+        &[A, part, apart],
+        &[],
+        &[
+            &format!("http://d 3 | http://e/a# | {seen} | http://d"),
+            &format!("http://e/a# 4 | http://m/upper# | {SEES} | {SEES} http://e/a#"),
+            &format!("urn:udac:data 3 | http://e/a# | {seen} | urn:udac:data"),
+        ],
+    );
     let appointed = [
         (Role::Include, true, format!("{PREFIXES}{A}")),
         (Role::Root, false, format!("{PREFIXES} a:tom a g:Owner .")),

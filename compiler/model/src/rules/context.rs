@@ -58,9 +58,14 @@ impl<'a> Context<'a> {
         self.names.name(self.model.properties[property].iri)
     }
 
+    /// The graph of a domain.
+    pub(crate) fn graph(&self, domain: DomainId) -> Option<GraphId> {
+        self.stated.graphs.get(domain.index()).copied()
+    }
+
     /// Reads the graph of a domain.
     pub(crate) fn reader(&self, domain: DomainId) -> Reader<'a> {
-        let graph = self.stated.graphs.get(domain.index()).copied();
+        let graph = self.graph(domain);
         self.facts.reader(graph.unwrap_or(GraphId(u32::MAX)))
     }
 

@@ -67,7 +67,14 @@ impl Check<'_> {
     /// The properties of a class as its instances have them.
     pub fn uses(&self, class: Term) -> Rc<Vec<Use>> {
         let properties = || self.shape.properties(class).into_iter();
-        let make = || Rc::new(properties().map(|p| self.shape.at(class, p)).collect());
+        // Of a class out of sight nothing is known: the model was told so.
+        let unseen = |range| self.loaded.is_class(range) && !self.shape.is_class(range);
+        let at = |p| {
+            let mut used = self.combined(p, self.shape.refinements(class, p));
+            used.range = if unseen(used.range) { "" } else { used.range };
+            used
+        };
+        let make = || Rc::new(properties().map(at).collect());
         let mut uses = self.uses.borrow_mut();
         uses.entry(class).or_insert_with(make).clone()
     }

@@ -101,12 +101,15 @@ impl Graph {
                 term(t.object),
             ));
         }
-        let subject = |predicate: &str, object: &str| {
-            let is = |t: &&(Term, Term, Term)| t.1 == predicate && t.2.starts_with(object);
-            triples.iter().find(is).map(|t| t.0)
+        let subjects = |predicate: &'static str, object: &'static str| {
+            let is = move |t: &&(Term, Term, Term)| t.1 == predicate && t.2.starts_with(object);
+            triples.iter().filter(is).map(|t| t.0)
         };
-        let model = subject("rdf:type", "upper:DomainModel");
-        let iri = model.or_else(|| subject("uda:governedBy", ""));
+        let model = subjects("rdf:type", "upper:DomainModel").next();
+        // "Of several the one in whose namespace the others lie."
+        let governed = || subjects("uda:governedBy", "");
+        let whole = |g: &Term| governed().all(|other| holds(g, other));
+        let iri = model.or_else(|| governed().find(whole));
         let iri = iri.unwrap_or_else(|| keep(format!("[{name}]")));
         let mut graph = Self {
             iri,
@@ -139,13 +142,17 @@ impl Graph {
             .collect()
     }
 
-    /// Whether an IRI begins with the graph's, which ends in, or is followed by, one of four signs.
     pub fn holds(&self, iri: &str) -> bool {
-        let signs = ['#', '/', '?', ':'];
-        let rest = iri.strip_prefix(self.iri);
-        let follows = |r: &str| r.is_empty() || r.starts_with(signs);
-        rest.is_some_and(|rest| follows(rest) || self.iri.ends_with(signs))
+        holds(self.iri, iri)
     }
+}
+
+/// Whether an IRI begins with a graph's, which ends in, or is followed by, one of four signs.
+fn holds(graph: &str, iri: &str) -> bool {
+    let signs = ['#', '/', '?', ':'];
+    let rest = iri.strip_prefix(graph);
+    let follows = |r: &str| r.is_empty() || r.starts_with(signs);
+    rest.is_some_and(|rest| follows(rest) || graph.ends_with(signs))
 }
 
 /// Graphs that are looked at together.

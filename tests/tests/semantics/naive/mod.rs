@@ -58,7 +58,23 @@ pub fn verdicts(texts: &[(&str, &str)]) -> Vec<Codes> {
     for graph in read.iter_mut().filter(|g| g.governors.is_empty()) {
         graph.governors.clone_from(&models);
     }
-    let other = |l: &&Graph| read.iter().all(|g| g.iri != l.iri);
+    let names: Vec<Term> = read.iter().map(|g| g.iri).collect();
+    let other = |l: &&Graph| !names.contains(&l.iri);
+    let loaded: Vec<&Graph> = LIBRARY.iter().filter(other).chain(&read).collect();
+    // "The model that declares a type of graph governs the graphs that call themselves of that type."
+    let everything = View::new(loaded);
+    let kinds = read.iter().map(|graph| {
+        let mut types = graph.own("rdf:type");
+        types.retain(|t| everything.of(t, "lineage").contains(&"uda:Graph"));
+        let homes = types.into_iter().filter_map(|t| everything.home(t));
+        homes.map(|home| home.iri).collect()
+    });
+    let kinds: Vec<Vec<Term>> = kinds.collect();
+    for (graph, kinds) in read.iter_mut().zip(kinds) {
+        if !graph.is_model() && !graph.own("uda:governedBy").is_empty() {
+            graph.governors.extend(kinds);
+        }
+    }
     let loaded: Vec<&Graph> = LIBRARY.iter().filter(other).chain(&read).collect();
     let mut found = vec![Codes::new(); read.len()];
     // "The chain is walked from the top."

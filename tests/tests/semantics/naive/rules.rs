@@ -11,6 +11,7 @@ const LISTS: &str = "^rdf:first ^rdf:rest* ^oneOf";
 
 impl Check<'_> {
     pub fn rules(&self) {
+        self.imports();
         for term in self.own.about.keys() {
             let kind = self.kind(term);
             let listed = matches!(kind, "EnumValue" | "Extension") || self.is_property(term);
@@ -26,6 +27,25 @@ impl Check<'_> {
                 "Attribute" | "Relationship" | "ConnectedNode" => self.property(term),
                 _ if self.is_entity(term) => self.class(term),
                 _ => {}
+            }
+        }
+    }
+
+    /// "What a model builds on it imports, be it of a model that governs it."
+    fn imports(&self) {
+        let seen = self.loaded.pull(&[self.own.iri], "owl:imports");
+        for said in self.own.about.values() {
+            for (predicate, term) in said {
+                let upper =
+                    predicate.starts_with("upper:") && self.kind(predicate) == "Relationship";
+                let built_on = upper || *predicate == "rdf:first";
+                let kind = self.kind(term);
+                let everywhere = *term == "upper:iri" || is_blank(term) || literal(term).is_some();
+                let named =
+                    self.is_class(term) || self.is_property(term) || kind == "CustomDatatype";
+                let home = self.shape.home(term).filter(|h| !seen.has(h));
+                let unseen = built_on && named && !everywhere && home.is_some();
+                self.tell(unseen, "model/not-imported");
             }
         }
     }

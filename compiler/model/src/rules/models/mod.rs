@@ -5,3 +5,6 @@ pub(crate) mod blank_declaration;
 
 #[path = "empty-domain.rs"]
 pub(crate) mod empty_domain;
+
+#[path = "not-imported.rs"]
+pub(crate) mod not_imported;
