@@ -25,7 +25,11 @@ pub fn options(netflix: bool, settings: &[(&str, &str)]) -> Options {
         .iter()
         .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
         .collect();
-    Options { netflix, settings }
+    Options {
+        netflix,
+        settings,
+        ..Options::default()
+    }
 }
 
 impl Models {

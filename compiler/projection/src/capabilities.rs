@@ -315,8 +315,8 @@ pub trait Relational {
     /// What becomes of a reference into the tables of another domain; where it is lost, there is no
     /// foreign key.
     fn foreign_unit(&self) -> Verdict;
-    /// How a class with a key and its subclasses are held.
-    fn taxonomy(&self) -> Taxonomy;
+    /// How a class with a key and its subclasses are held, by the IRI of the one at the root.
+    fn taxonomy(&self, root: &str) -> Taxonomy;
     /// Whether values of a primitive can be part of a key or of a unique set.
     fn indexed(&self, primitive: Primitive) -> bool;
     /// Whether tables can refer to one another in circles.

@@ -18,6 +18,7 @@ mod passes;
 pub mod print;
 mod project;
 mod rules;
+mod settings;
 pub mod target;
 mod text;
 

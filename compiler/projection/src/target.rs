@@ -8,59 +8,13 @@ use crate::container::{DeclId, DeclKind, Role, UnitId};
 use crate::fault::TargetRules;
 use crate::fold::Addressing;
 use crate::naming::Naming;
+pub use crate::settings::{
+    Chosen, Misfit, Options, Other, Scope, Setting, named, setting, with_table,
+};
 use crate::{Legal, Sink};
 use std::fmt::Write as _;
 use udac_diagnostics::Rule;
 use udac_graph::TermId;
-
-/// How a target is asked to behave; each reads what concerns it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Reproduce the published artefacts of the original system.
-    pub netflix: bool,
-    /// Options by name, from `udac.toml` and `--naming` and the like; sorted.
-    pub settings: std::collections::BTreeMap<String, String>,
-}
-
-impl Options {
-    /// A setting.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.settings.get(name).map(String::as_str)
-    }
-}
-
-/// A setting that a target reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
-    /// As in `udac.toml`.
-    pub name: &'static str,
-    /// The values that it takes; none: any text.
-    pub values: &'static [&'static str],
-    /// A line for `udac targets -v`.
-    pub about: &'static str,
-}
-
-/// The setting of a name, where a target reads one that may have a value.
-///
-/// # Errors
-/// What is wrong with name or value, in words.
-pub fn setting(target: &dyn Target, name: &str, value: &str) -> Result<(), String> {
-    let Some(setting) = target.settings().iter().find(|s| s.name == name) else {
-        return Err(format!(
-            "the target {} has no option `{name}`; `udac targets -v` lists those it has",
-            target.name()
-        ));
-    };
-    if setting.values.is_empty() || setting.values.contains(&value) {
-        return Ok(());
-    }
-    Err(format!(
-        "the option `{name}` of the target {} is `{}`, and not `{value}`",
-        target.name(),
-        setting.values.join("` or `")
-    ))
-}
 
 /// What all targets have.
 pub trait Target {

@@ -2,18 +2,20 @@
 
 use udac_projection::container::{Container, UnitId};
 use udac_projection::names::ascii;
-use udac_projection::target::{Options, Setting};
+use udac_projection::target::{Options, Scope, Setting};
 
 /// The settings that this target reads.
 pub(crate) const SETTINGS: &[Setting] = &[
     Setting {
         name: "enum",
         values: &["string", "enum"],
+        scope: Scope::Target,
         about: "`string` (default): values of enumerations are strings; `enum`: they are symbols of an Avro enum",
     },
     Setting {
         name: "namespace",
         values: &[],
+        scope: Scope::Target,
         about: "the namespace of all names; `{domain}` stands for the domain",
     },
 ];

@@ -12,12 +12,13 @@ use udac_projection::container::{
     Ty,
 };
 use udac_projection::print::push_string;
-use udac_projection::target::{Options, Setting};
+use udac_projection::target::{Options, Scope, Setting};
 
 /// The settings that this target reads.
 pub(crate) const SETTINGS: &[Setting] = &[Setting {
     name: "numbers",
     values: &["text", "number"],
+    scope: Scope::Target,
     about: "`text` (default): decimals, longs and integers are strings; `number`: they are JSON numbers",
 }];
 

@@ -23,7 +23,9 @@ pub use rules::RULES;
 use udac_diagnostics::Rule;
 use udac_projection::capabilities::Capabilities;
 use udac_projection::container::UnitId;
-use udac_projection::target::{CodeTarget, ContainerRequest, Options, Setting, Standing, Target};
+use udac_projection::target::{
+    CodeTarget, ContainerRequest, Options, Scope, Setting, Standing, Target,
+};
 use udac_projection::{Legal, Naming, Sink, TargetRules};
 
 /// The target `rust`.
@@ -76,6 +78,7 @@ impl Target for Rust {
         &[Setting {
             name: "output",
             values: &["structs", "views"],
+            scope: Scope::Target,
             about: "`structs` (default): owned types with serde; `views`: typed access to a graph that may be faulty",
         }]
     }

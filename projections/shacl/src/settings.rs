@@ -1,17 +1,19 @@
 //! What a project can choose.
 
-use udac_projection::target::{Options, Setting};
+use udac_projection::target::{Options, Scope, Setting};
 
 /// The settings.
 pub(crate) const SETTINGS: &[Setting] = &[
     Setting {
         name: "sparql",
-        values: &["true", "false"],
+        values: &["false", "true"],
+        scope: Scope::Target,
         about: "`true`: SPARQL constraints say what Core cannot, such as keys of several properties",
     },
     Setting {
         name: "version",
         values: &["1.1", "1.2"],
+        scope: Scope::Target,
         about: "`1.1` (default) or `1.2`, which has words for keys and for lists without repetition",
     },
 ];

@@ -3,6 +3,7 @@
 use crate::arrays::Arrays;
 use crate::checks;
 use crate::dialect::{Dialect, Forward};
+use crate::settings::Taxonomies;
 use udac_graph::Terms;
 use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Facets, Languages, Links, Lists, Many, Nested,
@@ -12,10 +13,10 @@ use udac_projection::container::{Coll, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 /// The capabilities of tables in a dialect.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct SqlCapabilities {
     pub(crate) dialect: &'static dyn Dialect,
-    pub(crate) taxonomy: Taxonomy,
+    pub(crate) taxonomies: Taxonomies,
     /// Whether sets of plain values are arrays.
     pub(crate) arrays: bool,
 }
@@ -152,8 +153,8 @@ impl Relational for SqlCapabilities {
         self.dialect.foreign_unit()
     }
 
-    fn taxonomy(&self) -> Taxonomy {
-        self.taxonomy
+    fn taxonomy(&self, root: &str) -> Taxonomy {
+        self.taxonomies.of(root)
     }
 
     fn indexed(&self, primitive: Primitive) -> bool {
@@ -179,7 +180,7 @@ const WRITTEN: Verdict = Verdict::Encoded(
 
 impl SqlCapabilities {
     /// The arrays of the database, where values are held in one.
-    fn arrays_of(self, ty: Ty, coll: Coll) -> Option<&'static dyn Arrays> {
+    fn arrays_of(&self, ty: Ty, coll: Coll) -> Option<&'static dyn Arrays> {
         let plain = match ty {
             Ty::Prim(primitive) => primitive != Primitive::LangString,
             Ty::Scalar(_) | Ty::Enum(_) => true,
@@ -190,7 +191,7 @@ impl SqlCapabilities {
     }
 
     /// What stands in one column of arrays; the passes say what is lost of the facets of its items.
-    fn on_array(self, kind: ConstraintKind, ty: Ty, arrays: &dyn Arrays) -> Verdict {
+    fn on_array(&self, kind: ConstraintKind, ty: Ty, arrays: &dyn Arrays) -> Verdict {
         match kind {
             ConstraintKind::MinCount if arrays.distinct("c").is_none() => {
                 Verdict::Lossy("items are counted, one that stands there twice too")
@@ -240,7 +241,7 @@ impl SqlCapabilities {
         }
     }
 
-    fn on_table(self, kind: ConstraintKind) -> Verdict {
+    fn on_table(&self, kind: ConstraintKind) -> Verdict {
         match kind {
             // Passes say where a set is spread, and drop what cannot stand.
             ConstraintKind::Key
@@ -277,7 +278,7 @@ impl SqlCapabilities {
     }
 
     /// What stands in one column is judged here as if nothing were lost; the passes say what is.
-    fn on_column(self, kind: ConstraintKind, ty: Ty, coll: Coll) -> Verdict {
+    fn on_column(&self, kind: ConstraintKind, ty: Ty, coll: Coll) -> Verdict {
         let one = coll == Coll::One && !matches!(ty, Ty::List(_));
         match kind {
             ConstraintKind::Required if one => Verdict::Native,

@@ -65,7 +65,7 @@ impl Target for Sql {
     fn capabilities(&self, options: &Options) -> Box<dyn Capabilities> {
         Box::new(capabilities::SqlCapabilities {
             dialect: self.0,
-            taxonomy: settings::taxonomy(options),
+            taxonomies: settings::Taxonomies::new(options),
             arrays: settings::arrays(options),
         })
     }

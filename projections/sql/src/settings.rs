@@ -1,12 +1,16 @@
 //! What a project can choose.
 
 use crate::dialect::Dialect;
+use std::collections::BTreeMap;
 use udac_projection::capabilities::Taxonomy;
-use udac_projection::target::{Options, Setting};
+use udac_projection::target::{Options, Scope, Setting};
 
 const TAXONOMY: Setting = Setting {
     name: "taxonomy",
     values: &["joined", "single-table", "concrete"],
+    scope: Scope::Taxonomies {
+        one_root: &["single-table"],
+    },
     about: "`joined` (default): a table a class; `single-table`: one for a class and its subclasses; `concrete`: a table a concrete class",
 };
 
@@ -14,6 +18,7 @@ const SETTINGS: &[Setting] = &[
     Setting {
         name: "sets",
         values: &["tables", "arrays"],
+        scope: Scope::Target,
         about: "`tables` (default): several values are rows of a table of their own; `arrays`: plain ones are a column of an array type",
     },
     TAXONOMY,
@@ -23,6 +28,7 @@ const WITHOUT_ARRAYS: &[Setting] = &[
     Setting {
         name: "sets",
         values: &["tables"],
+        scope: Scope::Target,
         about: "`tables`: several values are rows of a table of their own",
     },
     TAXONOMY,
@@ -37,11 +43,38 @@ pub(crate) fn of(dialect: &dyn Dialect) -> &'static [Setting] {
 }
 
 /// How classes with a key and their subclasses are held.
-pub(crate) fn taxonomy(options: &Options) -> Taxonomy {
-    match options.get("taxonomy") {
-        Some("single-table") => Taxonomy::SingleTable,
-        Some("concrete") => Taxonomy::Concrete,
-        Some(_) | None => Taxonomy::Joined,
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Taxonomies {
+    otherwise: Taxonomy,
+    /// By the IRIs of roots.
+    of: BTreeMap<String, Taxonomy>,
+}
+
+impl Taxonomies {
+    /// What the options say.
+    pub(crate) fn new(options: &Options) -> Self {
+        let each = options.each(TAXONOMY.name);
+        Self {
+            otherwise: options
+                .get(TAXONOMY.name)
+                .map_or_else(Taxonomy::default, taxonomy),
+            of: each
+                .map(|(root, way)| (root.to_owned(), taxonomy(way)))
+                .collect(),
+        }
+    }
+
+    /// How a root and what is below it are held.
+    pub(crate) fn of(&self, root: &str) -> Taxonomy {
+        self.of.get(root).copied().unwrap_or(self.otherwise)
+    }
+}
+
+fn taxonomy(way: &str) -> Taxonomy {
+    match way {
+        "single-table" => Taxonomy::SingleTable,
+        "concrete" => Taxonomy::Concrete,
+        _ => Taxonomy::Joined,
     }
 }
 

@@ -33,9 +33,9 @@ pub(super) fn extensions(
         });
         container.decls[id].carries = container.ledger.end(start);
     }
-    let taxonomy = world.relational.taxonomy();
+    let strategies = world.strategies;
     let tables = |container: &Container<'_>, of: DeclId, takers: &[DeclId]| {
-        several::tables(container, taxonomy, of, takers, within)
+        several::tables(container, strategies, of, takers, within)
     };
     aspects::add(container, Some(&tables));
     let ids: Vec<_> = container.decls.ids().collect();
@@ -128,7 +128,7 @@ fn verdict(build: &Build<'_, '_>, join: &Join) -> Option<Verdict> {
 fn abstract_or_apart(build: &Build<'_, '_>, class: DeclId) -> bool {
     use crate::capabilities::Taxonomy;
     let decl = &build.container.decls[class];
-    match build.relational.taxonomy() {
+    match build.strategies.of(class) {
         Taxonomy::Joined | Taxonomy::SingleTable => false,
         Taxonomy::Concrete => {
             let several = decl.record().is_some_and(|r| !r.below.is_empty());

@@ -90,7 +90,8 @@ pub(super) fn concrete(container: &Container<'_>, class: DeclId) -> Vec<DeclId> 
     here.copied().collect()
 }
 
-fn by_iri(container: &Container<'_>, classes: &mut [DeclId]) {
+/// Puts classes in order of their IRIs.
+pub(super) fn by_iri(container: &Container<'_>, classes: &mut [DeclId]) {
     let iri = |d: &DeclId| container.text(container.decls[*d].origin.concept);
     classes.sort_by(|a, b| iri(a).cmp(iri(b)).then(a.cmp(b)));
 }

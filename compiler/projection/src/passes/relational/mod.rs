@@ -25,6 +25,7 @@ mod sharing;
 mod singles;
 mod spread;
 mod standing;
+mod strategies;
 mod stubs;
 mod value_checks;
 
@@ -36,6 +37,7 @@ use crate::obligations::{Carried, ConstraintKind, Holder, Site, Verdict};
 use nesting::Shapes;
 use sharing::World;
 use std::collections::{BTreeMap, BTreeSet};
+use strategies::Strategies;
 
 /// How deep values may stand in one another before tables give up.
 const DEPTH: usize = 64;
@@ -65,6 +67,7 @@ struct Build<'b, 'm> {
     container: &'b mut Container<'m>,
     capabilities: &'b dyn Capabilities,
     relational: &'b dyn Relational,
+    strategies: &'b Strategies,
     rules: TargetRules,
     shapes: Shapes,
     /// The classes whose values a record holds, where they are several.
@@ -86,10 +89,12 @@ pub(super) fn run(
     families::stand(container);
     identity::add(container, identity::Which::All);
     let families = families::read(container);
+    let strategies = strategies::read(container, relational);
     let mut world = World {
         container,
         capabilities,
         relational,
+        strategies: &strategies,
     };
     let standing = standing::run(&mut world, &families);
     let mut joins = standing.joins;
@@ -105,6 +110,7 @@ pub(super) fn run(
         container,
         capabilities,
         relational,
+        strategies: &strategies,
         rules,
         shapes,
         values,

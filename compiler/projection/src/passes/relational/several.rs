@@ -10,6 +10,7 @@ use super::families::{self, Kinds, kind_column, supers};
 use super::merged::{self, Merge};
 use super::sharing::World;
 use super::spread;
+use super::strategies::Strategies;
 use crate::capabilities::Taxonomy;
 use crate::container::{
     Access, Arm, Coll, ConstraintBody, Container, Conv, Decl, DeclId, DeclKind, Doc, Field,
@@ -159,14 +160,16 @@ impl Several {
             return *made;
         }
         let is_trait = matches!(world.container.decls[class].kind, DeclKind::Trait(_));
-        let apart = world.relational.taxonomy() == Taxonomy::Concrete;
         let leaves = self.below(world.container, class, unit);
         let made = if is_trait && world.container.key_of(class).is_empty() {
             Ty::Node
-        } else if is_trait || (apart && !leaves.is_empty() && leaves != [class]) {
+        } else if is_trait
+            || (!leaves.is_empty()
+                && leaves != [class]
+                && world.strategies.of(class) == Taxonomy::Concrete)
+        {
             let tables = if is_trait {
-                let taxonomy = world.relational.taxonomy();
-                tables(world.container, taxonomy, class, &leaves, within)
+                tables(world.container, world.strategies, class, &leaves, within)
             } else {
                 leaves.clone()
             };
@@ -276,7 +279,7 @@ impl Several {
 /// The tables in which instances of the takers of a trait stand, each once.
 pub(super) fn tables(
     container: &Container<'_>,
-    taxonomy: Taxonomy,
+    strategies: &Strategies,
     of: DeclId,
     takers: &[DeclId],
     within: &BTreeMap<DeclId, DeclId>,
@@ -288,7 +291,7 @@ pub(super) fn tables(
     let mut found: Vec<DeclId> = Vec::new();
     for taker in takers {
         let mut at = *taker;
-        match taxonomy {
+        match strategies.of(*taker) {
             Taxonomy::Concrete => {}
             Taxonomy::Joined | Taxonomy::SingleTable => {
                 while let Some(above) = supers(container, at).iter().copied().find(takes) {

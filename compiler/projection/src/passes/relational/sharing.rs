@@ -5,6 +5,7 @@
 //! Settles: what a class says that such a check says, or that none can.
 
 use super::families::Kinds;
+use super::strategies::Strategies;
 use crate::capabilities::{Capabilities, Facets, Primitive, Relational};
 use crate::container::{
     Check, Coll, Constraint, ConstraintBody, Container, DeclId, DeclKind, Default, Field, FieldId,
@@ -18,6 +19,7 @@ pub(super) struct World<'w, 'm> {
     pub container: &'w mut Container<'m>,
     pub capabilities: &'w dyn Capabilities,
     pub relational: &'w dyn Relational,
+    pub strategies: &'w Strategies,
 }
 
 /// A field under way that several classes share.

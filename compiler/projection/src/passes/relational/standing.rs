@@ -1,4 +1,4 @@
-//! Which tables the classes of a family have, by the strategy that the target chose.
+//! Which tables the classes of a family have, by the strategy that the target chose for its root.
 //!
 //! Rewrites: each family, by [`joined`] or [`merged`], or not at all: then each concrete class has a table
 //! with all that it inherits. Removes: classes that have no table, and references to them where another
@@ -24,10 +24,12 @@ pub(super) struct Standing {
 /// Gives all families their tables.
 pub(super) fn run(world: &mut World<'_, '_>, families: &[Family]) -> Standing {
     let mut standing = Standing::default();
-    let strategy = world.relational.taxonomy();
     let before = joined::before(world.container, families);
     for family in families {
-        match strategy {
+        let Some(first) = family.classes.first() else {
+            unreachable!("a family has a class");
+        };
+        match world.strategies.of(*first) {
             Taxonomy::Joined => {}
             Taxonomy::Concrete => {
                 apart(world, family);
