@@ -47,7 +47,6 @@ pub(crate) fn run(build: &Build, out: &Path) -> Result<Made, Failure> {
     let place = place(out, &build.file)?;
     let overrides = Overrides::new(build.overrides.clone(), &all_rules())?;
     let (project, mut inputs) = project(build)?;
-    let options = options(build, &project)?;
     let loaded = load(build, &project)?;
     inputs.extend(loaded.read.iter().cloned());
     let language = project.language.clone().unwrap_or_else(|| "en".to_owned());
@@ -59,6 +58,7 @@ pub(crate) fn run(build: &Build, out: &Path) -> Result<Made, Failure> {
         all_models: false,
     };
     let mut checked = check(loaded, &reading, &overrides);
+    let options = options(build, &project, &mut checked)?;
     let ids = ids(&project, &mut checked)?;
     inputs.extend(
         ids.iter()
@@ -139,9 +139,20 @@ fn start(first: Option<&PathBuf>) -> PathBuf {
     parent.map_or_else(here, Path::to_owned)
 }
 
-fn options(build: &Build, project: &Project) -> Result<Options, DriverError> {
-    let target = target(TARGET)?.common();
-    let mut options = project.options(target)?;
+/// What the project chooses, then what the build does.
+fn options(
+    build: &Build,
+    project: &Project,
+    checked: &mut Checked,
+) -> Result<Options, DriverError> {
+    let any = target(TARGET)?;
+    let mut choices = project.choices(&[any], checked, build.models.is_empty());
+    if !choices.faults.is_empty() {
+        checked.model = None;
+    }
+    checked.diagnostics.extend(choices.faults);
+    let target = any.common();
+    let mut options = choices.options.remove(target.name()).unwrap_or_default();
     for (name, value) in &build.settings {
         setting(target, name, value).map_err(DriverError::Usage)?;
         options.settings.insert(name.clone(), value.clone());

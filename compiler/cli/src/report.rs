@@ -1,10 +1,10 @@
 //! Diagnostics to a stream.
 
 use crate::args::Common;
-use crate::terminal;
+use crate::{Exit, terminal};
 use std::fmt::Write as _;
 use udac_diagnostics::{Diagnostic, Format, RenderOptions, Severity, SourceMap, render};
-use udac_driver::Timings;
+use udac_driver::{Timings, of_configuration};
 
 /// Where diagnostics for programs go; in text they always go to standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,17 @@ fn summary(diagnostics: &[Diagnostic], hidden: usize) -> String {
         let _ = writeln!(out, "udac: {}", parts.join(", "));
     }
     out
+}
+
+/// How a run ends that found this: what is wrong with the configuration is a fault of use.
+pub(crate) fn exit(diagnostics: &[Diagnostic]) -> Exit {
+    if diagnostics.iter().any(of_configuration) {
+        Exit::Usage
+    } else if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
 }
 
 /// Shows how long the stages took.

@@ -145,8 +145,9 @@ impl Session {
         Ok(found)
     }
 
-    /// What targets are asked for, but for the kinds of artefacts.
-    pub(crate) fn order(&self, projection: &Projection) -> Result<Order, DriverError> {
+    /// What targets are asked for, but for the kinds of artefacts. What is wrong with what the project chooses
+    /// for them is among the diagnostics; there is no model then.
+    pub(crate) fn order(&mut self, projection: &Projection) -> Result<Order, DriverError> {
         let root = projection
             .root
             .as_deref()
@@ -164,17 +165,24 @@ impl Session {
         })
     }
 
-    fn options(&self, projection: &Projection) -> Result<BTreeMap<String, Options>, DriverError> {
+    /// What is chosen for all targets. What is wrong with it is among the diagnostics; there is no model then.
+    fn options(
+        &mut self,
+        projection: &Projection,
+    ) -> Result<BTreeMap<String, Options>, DriverError> {
         for name in self.project.options.keys() {
             target(name)?;
         }
-        let mut all = BTreeMap::new();
-        for common in TARGETS.iter().map(AnyTarget::common) {
-            let mut options = self.project.options(common)?;
+        let whole = self.of_project;
+        let mut choices = self.project.choices(TARGETS, &mut self.checked, whole);
+        for options in choices.options.values_mut() {
             options.netflix |= projection.profile == Profile::Netflix;
-            all.insert(common.name().to_owned(), options);
         }
-        Ok(all)
+        if !choices.faults.is_empty() {
+            self.checked.model = None;
+        }
+        self.checked.diagnostics.extend(choices.faults);
+        Ok(choices.options)
     }
 
     fn concept(&self, name: &str) -> Result<TermId, DriverError> {
@@ -184,20 +192,8 @@ impl Session {
 
     /// An IRI that is given as such or as a prefixed name, whether a graph speaks of it or not.
     pub(crate) fn iri(&self, name: &str) -> Result<String, DriverError> {
-        if let Some(bare) = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')) {
-            return Ok(bare.to_owned());
-        }
-        let Some((prefix, local)) = name.split_once(':') else {
-            return Err(DriverError::Usage(format!(
-                "`{name}` is no IRI and no prefixed name"
-            )));
-        };
-        let prefixes = self.prefixes();
-        let known = prefixes.iter().find(|(p, _)| p == prefix);
-        match known.filter(|_| !local.starts_with("//")) {
-            Some((_, namespace)) => Ok(format!("{namespace}{local}")),
-            None => Ok(name.to_owned()),
-        }
+        let iri = self.checked.iri(name);
+        iri.ok_or_else(|| DriverError::Usage(format!("`{name}` is no IRI and no prefixed name")))
     }
 
     /// The term of an IRI or a prefixed name that a loaded graph speaks of.
@@ -216,18 +212,7 @@ impl Session {
     /// The prefixes of the roots, of the other files, and of what is built in; the first that
     /// declares one counts.
     pub(crate) fn prefixes(&self) -> Vec<(String, String)> {
-        let mut found: BTreeMap<String, String> = BTreeMap::new();
-        for (file, _) in self.checked.sources.iter() {
-            for (prefix, namespace) in self.checked.prefixes(file) {
-                found.entry(prefix).or_insert(namespace);
-            }
-        }
-        for model in udac_upper::MODELS {
-            found
-                .entry(model.name.to_owned())
-                .or_insert_with(|| model.iri.to_owned());
-        }
-        found.into_iter().collect()
+        self.checked.all_prefixes()
     }
 
     /// Whether a graph is seen by queries: of a pristine graph and its candidate, the candidate.

@@ -5,9 +5,10 @@
 
 use crate::DriverError;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use udac_projection::target::{Options, Target, setting};
+use toml::Spanned;
 
 /// The name of the file.
 pub const FILE: &str = "udac.toml";
@@ -29,19 +30,31 @@ pub struct Project {
     /// Namespaces under other names: what files say, what is meant.
     pub aliases: BTreeMap<String, String>,
     /// Options of targets, by the target's name.
-    pub options: BTreeMap<String, BTreeMap<String, Setting>>,
+    pub options: BTreeMap<String, BTreeMap<Spanned<String>, Spanned<Setting>>>,
     /// The folder that holds the file.
     #[serde(skip)]
     pub folder: PathBuf,
     /// Whether there is a file: without one, nothing is kept from run to run.
     #[serde(skip)]
     pub found: bool,
+    /// The file, and its text.
+    #[serde(skip)]
+    pub(crate) file: (PathBuf, String),
+}
+
+/// What an option is set to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// One value.
+    One(Value),
+    /// A table: values of single concepts, by prefixed name or IRI.
+    Each(BTreeMap<Spanned<String>, Spanned<Value>>),
 }
 
 /// The value of an option.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
-pub enum Setting {
+pub enum Value {
     /// A text.
     Text(String),
     /// A truth value.
@@ -50,7 +63,7 @@ pub enum Setting {
     Number(i64),
 }
 
-impl std::fmt::Display for Setting {
+impl std::fmt::Display for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),
@@ -60,17 +73,62 @@ impl std::fmt::Display for Setting {
     }
 }
 
+/// By hand: what is derived for such a choice loses the places.
+impl<'de> Deserialize<'de> for Setting {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Read;
+        impl<'de> Visitor<'de> for Read {
+            type Value = Setting;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text, a truth value, a number, or a table of such by concept")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Setting, E> {
+                Ok(Setting::One(Value::Text(text.to_owned())))
+            }
+
+            fn visit_bool<E: Error>(self, flag: bool) -> Result<Setting, E> {
+                Ok(Setting::One(Value::Flag(flag)))
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Setting, E> {
+                Ok(Setting::One(Value::Number(number)))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Setting, A::Error> {
+                let mut each = BTreeMap::new();
+                while let Some((concept, value)) = map.next_entry()? {
+                    each.insert(concept, value);
+                }
+                Ok(Setting::Each(each))
+            }
+        }
+        from.deserialize_any(Read)
+    }
+}
+
 impl Project {
+    /// Takes a text for a project file. Its paths stay as they stand there.
+    ///
+    /// # Errors
+    /// It is not as it should be.
+    pub fn of(path: &Path, text: String) -> Result<Self, DriverError> {
+        let mut project: Self = toml::from_str(&text).map_err(|e| DriverError::Config {
+            path: path.to_owned(),
+            message: e.to_string().trim_end().to_owned(),
+        })?;
+        project.file = (path.to_owned(), text);
+        Ok(project)
+    }
+
     /// Reads a project file.
     ///
     /// # Errors
     /// The file is not there or is not as it should be.
     pub fn read(path: &Path) -> Result<Self, DriverError> {
         let text = std::fs::read_to_string(path).map_err(|e| DriverError::io(path, e))?;
-        let mut project: Self = toml::from_str(&text).map_err(|e| DriverError::Config {
-            path: path.to_owned(),
-            message: e.to_string().trim_end().to_owned(),
-        })?;
+        let mut project = Self::of(path, text)?;
         project.found = true;
         project.folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
         let folder = project.folder.clone();
@@ -79,32 +137,6 @@ impl Project {
             *path = folder.join(&path);
         }
         Ok(project)
-    }
-
-    /// What the project says about a target.
-    ///
-    /// # Errors
-    /// The target has no option of a name, or the option no such value.
-    pub fn options(&self, target: &dyn Target) -> Result<Options, DriverError> {
-        let mut options = Options::default();
-        for (name, value) in self.options.get(target.name()).into_iter().flatten() {
-            let value = value.to_string();
-            match (name.as_str(), value.as_str()) {
-                ("profile", "netflix") => options.netflix = true,
-                ("profile", "default") => {}
-                ("profile", _) => {
-                    return Err(DriverError::Usage(format!(
-                        "the option `profile` of the target {} is `default` or `netflix`, and not `{value}`",
-                        target.name()
-                    )));
-                }
-                _ => {
-                    setting(target, name, &value).map_err(DriverError::Usage)?;
-                    options.settings.insert(name.clone(), value);
-                }
-            }
-        }
-        Ok(options)
     }
 
     /// The project of the nearest folder, upwards from one, that has one. The search stops at the
@@ -166,39 +198,32 @@ mod tests {
         assert!(error.to_string().contains("modls"), "{error}");
     }
 
-    #[cfg(feature = "sql")]
     #[test]
-    fn an_option_or_value_that_a_target_lacks_is_refused() {
-        let options = |text: &str| {
-            let project: Project = toml::from_str(text).unwrap();
-            let target = crate::registry::target("postgres").unwrap().common();
-            project.options(target).map_err(|e| e.to_string())
-        };
-        let good = options("[options.postgres]\ntaxonomy = \"concrete\"\nprofile = \"default\"");
-        assert_eq!(good.unwrap().get("taxonomy"), Some("concrete"));
-        for (text, said) in [
-            (
-                "taxonomy = \"joint\"",
-                "`joined` or `single-table` or `concrete`, and not `joint`",
-            ),
-            (
-                "profile = \"strict\"",
-                "`default` or `netflix`, and not `strict`",
-            ),
-            ("taxonomi = \"joined\"", "no option `taxonomi`"),
-        ] {
-            let error = options(&format!("[options.postgres]\n{text}")).unwrap_err();
-            assert!(error.contains(said), "{error}");
+    fn options_are_texts_flags_and_numbers_and_tables_of_such() {
+        let text = "[options.graphql]\na = \"x\"\nb = true\nc = 3\n[options.graphql.d-of]\n\"s:A\" = \"y\"\n[aliases]\n\"x#\" = \"y#\"";
+        let project = Project::of(Path::new(FILE), text.to_owned()).unwrap();
+        let shown = |v: &Value| v.to_string();
+        let mut found = Vec::new();
+        for (name, setting) in &project.options["graphql"] {
+            assert_eq!(&text[name.span()], name.get_ref());
+            match setting.get_ref() {
+                Setting::One(value) => found.push(shown(value)),
+                Setting::Each(each) => {
+                    for (concept, value) in each {
+                        assert_eq!(&text[concept.span()], "\"s:A\"");
+                        assert_eq!(&text[value.span()], "\"y\"");
+                        found.push(format!("{}: {}", concept.get_ref(), shown(value.get_ref())));
+                    }
+                }
+            }
         }
-    }
-
-    #[test]
-    fn options_are_texts_flags_and_numbers() {
-        let text = "[options.graphql]\na = \"x\"\nb = true\nc = 3\n[aliases]\n\"x#\" = \"y#\"";
-        let project: Project = toml::from_str(text).unwrap();
-        let options = &project.options["graphql"];
-        let shown: Vec<_> = options.values().map(ToString::to_string).collect();
-        assert_eq!(shown, ["x", "true", "3"]);
+        assert_eq!(found, ["x", "true", "3", "s:A: y"]);
         assert_eq!(project.aliases["x#"], "y#");
+        let list = "[options.graphql]\na = [1]";
+        let error = Project::of(Path::new(FILE), list.to_owned()).unwrap_err();
+        assert!(
+            error.to_string().contains("a table of such by concept"),
+            "{error}"
+        );
     }
 }

@@ -9,6 +9,7 @@ mod diff;
 mod error;
 mod ids;
 mod load;
+mod options;
 mod output;
 mod pipeline;
 mod registry;
@@ -18,7 +19,7 @@ mod severity;
 mod suppress;
 
 pub use compile::{Artefact, Compiled, Emit, Head, Order, Receiver, Said, compile, compile_into};
-pub use config::{FILE as PROJECT_FILE, Project, Setting};
+pub use config::{FILE as PROJECT_FILE, Project, Setting, Value};
 pub use diff::unified;
 pub use error::{DriverError, shown};
 pub use ids::read_text;
@@ -26,6 +27,7 @@ pub use ids::{
     FILE as IDS_FILE, Ids, Line, Lines, Merged, check as check_ids, merge, repair as repair_ids,
 };
 pub use load::{Loaded, LoadedFile, MANIFEST};
+pub use options::{Choices, of_configuration};
 pub use output::{Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers};
 pub use pipeline::{Checked, Reading, Timings, check};
 pub use registry::{TARGETS, rules as all_rules, target};

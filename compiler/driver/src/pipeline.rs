@@ -12,6 +12,7 @@ mod read;
 mod resolve;
 
 use names::Names;
+pub(crate) use names::curie;
 
 use crate::registry::rules_of;
 use crate::rules::{lost, no_model};
@@ -91,6 +92,40 @@ impl Checked {
     pub fn prefixes(&self, file: FileId) -> Vec<(String, String)> {
         let names = Names::new(&self.places, &self.assembled.vocabularies);
         names.prefixes(file)
+    }
+
+    /// The prefixes of all files, the roots' first, and of what is built in; the first that declares one
+    /// counts. Sorted.
+    #[must_use]
+    pub fn all_prefixes(&self) -> Vec<(String, String)> {
+        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        for (file, _) in self.sources.iter() {
+            for (prefix, namespace) in self.prefixes(file) {
+                found.entry(prefix).or_insert(namespace);
+            }
+        }
+        for model in udac_upper::MODELS {
+            found
+                .entry(model.name.to_owned())
+                .or_insert_with(|| model.iri.to_owned());
+        }
+        found.into_iter().collect()
+    }
+
+    /// An IRI that is given as such or as a prefixed name, whether a graph speaks of it or not; none where
+    /// it is neither.
+    #[must_use]
+    pub fn iri(&self, name: &str) -> Option<String> {
+        if let Some(bare) = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')) {
+            return Some(bare.to_owned());
+        }
+        let (prefix, local) = name.split_once(':')?;
+        let prefixes = self.all_prefixes();
+        let known = prefixes.iter().find(|(p, _)| p == prefix);
+        match known.filter(|_| !local.starts_with("//")) {
+            Some((_, namespace)) => Some(format!("{namespace}{local}")),
+            None => Some(name.to_owned()),
+        }
     }
 
     /// Names terms in diagnostics as the author writes them where each points.

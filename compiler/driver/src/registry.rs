@@ -86,6 +86,7 @@ pub fn rules() -> Vec<&'static Rule> {
         .chain(udac_graph::rules::RULES)
         .chain(crate::rules::RULES)
         .chain(crate::ids::rules::RULES)
+        .chain(crate::options::rules::RULES)
         .chain(udac_projection::RULES)
         .chain(&targets)
         .chain(udac_model::RULES.iter())

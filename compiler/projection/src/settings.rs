@@ -9,7 +9,7 @@ mod taxonomies;
 use crate::target::Target;
 use std::collections::BTreeMap;
 pub use taxonomies::{Chosen, Misfit, Other};
-use udac_graph::Terms;
+use udac_graph::{TermId, Terms};
 use udac_model::domain::Model;
 
 /// How a target is asked to behave; each reads what concerns it.
@@ -77,7 +77,7 @@ impl Scope {
 }
 
 /// What the name of a table of choices for single concepts ends with.
-const OF: &str = "-of";
+pub const OF: &str = "-of";
 
 impl Setting {
     /// The name of the table with what is chosen for single concepts.
@@ -92,14 +92,14 @@ impl Setting {
         self.values.is_empty() || self.values.contains(&value)
     }
 
-    /// What was chosen for concepts for which it cannot be, with the place of each in the list.
+    /// The concepts for which what was chosen cannot be, each once.
     #[must_use]
     pub fn misfits(
         &self,
         model: &Model,
         terms: &Terms,
         chosen: &Chosen<'_>,
-    ) -> Vec<(usize, Misfit)> {
+    ) -> Vec<(TermId, Misfit)> {
         match self.scope {
             // There is no table to choose in.
             Scope::Target => Vec::new(),

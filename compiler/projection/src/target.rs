@@ -9,7 +9,7 @@ use crate::fault::TargetRules;
 use crate::fold::Addressing;
 use crate::naming::Naming;
 pub use crate::settings::{
-    Chosen, Misfit, Options, Other, Scope, Setting, named, setting, with_table,
+    Chosen, Misfit, OF, Options, Other, Scope, Setting, named, setting, with_table,
 };
 use crate::{Legal, Sink};
 use std::fmt::Write as _;

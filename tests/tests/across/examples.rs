@@ -2,15 +2,14 @@
 //! file less and none more; beside it, the ids and names that it keeps. `UDAC_BLESS=1` writes it anew.
 
 use crate::run::{compiled, everything, told};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use udac_driver::{
-    Ids, Loaded, MANIFEST, Order, Overrides, PROJECT_FILE, Project, Reading, check, plan, shown,
-    target,
+    Checked, Ids, Loaded, MANIFEST, Order, Overrides, PROJECT_FILE, Project, Reading, TARGETS,
+    check, plan, shown, target,
 };
 use udac_graph::Role;
-use udac_projection::target::Options;
 
 fn projects() -> Vec<Project> {
     let folder = udac_tests::root().join("examples");
@@ -40,16 +39,11 @@ fn files_below(folder: &Path) -> BTreeSet<String> {
     found
 }
 
-fn order(project: &Project) -> Order {
-    let mut options: BTreeMap<String, Options> = BTreeMap::new();
-    for (name, settings) in &project.options {
-        let of = options.entry(name.clone()).or_default();
-        for (setting, value) in settings {
-            of.settings.insert(setting.clone(), value.to_string());
-        }
-    }
+fn order(project: &Project, checked: &mut Checked, whole: bool) -> Order {
+    let choices = project.choices(TARGETS, checked, whole);
+    assert_eq!(told(&checked.sources, &choices.faults), "");
     Order {
-        options,
+        options: choices.options,
         language: project.language.clone().unwrap_or_else(|| "en".to_owned()),
         ..everything()
     }
@@ -77,7 +71,7 @@ fn generated_files_are_fresh() {
         targets.sort_by_key(|t| t.common().name());
         let order = Order {
             ids: Some(ids),
-            ..order(&project)
+            ..order(&project, &mut checked, true)
         };
         let made = compiled(&checked, &targets, &order);
         assert_eq!(told(&checked.sources, &made.diagnostics), "");
@@ -120,7 +114,7 @@ fn a_run_for_one_model_leaves_the_lines_of_all() {
             let order = Order {
                 ids: Some(ids),
                 locked: true,
-                ..order(&project)
+                ..order(&project, &mut checked, false)
             };
             let targets: Vec<_> = project.targets.iter().map(|t| target(t).unwrap()).collect();
             let made = compiled(&checked, &targets, &order);

@@ -16,6 +16,7 @@ mod mappings;
 mod metamorphic;
 mod mutants;
 mod names;
+mod options;
 mod oracles;
 mod pages;
 mod published;

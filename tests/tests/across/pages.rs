@@ -73,9 +73,18 @@ fn is_of_ids(code: &str) -> bool {
     code.starts_with("ids/")
 }
 
+/// Pages about options have a part of `udac.toml` for an example, beside the model.
+fn is_of_options(code: &str) -> bool {
+    code.starts_with("options/")
+}
+
+fn is_beside_a_model(code: &str) -> bool {
+    is_of_ids(code) || is_of_options(code)
+}
+
 fn sources_of(rule: &Rule, word: &str) -> Vec<Source> {
     let mut sources = Vec::new();
-    if is_of_ids(rule.code) {
+    if is_beside_a_model(rule.code) {
         let models = blocks(rule.page, "model").into_iter();
         return models
             .map(|(_, text)| Source::root("page.ttl", text))
@@ -94,7 +103,9 @@ fn sources_of(rule: &Rule, word: &str) -> Vec<Source> {
 
 /// The wrong examples of all pages, as cases.
 pub fn page_cases() -> Vec<Case> {
-    let rules = all_rules().into_iter().filter(|r| !is_of_ids(r.code));
+    let rules = all_rules()
+        .into_iter()
+        .filter(|r| !is_beside_a_model(r.code));
     let all = rules.map(|r| Case::of(&format!("page {}", r.code), sources_of(r, "erroneous")));
     all.filter(|c| !c.sources.is_empty()).collect()
 }
@@ -120,6 +131,11 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
     if is_of_ids(rule.code) {
         let (_, text) = blocks(rule.page, word)[0];
         let found = with_ids(&mut checked, text);
+        return (checked.sources, found);
+    }
+    if is_of_options(rule.code) {
+        let (_, text) = blocks(rule.page, word)[0];
+        let found = crate::options::chosen(&mut checked, text, true).faults;
         return (checked.sources, found);
     }
     let mut found = checked.diagnostics.clone();

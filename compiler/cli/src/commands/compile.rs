@@ -82,7 +82,7 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     report::show(common, &found, Stream::Beside)?;
     report::timings(common, &timings);
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        return Ok(Exit::Findings);
+        return Ok(report::exit(&diagnostics));
     }
     match made {
         Made::Staging(mut staging) => {

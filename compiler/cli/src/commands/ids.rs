@@ -6,7 +6,7 @@ use crate::report::{self, Found, Stream};
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::path::{Path, PathBuf};
-use udac_diagnostics::{Diagnostic, Severity, SourceMap, escape_for_terminal};
+use udac_diagnostics::{Diagnostic, SourceMap, escape_for_terminal};
 use udac_driver::{
     IDS_FILE, Merged, PROJECT_FILE, Project, TARGETS, check_ids, compile, merge, plan_file,
     repair_ids, shown,
@@ -38,10 +38,10 @@ fn check(invocation: &Invocation, command: &IdsCheck) -> Result<Exit, Failure> {
     if targets.is_empty() {
         return Err(usage("name a target with `-t`; the project names none"));
     }
+    let mut order = session.order(&Default::default())?;
+    order.locked = true;
     let mut found = session.checked.diagnostics.clone();
     if let Some(model) = &session.checked.model {
-        let mut order = session.order(&Default::default())?;
-        order.locked = true;
         let overrides = &session.overrides;
         let made = compile(&session.checked, model, &targets, &order, overrides)?;
         found.extend(made.diagnostics);
@@ -63,11 +63,7 @@ fn show(common: &Common, found: &[Diagnostic], sources: &SourceMap) -> Result<Ex
         sources,
     };
     report::show(common, &all, Stream::Data)?;
-    if found.iter().any(|d| d.severity == Severity::Error) {
-        Ok(Exit::Findings)
-    } else {
-        Ok(Exit::Clean)
-    }
+    Ok(report::exit(found))
 }
 
 /// Merges three files as git names them, or mends the project's.

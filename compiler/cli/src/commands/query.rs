@@ -22,6 +22,8 @@ pub(super) fn run(invocation: &Invocation, command: &Query) -> Result<Exit, Fail
     if !command.target.is_empty() || !session.project.targets.is_empty() {
         session.read_ids()?;
     }
+    let mut order = session.order(&command.projection)?;
+    order.emit = [Emit::Container, Emit::Mapping].into();
     let checked = &session.checked;
     let mut diagnostics = checked.diagnostics.clone();
     let mut graphs = Graphs::new().map_err(|e| usage(e.to_string()))?;
@@ -30,8 +32,6 @@ pub(super) fn run(invocation: &Invocation, command: &Query) -> Result<Exit, Fail
     // Nothing is generated of a model with errors; what was read is there all the same.
     let targets = session.targets(&command.target)?;
     if let Some(model) = &checked.model {
-        let mut order = session.order(&command.projection)?;
-        order.emit = [Emit::Container, Emit::Mapping].into();
         let compiled = compile(checked, model, &targets, &order, &session.overrides)?;
         diagnostics.extend(compiled.diagnostics);
         for artefact in compiled.artefacts {
@@ -81,10 +81,7 @@ pub(super) fn run(invocation: &Invocation, command: &Query) -> Result<Exit, Fail
             return Ok(exit(&fault));
         }
     }
-    let errors = diagnostics
-        .iter()
-        .any(|d| d.severity == udac_diagnostics::Severity::Error);
-    Ok(if errors { Exit::Findings } else { Exit::Clean })
+    Ok(report::exit(&diagnostics))
 }
 
 /// A query that is none is a fault of use; one that costs too much is a finding.

@@ -18,6 +18,10 @@ pub(super) fn run(invocation: &Invocation) -> Result<Exit, Failure> {
             for setting in target.settings() {
                 let (name, about) = (setting.name, setting.about);
                 let _ = writeln!(out, "{:width$}    {name}: {about}", "");
+                if let Some((table, each)) = setting.table().zip(setting.scope.each()) {
+                    let line = format!("{table}: a table of such values, each for {each}");
+                    let _ = writeln!(out, "{:width$}    {line}", "");
+                }
             }
         }
     }

@@ -64,7 +64,7 @@ impl<'a> Names<'a> {
 }
 
 /// An IRI as a prefixed name, by the longest namespace that fits.
-fn curie(prefixes: &[(String, String)], iri: &str) -> Option<String> {
+pub(crate) fn curie(prefixes: &[(String, String)], iri: &str) -> Option<String> {
     let fits = prefixes.iter().filter_map(|(prefix, namespace)| {
         let local = iri.strip_prefix(namespace.as_str())?;
         let fine = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');

@@ -24,8 +24,12 @@ pub enum Misfit {
     Unknown,
     /// It has superclasses: these classes are the roots above it.
     Below(Vec<TermId>),
-    /// It is no taxonomy with a key; why, in words.
-    NoTaxonomy(&'static str),
+    /// It is no class that can have subclasses.
+    NoClass,
+    /// It has no key: its values stand in what holds them.
+    NoKey,
+    /// It has no subclasses in this run.
+    NoSubclasses,
     /// Another root of the same taxonomy has another value.
     Differs(Other),
     /// The value is for a taxonomy with one root, and this is another.
@@ -49,7 +53,7 @@ pub(super) fn misfits(
     terms: &Terms,
     chosen: &Chosen<'_>,
     one_root: &[&str],
-) -> Vec<(usize, Misfit)> {
+) -> Vec<(TermId, Misfit)> {
     let classes: BTreeMap<TermId, ClassId> =
         model.classes.iter().map(|(id, c)| (c.iri, id)).collect();
     let of: BTreeMap<ClassId, &str> = chosen
@@ -58,7 +62,7 @@ pub(super) fn misfits(
         .filter_map(|(iri, value)| Some((*classes.get(iri)?, *value)))
         .collect();
     let mut found = Vec::new();
-    for (place, (iri, value)) in chosen.each.iter().enumerate() {
+    for (iri, value) in &chosen.each {
         let misfit = match classes.get(iri) {
             None => Some(Misfit::Unknown),
             Some(class) => alone(model, terms, *class).or_else(|| {
@@ -66,14 +70,14 @@ pub(super) fn misfits(
                     let others = of.get(&root).copied().unwrap_or(chosen.otherwise);
                     (others != *value || one_root.contains(value)).then(|| others.to_owned())
                 })?;
-                Some(if other.value == *value {
+                Some(if one_root.contains(value) {
                     Misfit::SeveralRoots(other)
                 } else {
                     Misfit::Differs(other)
                 })
             }),
         };
-        found.extend(misfit.map(|m| (place, m)));
+        found.extend(misfit.map(|m| (*iri, m)));
     }
     found
 }
@@ -94,12 +98,10 @@ fn entity(model: &Model, class: ClassId) -> Option<&Entity> {
 /// Why a class is no root of a taxonomy with a key, whatever is chosen.
 fn alone(model: &Model, terms: &Terms, class: ClassId) -> Option<Misfit> {
     let Some(entity) = entity(model, class) else {
-        return Some(Misfit::NoTaxonomy("it is not a class with subclasses"));
+        return Some(Misfit::NoClass);
     };
     if !model.is_keyed(class) {
-        return Some(Misfit::NoTaxonomy(
-            "it has no key: its values stand in what holds them, and so do those of its subclasses",
-        ));
+        return Some(Misfit::NoKey);
     }
     if !entity.supers.is_empty() {
         let roots = entity.ancestors.iter().copied();
@@ -111,7 +113,7 @@ fn alone(model: &Model, terms: &Terms, class: ClassId) -> Option<Misfit> {
         return Some(Misfit::Below(roots));
     }
     let none = entity.subclasses.is_empty();
-    none.then_some(Misfit::NoTaxonomy("it has no subclasses"))
+    none.then_some(Misfit::NoSubclasses)
 }
 
 /// The first other root of a taxonomy, by IRI, that is at odds with one: for which `odds` gives its value. One

@@ -3,12 +3,13 @@
 use super::teller::Teller;
 use crate::args::{Invocation, Projection};
 use crate::commands::Failure;
+use crate::report;
 use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use udac_diagnostics::{Severity, escape_for_terminal};
+use udac_diagnostics::escape_for_terminal;
 use udac_driver::{Emit, compile};
 use udac_graph::{GovernedGraph, GraphId, Role, TermId};
 use udac_upper::generated::{prov, uda, upper};
@@ -24,24 +25,24 @@ pub(super) fn run(
     // Names are told as the models write them; what is generated has prefixes of its own.
     let prefixes = session.prefixes();
     if !targets.is_empty() {
-        let made = generated(&session, targets)?;
-        session = Session::open_with(invocation, paths, Roots::Some, &made)?;
+        let made = generated(&mut session, targets)?;
+        if !made.is_empty() {
+            session = Session::open_with(invocation, paths, Roots::Some, &made)?;
+        }
     }
     super::errors(invocation, &session)?;
     terminal::stdout(&tell(&session, &Teller::with(&session, prefixes)))?;
-    let mut found = session.checked.diagnostics.iter();
-    let error = found.any(|d| d.severity == Severity::Error);
-    Ok(if error { Exit::Findings } else { Exit::Clean })
+    Ok(report::exit(&session.checked.diagnostics))
 }
 
 /// The containers and mappings of targets, each under the name of its file. Of a model with errors there are none.
-fn generated(session: &Session, targets: &[String]) -> Result<Vec<(String, String)>, Failure> {
+fn generated(session: &mut Session, targets: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    let mut order = session.order(&Projection::default())?;
+    order.emit = [Emit::Schema, Emit::Container, Emit::Mapping].into();
     let Some(model) = &session.checked.model else {
         return Ok(Vec::new());
     };
     let targets = session.targets(targets)?;
-    let mut order = session.order(&Projection::default())?;
-    order.emit = [Emit::Schema, Emit::Container, Emit::Mapping].into();
     let compiled = compile(
         &session.checked,
         model,
