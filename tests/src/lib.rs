@@ -8,7 +8,7 @@ mod split;
 mod words;
 mod worlds;
 
-pub use models::{MAKERS, Models, SKY, options, said_of};
+pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use require::{Need, missing, required};
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use split::{Random, split};

@@ -32,6 +32,18 @@ pub fn options(netflix: bool, settings: &[(&str, &str)]) -> Options {
     }
 }
 
+/// Options with a setting for single concepts, by IRI.
+#[must_use]
+pub fn options_of(setting: &str, each: &[(&str, &str)]) -> Options {
+    let each = each
+        .iter()
+        .map(|(iri, value)| ((*iri).to_owned(), (*value).to_owned()));
+    Options {
+        of: [(setting.to_owned(), each.collect())].into(),
+        ..Options::default()
+    }
+}
+
 impl Models {
     /// Checks texts: those of the first list are leaned on, the others compiled.
     ///

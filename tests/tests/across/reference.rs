@@ -45,6 +45,11 @@ const STAGES: &[(&str, &str)] = &[
         "About `udac.ids.toml`, which holds [the ids and names that stay](../guide/ids.md).",
     ),
     (
+        "options",
+        "About what `udac.toml` chooses for targets under `[options.<target>]`. A run that finds one of these ends \
+         as any with a wrong configuration does, with the exit code 2.",
+    ),
+    (
         "driver",
         "About a run: what it was given, and comments that let findings pass.",
     ),

@@ -3,6 +3,7 @@
 mod faults;
 mod language;
 mod losses;
+mod mixed;
 mod read_again;
 mod regenerate;
 mod rows;
@@ -10,7 +11,7 @@ mod sets;
 
 use crate::Sql;
 use udac_projection::target::{AnyTarget, Options};
-use udac_tests::{Models, options};
+use udac_tests::{Models, options, options_of};
 
 const KEEPERS: &str = include_str!("models/keepers.ttl");
 const ARCHIVE: &str = include_str!("models/archive.ttl");
@@ -47,6 +48,32 @@ fn library() -> Models {
 /// Each way to hold taxonomies.
 fn strategies() -> [Options; 3] {
     ["joined", "single-table", "concrete"].map(|s| options(false, &[("taxonomy", s)]))
+}
+
+/// A dock and who hires from it: four taxonomies that refer to one another.
+fn dock() -> Models {
+    let hire = include_str!("models/hire.ttl");
+    Models::new(&[], &[include_str!("models/dock.ttl"), hire])
+}
+
+/// The dock alone.
+fn dock_alone() -> Models {
+    Models::new(&[], &[include_str!("models/dock.ttl")])
+}
+
+/// Ways side by side, each for each root but the last once.
+fn mixtures() -> Vec<Options> {
+    let ways = ["joined", "single-table", "concrete"];
+    let turned = |by: usize| of_each([0, 1, 2, 0].map(|at: usize| ways[(at + by) % 3]));
+    (0..3).map(turned).collect()
+}
+
+/// A way for each root of a dock.
+fn of_each(ways: [&str; 4]) -> Options {
+    let roots =
+        ["Vessel", "Paper", "Asset", "Person"].map(|r| format!("https://example.org/dock#{r}"));
+    let each = roots.each_ref().map(String::as_str).into_iter().zip(ways);
+    options_of("taxonomy", &each.collect::<Vec<_>>())
 }
 
 /// Each of these ways, with sets of plain values as rows of tables and as arrays.

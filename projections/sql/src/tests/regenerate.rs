@@ -1,6 +1,6 @@
 //! The container graph says all that the text says: the text is made again from the graph alone.
 
-use super::{archive, both, depot, fleet, library, ways};
+use super::{archive, both, depot, dock, dock_alone, fleet, library, mixtures, ways};
 use crate::dialect::Dialect;
 use crate::print;
 use crate::script::{Column, Constraint, Foreign, Head, Table, Target};
@@ -150,8 +150,10 @@ impl Graph {
 
 #[test]
 fn each_text_is_made_again_from_its_graph() {
-    for models in [archive(), library(), fleet(), depot()] {
-        for options in ways() {
+    let all = [archive(), library(), fleet(), depot()].map(|models| (models, ways()));
+    let docks = [dock(), dock_alone()].map(|models| (models, mixtures()));
+    for (models, ways) in all.into_iter().chain(docks) {
+        for options in ways {
             for target in DIALECTS {
                 let Sql(dialect) = **target;
                 let dialect: &dyn Dialect = dialect;
@@ -214,6 +216,42 @@ fn a_set_is_mapped_to_the_column_of_its_array() {
     assert_eq!(mapped.to("Plain", "weight"), ["pallet.weight"]);
     assert_eq!(mapped.to("related Wrap", "layer"), ["pallet.wrap__layer"]);
     assert_eq!(mapped.to("Plain", "near"), ["pallet__near.near__code"]);
+}
+
+#[test]
+fn a_property_is_mapped_by_the_way_of_its_taxonomy() {
+    let [joined, single, concrete] = mixtures().try_into().unwrap();
+    let mapped = |options: &Options, table: &str| {
+        let mapping = dock_alone().mapping(AnyTarget::Data(&crate::POSTGRES), options);
+        Mapped::read(&mapping, &format!("urn:udac:mapping:postgres:dock:{table}"))
+    };
+    for (options, table, class, property, to) in [
+        (&joined, "vessel", "Vessel", "name", &["vessel.name"][..]),
+        (&joined, "tug", "Tug", "name", &["vessel.name"]),
+        (&joined, "tug", "Tug", "licence", &["tug.licence__code"]),
+        (
+            &joined,
+            "tug",
+            "Tug",
+            "tows",
+            &["tug__tows.tows__crane__code", "tug__tows.tows__truck__code"],
+        ),
+        (&joined, "paper", "Paper", "issued", &["paper.issued"]),
+        (
+            &joined,
+            "paper",
+            "related Licence",
+            "grade",
+            &["paper.grade"],
+        ),
+        (&joined, "crane", "Crane", "bought", &["crane.bought"]),
+        (&single, "vessel", "related Tug", "pull", &["vessel.pull"]),
+        (&concrete, "tug", "Tug", "name", &["tug.name"]),
+        (&concrete, "licence", "Licence", "grade", &["licence.grade"]),
+    ] {
+        let found = mapped(options, table);
+        assert_eq!(found.to(class, property), to, "{table} {class} {property}");
+    }
 }
 
 #[test]
