@@ -26,5 +26,6 @@ mod run;
 mod several;
 mod studio;
 mod support;
+mod taxonomies;
 mod words;
 mod worlds;
