@@ -8,7 +8,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
         name: "sparql",
         values: &["false", "true"],
         scope: Scope::Target,
-        about: "`true`: SPARQL constraints say what Core cannot, such as keys of several properties",
+        about: "`false` (default), or `true`: SPARQL constraints say what Core cannot, such as keys of several properties",
     },
     Setting {
         name: "version",

@@ -2,6 +2,7 @@
 //!
 //! Every page about options and every file of `tests/options/` is a case: a part of `udac.toml` beside a
 //! model, with what is said of it and what is left of it. `INSTA_UPDATE=always` writes the snapshots anew.
+//! The book's page of options is made from what the targets say; `UDAC_BLESS=1` writes it anew.
 
 use crate::run::{Source, checked, told};
 use std::collections::BTreeSet;
@@ -123,5 +124,110 @@ fn what_is_said_of_each_choice() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let left = name.ends_with(".snap") && !known.contains(&name);
         assert!(!left, "{name} belongs to no case");
+    }
+}
+
+const MARK: &str =
+    "<!-- Generated from what the targets say of their settings. Do not edit. -->\n\n";
+
+const INTRODUCTION: &str = "\
+# Options of targets
+
+What a project chooses for a target stands in its `udac.toml`, in a table for the target:
+
+```toml
+[options.postgres]
+taxonomy = \"joined\"
+
+[options.postgres.taxonomy-of]
+\"titles:Title\" = \"single-table\"
+
+[options.avro]
+enum = \"enum\"
+```
+
+The tables below list all options; so does `udac targets -v`. Where one may be chosen for single concepts too, it has
+a second table, whose name ends in `-of`. Its keys are concepts, as prefixed names or as IRIs: prefixes are those
+that the models declare. What is chosen for a concept goes before what holds for the target. Each target also takes
+`profile = \"netflix\"`, which reproduces what was published of the original system, and `profile = \"default\"`.
+
+What is wrong is told at its place in `udac.toml`, with a code ([options](diagnostics.md#options)), nothing is
+made, and the exit code is 2. A run that names some models of the project asks for no concept of the others.
+";
+
+fn page() -> String {
+    let mut page = format!("{MARK}{INTRODUCTION}");
+    for target in TARGETS.iter().map(|t| t.common()) {
+        let settings = target.settings();
+        if settings.is_empty() {
+            continue;
+        }
+        let head =
+            "| option | values, the first where none is chosen | what it says |\n|---|---|---|\n";
+        let _ = write!(page, "\n## {}\n\n{head}", target.name());
+        for setting in settings {
+            let values = match setting.values {
+                [] => "any text".to_owned(),
+                values => format!("`{}`", values.join("`, `")),
+            };
+            assert!(!setting.about.contains('|'), "{}", setting.about);
+            let _ = writeln!(
+                page,
+                "| `{}` | {values} | {} |",
+                setting.name, setting.about
+            );
+            if let Some((table, each)) = setting.table().zip(setting.scope.each()) {
+                let _ = writeln!(
+                    page,
+                    "| `{table}` | a table of such values | each for {each} |"
+                );
+            }
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_of_options_is_fresh() {
+    let path = udac_tests::root().join("book/src/reference/options.md");
+    let page = page();
+    if std::env::var_os("UDAC_BLESS").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let present = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        present == page,
+        "UDAC_BLESS=1 makes book/src/reference/options.md anew"
+    );
+}
+
+#[test]
+fn the_first_value_is_the_one_that_holds() {
+    let model = checked(&[
+        Source::root("sky.ttl", udac_tests::read("tests/models/sky.ttl")),
+        Source::include("makers.ttl", udac_tests::MAKERS),
+    ]);
+    for target in TARGETS {
+        let common = target.common();
+        let made = |options: udac_projection::target::Options| {
+            let order = udac_driver::Order {
+                options: [(common.name().to_owned(), options)].into(),
+                ..crate::run::everything()
+            };
+            crate::run::compiled(&model, &[*target], &order).artefacts
+        };
+        let plain = made(Default::default());
+        for setting in common.settings() {
+            let values = setting.values.iter();
+            let texts: Vec<_> = values
+                .map(|value| made(udac_tests::options(false, &[(setting.name, value)])))
+                .collect();
+            let name = setting.name;
+            assert!(
+                texts.first().is_none_or(|t| *t == plain),
+                "{} {name}",
+                common.name()
+            );
+        }
     }
 }

@@ -3,9 +3,9 @@
 use crate::cases::cases;
 use crate::published::published;
 use crate::run::{Source, checked, compiled, errors, everything, target, told};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use udac_driver::{Artefact, Emit, Order};
+use udac_driver::{Artefact, Checked, Emit, Order};
 use udac_projection::target::Options;
 use udac_tests::{read, split};
 
@@ -64,6 +64,11 @@ pub fn all_worlds() -> &'static [World] {
         });
         all.push(partly("fleet and insurers", tables.to_vec()));
         all.push(partly("depot", vec![depot()]));
+        let dock = ["dock.ttl", "hire.ttl"].map(|name| {
+            let path = format!("projections/sql/src/tests/models/{name}");
+            Source::root(name, read(&path))
+        });
+        all.push(partly("dock and hire", dock.to_vec()));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)
@@ -110,6 +115,51 @@ fn taxonomies() -> impl Iterator<Item = Variant> {
     std::iter::once(plain()).chain(others)
 }
 
+/// A way for each taxonomy of all worlds, in turn.
+fn mixed() -> Variant {
+    static EACH: OnceLock<Options> = OnceLock::new();
+    let options = EACH.get_or_init(|| {
+        let mut each: BTreeMap<String, String> = BTreeMap::new();
+        let mut ways = ["joined", "single-table", "concrete"].into_iter().cycle();
+        for world in all_worlds() {
+            let checked = checked(&world.sources);
+            for taxonomy in taxonomies_of(&checked) {
+                let way = ways.next().unwrap();
+                each.extend(taxonomy.into_iter().map(|root| (root, way.to_owned())));
+            }
+        }
+        assert!(each.len() > 20, "{each:?}");
+        Options {
+            of: [("taxonomy".to_owned(), each)].into(),
+            ..Options::default()
+        }
+    });
+    (", a way for each taxonomy".to_owned(), options.clone())
+}
+
+/// The roots of each taxonomy of a model, by IRI.
+fn taxonomies_of(checked: &Checked) -> Vec<Vec<String>> {
+    let model = checked.model.as_ref().unwrap();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    for (first, _) in model.classes.iter() {
+        let mut roots = Vec::new();
+        let mut due = vec![first];
+        while let Some(class) = due.pop() {
+            let entity = model.entity(class).filter(|_| seen.insert(class));
+            let Some(entity) = entity.filter(|_| model.is_keyed(class)) else {
+                continue;
+            };
+            due.extend(entity.supers.iter().chain(&entity.subclasses));
+            if entity.supers.is_empty() && !entity.subclasses.is_empty() {
+                let iri = model.classes[class].iri;
+                roots.push(checked.assembled.dataset.terms.text(iri).to_owned());
+            }
+        }
+        found.extend((!roots.is_empty()).then_some(roots));
+    }
+    found
+}
+
 /// With sets of plain values as arrays.
 fn arrays((name, mut options): Variant) -> Variant {
     let setting = ("sets".to_owned(), "arrays".to_owned());
@@ -122,8 +172,11 @@ pub fn variants(target: &str) -> Vec<Variant> {
     match target {
         "avro" => vec![plain(), as_published(), with("enum", "enum")],
         "graphql" => vec![plain(), as_published()],
-        "sqlite" => taxonomies().collect(),
-        "postgres" | "duckdb" => taxonomies().chain(taxonomies().map(arrays)).collect(),
+        "sqlite" => taxonomies().chain([mixed()]).collect(),
+        "postgres" | "duckdb" => {
+            let plain = taxonomies().chain([mixed()]);
+            plain.chain(taxonomies().map(arrays)).collect()
+        }
         "shacl" => vec![plain(), with("version", "1.2"), with("sparql", "true")],
         _ => vec![plain()],
     }

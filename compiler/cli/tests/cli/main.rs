@@ -4,6 +4,7 @@
 
 mod governance;
 mod ids;
+mod options;
 mod outputs;
 mod pre_commit;
 mod progress;
