@@ -12,7 +12,7 @@ mod read;
 mod resolve;
 
 use names::Names;
-pub(crate) use names::curie;
+pub(crate) use names::{curie, expanded};
 
 use crate::registry::rules_of;
 use crate::rules::{lost, no_model};
@@ -116,16 +116,7 @@ impl Checked {
     /// it is neither.
     #[must_use]
     pub fn iri(&self, name: &str) -> Option<String> {
-        if let Some(bare) = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')) {
-            return Some(bare.to_owned());
-        }
-        let (prefix, local) = name.split_once(':')?;
-        let prefixes = self.all_prefixes();
-        let known = prefixes.iter().find(|(p, _)| p == prefix);
-        match known.filter(|_| !local.starts_with("//")) {
-            Some((_, namespace)) => Some(format!("{namespace}{local}")),
-            None => Some(name.to_owned()),
-        }
+        expanded(&self.all_prefixes(), name)
     }
 
     /// Names terms in diagnostics as the author writes them where each points.

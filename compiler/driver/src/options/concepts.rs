@@ -3,14 +3,15 @@
 //! In: a table of the project file. Out: the choices by IRI, without those that the model has no use for.
 
 use super::Reader;
-use super::near::nearest;
+use super::meant::Names;
 use super::rules::roots_differ::Odds;
 use super::rules::{chosen_twice, no_taxonomy, not_a_root, roots_differ, unknown_concept};
 use crate::config::Value;
+use crate::pipeline::expanded;
 use std::collections::BTreeMap;
 use toml::Spanned;
-use udac_diagnostics::{Applicability, Diagnostic, Span};
-use udac_graph::{Locate as _, TermId};
+use udac_diagnostics::{Diagnostic, Span};
+use udac_graph::TermId;
 use udac_model::domain::Model;
 use udac_projection::target::{Chosen, Misfit, Other, Setting};
 
@@ -31,7 +32,9 @@ impl Reader<'_> {
         setting: &Setting,
         each: &BTreeMap<Spanned<String>, Spanned<Value>>,
     ) {
+        let prefixes = self.checked.all_prefixes();
         let mut choices: Vec<Choice<'_>> = Vec::new();
+        let mut firsts: BTreeMap<String, (&str, Span)> = BTreeMap::new();
         let mut written: Vec<_> = each.iter().collect();
         written.sort_by_key(|(name, _)| name.span().start);
         for (name, value) in written {
@@ -42,7 +45,7 @@ impl Reader<'_> {
                 self.value(&table, setting.values, &text, value_at);
             }
             // A name that is none of an IRI is none of a concept either.
-            let iri = self.checked.iri(name.get_ref());
+            let iri = expanded(&prefixes, name.get_ref());
             let choice = Choice {
                 name: name.get_ref(),
                 value: text,
@@ -50,14 +53,13 @@ impl Reader<'_> {
                 value_at,
                 iri: iri.unwrap_or_else(|| name.get_ref().clone()),
             };
-            match choices.iter().find(|c| c.iri == choice.iri) {
-                Some(first) => self.faults.push(chosen_twice::found(
-                    (choice.name, choice.at),
-                    (first.name, first.at),
-                )),
-                None if sound => choices.push(choice),
-                None => {}
+            if let Some(first) = firsts.get(&choice.iri) {
+                let fault = chosen_twice::found((choice.name, choice.at), *first);
+                self.faults.push(fault);
+                continue;
             }
+            firsts.insert(choice.iri.clone(), (choice.name, choice.at));
+            choices.extend(sound.then_some(choice));
         }
         let checked = self.checked;
         let fits = match &checked.model {
@@ -80,11 +82,13 @@ impl Reader<'_> {
         choices: Vec<Choice<'w>>,
     ) -> Vec<Choice<'w>> {
         let terms = &self.checked.assembled.dataset.terms;
+        let prefixes = self.checked.all_prefixes();
+        let names = Names::new(self.checked, model, &prefixes);
         let mut known = Vec::new();
         for choice in choices {
             match terms.find(&choice.iri) {
                 Some(concept) => known.push((concept, choice)),
-                None => self.faults.extend(self.unknown(model, &choice)),
+                None => self.faults.extend(self.unknown(&names, &choice)),
             }
         }
         let otherwise = self.otherwise(setting);
@@ -95,14 +99,19 @@ impl Reader<'_> {
         };
         let misfits = setting.misfits(model, terms, &chosen);
         let misfits: BTreeMap<TermId, Misfit> = misfits.into_iter().collect();
+        let places: BTreeMap<TermId, usize> = known
+            .iter()
+            .enumerate()
+            .map(|(at, (c, _))| (*c, at))
+            .collect();
         for (place, (concept, choice)) in known.iter().enumerate() {
             let Some(misfit) = misfits.get(concept) else {
                 continue;
             };
-            let declared = self.declared(model, *concept);
+            let declared = names.declared(*concept);
             let no_taxonomy = |why| no_taxonomy::found(choice.name, choice.at, why, declared);
             let fault = match misfit {
-                Misfit::Unknown => self.unknown(model, choice),
+                Misfit::Unknown => self.unknown(&names, choice),
                 Misfit::NoClass => Some(no_taxonomy("it is not a class that can have subclasses")),
                 Misfit::NoKey => Some(no_taxonomy(
                     "it has no key, and its values stand in what holds them, with those of its subclasses",
@@ -110,17 +119,17 @@ impl Reader<'_> {
                 // Models that are not of this run may have subclasses.
                 Misfit::NoSubclasses => self.whole.then(|| no_taxonomy("it has no subclasses")),
                 Misfit::Below(roots) => {
-                    let roots: Vec<String> = roots.iter().map(|r| self.named(*r)).collect();
+                    let roots: Vec<String> = roots.iter().map(|r| names.of(*r)).collect();
                     Some(not_a_root::found(choice.name, choice.at, &roots, declared))
                 }
                 Misfit::Differs(other) | Misfit::SeveralRoots(other) => {
-                    let at = known.iter().position(|(c, _)| *c == other.root);
+                    let at = places.get(&other.root).copied();
                     // Of two that are at odds with each other it is said once.
                     let said = at.is_some_and(|at| at < place && is_at_odds(&misfits, other.root));
                     let their = at.and_then(|at| known.get(at)).map(|(_, c)| c.value_at);
                     (!said).then(|| {
                         let one_root = matches!(misfit, Misfit::SeveralRoots(_));
-                        self.at_odds(choice, one_root, other, their)
+                        at_odds(&names, choice, one_root, other, their)
                     })
                 }
             };
@@ -130,63 +139,11 @@ impl Reader<'_> {
         known.into_iter().map(|(_, choice)| choice).collect()
     }
 
-    fn at_odds(
-        &self,
-        choice: &Choice<'_>,
-        one_root: bool,
-        other: &Other,
-        their: Option<Span>,
-    ) -> Diagnostic {
-        roots_differ::found(&Odds {
-            name: choice.name,
-            value: &choice.value,
-            at: choice.value_at,
-            other: &self.named(other.root),
-            other_value: &other.value,
-            other_at: their,
-            one_root,
-            shared: other.shared.map(|s| self.named(s)),
-        })
-    }
-
     /// A concept that the model does not have. Of a run about some models only, this is told where the model
     /// has others of its namespace.
-    fn unknown(&self, model: &Model, choice: &Choice<'_>) -> Option<Diagnostic> {
-        let terms = &self.checked.assembled.dataset.terms;
-        let all: Vec<&str> = model.classes.values().map(|c| terms.text(c.iri)).collect();
-        let near = |iri: &&str| namespace(iri) == namespace(&choice.iri);
-        if !self.whole && !all.iter().any(near) {
-            return None;
-        }
-        let bare = choice.name.contains("://") || choice.name.starts_with('<');
-        let prefixes = self.checked.all_prefixes();
-        let named = |iri: &&str| {
-            if bare {
-                (*iri).to_owned()
-            } else {
-                curie(&prefixes, iri)
-            }
-        };
-        let names: Vec<String> = all.iter().map(named).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let wrong = choice.name.trim_matches(['<', '>']);
-        let own = |name: &&&str| name.rsplit(':').next() == Some(wrong);
-        // A prefix that was left out is the one thing that is missing.
-        let whole = names.iter().find(own).map(|n| (*n, Applicability::Maybe));
-        let meant = nearest(wrong, &names).or(whole);
-        Some(unknown_concept::found(choice.name, choice.at, meant))
-    }
-
-    /// A concept as a project file names it.
-    fn named(&self, concept: TermId) -> String {
-        let iri = self.checked.assembled.dataset.terms.text(concept);
-        curie(&self.checked.all_prefixes(), iri)
-    }
-
-    /// Where a class is declared.
-    fn declared(&self, model: &Model, concept: TermId) -> Option<Span> {
-        let class = model.classes.values().find(|c| c.iri == concept)?;
-        self.checked.text().subject(class.origin)
+    fn unknown(&self, names: &Names<'_>, choice: &Choice<'_>) -> Option<Diagnostic> {
+        let told = self.whole || names.are_near(&choice.iri);
+        told.then(|| unknown_concept::found(choice.name, choice.at, names.meant(choice.name)))
     }
 }
 
@@ -195,12 +152,21 @@ fn is_at_odds(misfits: &BTreeMap<TermId, Misfit>, root: TermId) -> bool {
     found.is_some_and(|m| matches!(m, Misfit::Differs(_) | Misfit::SeveralRoots(_)))
 }
 
-fn curie(prefixes: &[(String, String)], iri: &str) -> String {
-    crate::pipeline::curie(prefixes, iri).unwrap_or_else(|| iri.to_owned())
-}
-
-/// An IRI up to its last `#` or `/`.
-fn namespace(iri: &str) -> &str {
-    let cut = iri.rfind(['#', '/']).map_or(0, |i| i + 1);
-    iri.get(..cut).unwrap_or(iri)
+fn at_odds(
+    names: &Names<'_>,
+    choice: &Choice<'_>,
+    one_root: bool,
+    other: &Other,
+    their: Option<Span>,
+) -> Diagnostic {
+    roots_differ::found(&Odds {
+        name: choice.name,
+        value: &choice.value,
+        at: choice.value_at,
+        other: &names.of(other.root),
+        other_value: &other.value,
+        other_at: their,
+        one_root,
+        shared: other.shared.map(|s| names.of(s)),
+    })
 }

@@ -5,6 +5,7 @@
 //! the model; where the run is not about all of the project's models, it may be about none of these.
 
 mod concepts;
+mod meant;
 mod near;
 pub(crate) mod rules;
 

@@ -74,3 +74,16 @@ pub(crate) fn curie(prefixes: &[(String, String)], iri: &str) -> Option<String> 
     let (_, prefix, local) = fits.max_by_key(|(length, ..)| *length)?;
     Some(format!("{prefix}:{local}"))
 }
+
+/// The IRI that is given as such or as a prefixed name; none where it is neither.
+pub(crate) fn expanded(prefixes: &[(String, String)], name: &str) -> Option<String> {
+    if let Some(bare) = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')) {
+        return Some(bare.to_owned());
+    }
+    let (prefix, local) = name.split_once(':')?;
+    let known = prefixes.iter().find(|(p, _)| p == prefix);
+    Some(match known.filter(|_| !local.starts_with("//")) {
+        Some((_, namespace)) => format!("{namespace}{local}"),
+        None => name.to_owned(),
+    })
+}

@@ -61,16 +61,23 @@ pub(super) fn misfits(
         .iter()
         .filter_map(|(iri, value)| Some((*classes.get(iri)?, *value)))
         .collect();
+    let related = Related::read(model);
     let mut found = Vec::new();
     for (iri, value) in &chosen.each {
         let misfit = match classes.get(iri) {
             None => Some(Misfit::Unknown),
             Some(class) => alone(model, terms, *class).or_else(|| {
-                let other = other(model, terms, *class, |root| {
-                    let others = of.get(&root).copied().unwrap_or(chosen.otherwise);
-                    (others != *value || one_root.contains(value)).then(|| others.to_owned())
-                })?;
-                Some(if one_root.contains(value) {
+                let one = one_root.contains(value);
+                let way = |root: &ClassId| of.get(root).copied().unwrap_or(chosen.otherwise);
+                let odds = |root: &ClassId| one || way(root) != *value;
+                let (root, shared) = related.other(model, terms, *class, odds)?;
+                let iri = |class: ClassId| model.classes[class].iri;
+                let other = Other {
+                    root: iri(root),
+                    value: way(&root).to_owned(),
+                    shared: shared.map(iri),
+                };
+                Some(if one {
                     Misfit::SeveralRoots(other)
                 } else {
                     Misfit::Differs(other)
@@ -116,49 +123,65 @@ fn alone(model: &Model, terms: &Terms, class: ClassId) -> Option<Misfit> {
     none.then_some(Misfit::NoSubclasses)
 }
 
-/// The first other root of a taxonomy, by IRI, that is at odds with one: for which `odds` gives its value. One
-/// that shares a class goes before.
-fn other(
-    model: &Model,
-    terms: &Terms,
-    root: ClassId,
-    odds: impl Fn(ClassId) -> Option<String>,
-) -> Option<Other> {
-    let mut seen = BTreeSet::from([root]);
-    let mut due = vec![root];
-    let mut others: Vec<(ClassId, String)> = Vec::new();
-    while let Some(at) = due.pop() {
-        let Some(entity) = entity(model, at) else {
-            continue;
-        };
-        if at != root && entity.supers.is_empty() {
-            others.extend(odds(at).map(|value| (at, value)));
-        }
-        let near = entity.supers.iter().chain(&entity.subclasses);
-        due.extend(near.copied().filter(|c| seen.insert(*c)));
-    }
-    let iri = |class: ClassId| model.classes[class].iri;
-    let own = below(model, root);
-    let shared = |other: ClassId| {
-        let theirs = below(model, other);
-        let both = own.intersection(&theirs).copied().map(iri);
-        both.min_by_key(|c| terms.text(*c).to_owned())
-    };
-    let told = others.into_iter().map(|(class, value)| Other {
-        root: iri(class),
-        value,
-        shared: shared(class),
-    });
-    told.min_by_key(|o| (o.shared.is_none(), terms.text(o.root).to_owned()))
+/// Which roots belong together.
+struct Related {
+    /// The taxonomy of each root.
+    of: BTreeMap<ClassId, usize>,
+    /// The roots of each taxonomy.
+    roots: Vec<Vec<ClassId>>,
 }
 
-/// The classes below one.
-fn below(model: &Model, class: ClassId) -> BTreeSet<ClassId> {
-    let mut found = BTreeSet::new();
-    let mut due = vec![class];
-    while let Some(at) = due.pop() {
-        let subs = entity(model, at).map(|e| e.subclasses.iter().copied());
-        due.extend(subs.into_iter().flatten().filter(|c| found.insert(*c)));
+impl Related {
+    fn read(model: &Model) -> Self {
+        let (mut of, mut roots) = (BTreeMap::new(), Vec::new());
+        let mut seen = BTreeSet::new();
+        for (first, _) in model.classes.iter() {
+            let mut found = Vec::new();
+            let mut due = vec![first];
+            while let Some(at) = due.pop() {
+                let Some(entity) = entity(model, at).filter(|_| seen.insert(at)) else {
+                    continue;
+                };
+                if entity.supers.is_empty() {
+                    of.insert(at, roots.len());
+                    found.push(at);
+                }
+                due.extend(entity.supers.iter().chain(&entity.subclasses));
+            }
+            roots.push(found);
+        }
+        Self { of, roots }
     }
-    found
+
+    /// Another root of the taxonomy of one that is at odds with it, with a class that is below both: the first
+    /// such class by IRI, else the first such root.
+    fn other(
+        &self,
+        model: &Model,
+        terms: &Terms,
+        root: ClassId,
+        odds: impl Fn(&ClassId) -> bool,
+    ) -> Option<(ClassId, Option<ClassId>)> {
+        let text = |class: &ClassId| terms.text(model.classes[*class].iri);
+        let other = |r: &&ClassId| **r != root && self.of.contains_key(r) && odds(r);
+        let mut shared: Option<(ClassId, ClassId)> = None;
+        let mut seen = BTreeSet::new();
+        let mut due = vec![root];
+        while let Some(at) = due.pop() {
+            let Some(entity) = entity(model, at).filter(|_| seen.insert(at)) else {
+                continue;
+            };
+            let above = entity.ancestors.iter().filter(other);
+            let pair = above.map(|a| (at, *a));
+            let key = |p: &(ClassId, ClassId)| (text(&p.0), text(&p.1));
+            shared = shared.into_iter().chain(pair).min_by_key(key);
+            due.extend(&entity.subclasses);
+        }
+        if let Some((class, other)) = shared {
+            return Some((other, Some(class)));
+        }
+        let all = self.of.get(&root).and_then(|at| self.roots.get(*at));
+        let others = all.into_iter().flatten().filter(other);
+        Some((others.min_by_key(|r| text(r)).copied()?, None))
+    }
 }

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// A name of no class, and the one that was perhaps meant.
-pub(crate) fn found(name: &str, at: Span, meant: Option<(&str, Applicability)>) -> Diagnostic {
+pub(crate) fn found(name: &str, at: Span, meant: Option<(String, Applicability)>) -> Diagnostic {
     let message = format!("the models have no class `{name}`");
     let found = Diagnostic::new(&RULE, message).at(at, "nothing is chosen");
     match meant {
@@ -18,7 +18,7 @@ pub(crate) fn found(name: &str, at: Span, meant: Option<(&str, Applicability)>) 
             "write the nearest name",
             sure,
             at,
-            super::quoted(meant),
+            super::quoted(&meant),
         ),
         None => found.help("a concept is named by a prefix of the models, or by its IRI"),
     }
