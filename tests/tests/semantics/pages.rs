@@ -7,6 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 use udac_tests::{read, root};
 
+/// How many lines the naive checker may have.
+const LONGEST: usize = 1_281;
+
 /// The Turtle blocks of a page, with what stands behind `turtle` in the fence.
 fn blocks(page: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
@@ -40,12 +43,19 @@ fn said_first(code: &str) -> &str {
     }
 }
 
+/// The texts of the naive checker.
+fn texts() -> Vec<String> {
+    let folder = root().join("tests/tests/semantics/naive");
+    let files = fs::read_dir(folder).unwrap();
+    files
+        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect()
+}
+
 /// The codes that the naive checker tells: those that its text names.
 pub fn covered() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let folder = root().join("tests/tests/semantics/naive");
-    for file in fs::read_dir(folder).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for text in texts() {
         let quoted = text.split('"');
         let stages = ["conform/", "model/", "graph/"];
         let codes = quoted.filter(|q| stages.iter().any(|s| q.starts_with(s)));
@@ -71,6 +81,13 @@ fn pages() -> Vec<(String, PathBuf)> {
     }
     pages.sort();
     pages
+}
+
+/// It can be read in an afternoon. All lines count.
+#[test]
+fn naive_checker_is_short() {
+    let lines: usize = texts().iter().map(|text| text.lines().count()).sum();
+    assert!(lines <= LONGEST, "{lines} lines");
 }
 
 #[test]

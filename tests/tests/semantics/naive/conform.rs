@@ -1,30 +1,23 @@
 //! Whether a graph conforms to the models that govern it: what its subjects are, and what holds among them. What
 //! values are is in `values.rs`. In: views of graphs. Out: codes.
 
-use super::graph::{Graph, Term, View, closure, is_blank};
-use super::literals::same;
-use super::shape::Use;
-use std::cell::RefCell;
+use super::Found;
+use super::graph::{Graph, Term, View, circular, closure, holds, is_blank};
+use super::literals::order;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
-use std::rc::Rc;
 
-/// A graph to check.
 pub struct Check<'g> {
     pub own: &'g Graph,
-    /// The models that govern it, with what they import themselves, and with all that they import.
+    /// The models that govern it, and with all that they import.
     pub direct: View<'g>,
-    pub near: View<'g>,
     pub shape: View<'g>,
     /// The shape and the graph with all that it imports; every graph there is.
     pub all: View<'g>,
-    pub loaded: View<'g>,
+    pub loaded: &'g View<'g>,
     /// What each subject is an instance of.
     pub class: BTreeMap<Term, Term>,
-    pub uses: RefCell<BTreeMap<Term, Rc<Vec<Use>>>>,
-    /// Blank nodes of which something is said where they stand.
-    pub told: RefCell<BTreeSet<Term>>,
-    pub found: RefCell<BTreeSet<&'static str>>,
 }
 
 /// References are looked up in the shape and the governed graph together.
@@ -37,156 +30,159 @@ impl<'g> Deref for Check<'g> {
 }
 
 impl Check<'_> {
-    pub fn conform(&mut self) {
-        let typed = |s: &&Term| Some((**s, self.typed(s)?));
-        self.class = self.own.about.keys().filter_map(|s| typed(&s)).collect();
+    pub fn conform(&mut self, found: &mut Found) {
+        for subject in self.own.about.keys() {
+            let class = self.typed(subject, found);
+            self.class.extend(class.map(|class| (*subject, class)));
+        }
         while self.places() {}
         for (subject, class) in &self.class {
-            self.predicates(subject);
-            for used in self.uses(class).iter() {
-                self.values(subject, used);
+            self.predicates(subject, found);
+            for used in self.uses(class) {
+                self.values(subject, &used, found);
             }
         }
-        self.untyped();
-        self.nesting();
-        self.unique("upper:keyedOn", "conform/duplicate-key");
-        self.unique("upper:unique", "conform/duplicate-unique");
-        // "A singleton has exactly one instance."
-        for class in self.shape.of("upper:Singleton", "^rdf:type") {
-            let instances = self.class.values().filter(|c| **c == class).count();
-            let one = self.shape.kind(class) == "Singleton";
-            self.tell(one && instances == 0, "conform/missing-singleton");
-            self.tell(one && instances > 1, "conform/second-singleton");
+        self.untyped(found);
+        self.nesting(found);
+        for (class, set, list) in self.shape.statements() {
+            let twice = set == "upper:keyedOn" && self.twice(class, list);
+            *found.at("conform/duplicate-key") |= twice;
+            let twice = set == "upper:unique" && self.twice(class, list);
+            *found.at("conform/duplicate-unique") |= twice;
         }
-    }
-
-    pub fn tell(&self, wrong: bool, code: &'static str) {
-        self.found.borrow_mut().extend(wrong.then_some(code));
+        // "A singleton has exactly one instance."
+        for class in self.shape.of("upper:Singleton", "^rdf:type Singleton") {
+            let instances = self.class.values().filter(|c| **c == class).count();
+            *found.at("conform/missing-singleton") |= instances == 0;
+            *found.at("conform/second-singleton") |= instances > 1;
+        }
     }
 
     /// The properties of a class as its instances have them.
-    pub fn uses(&self, class: Term) -> Rc<Vec<Use>> {
-        let properties = || self.shape.properties(class).into_iter();
-        // Of a class out of sight nothing is known: the model was told so.
-        let unseen = |range| self.loaded.is_class(range) && !self.shape.is_class(range);
-        let at = |p| {
-            let mut used = self.combined(p, self.shape.refinements(class, p));
-            used.range = if unseen(used.range) { "" } else { used.range };
-            used
-        };
-        let make = || Rc::new(properties().map(at).collect());
-        let mut uses = self.uses.borrow_mut();
-        uses.entry(class).or_insert_with(make).clone()
+    pub fn uses(&self, class: Term) -> Vec<Vec<Term>> {
+        let properties = BTreeSet::from_iter(self.shape.of(class, "properties")).into_iter();
+        properties.map(|p| self.shape.at(class, p)).collect()
+    }
+
+    /// What is asked of values. Of a class out of sight nothing is known: the model was told so.
+    pub fn seen(&self, used: &[Term]) -> (usize, usize, Term) {
+        let (min, max, range) = self.asks(used);
+        let unseen = self.loaded.any(range, "AnyClass") && !self.shape.any(range, "AnyClass");
+        (min, max, if unseen { "" } else { range })
     }
 
     pub fn may_say(&self, subject: Term, property: Term) -> bool {
         let class = self.class.get(subject);
-        class.is_some_and(|c| self.uses(c).iter().any(|u| u.property == property))
+        class.is_some_and(|c| self.shape.has(c, "properties", property))
     }
 
-    // What subjects are.
-
-    fn is_foreign(&self, subject: Term) -> bool {
-        !self.own.holds(subject) && !is_blank(subject) && !self.own.iri.starts_with('[')
-    }
-
-    /// Whether a type lies in the namespace of the shape or of the graph, and is no class there.
-    pub fn is_misspelt(&self, class: Term) -> bool {
-        let near = |h: &Graph| h.iri == self.own.iri || self.shape.has(h);
-        self.loaded.home(class).is_some_and(near) && !self.shape.is_class(class)
-    }
-
-    /// The class that a subject says it is of.
-    fn typed(&self, subject: Term) -> Option<Term> {
-        let mut types = self.of(subject, "rdf:type");
-        if self.is_foreign(subject) || self.is_list(subject) || types.is_empty() {
-            return None;
-        }
-        let misspelt = types.iter().any(|t| self.is_misspelt(t));
-        self.tell(misspelt, "conform/unknown-class");
-        let kept = misspelt || types.contains(&"owl:Ontology");
-        types.retain(|t| self.shape.is_class(t));
-        self.tell(types.is_empty() && !kept, "conform/foreign-class");
-        // "Types that are superclasses of another one say nothing new."
-        let known = types.clone();
-        let above = |a, b| a != b && self.shape.of(b, "supers").contains(&a);
-        types.retain(|t| !known.iter().any(|other| above(*t, *other)));
-        self.tell(types.len() > 1, "conform/several-types");
-        let [class] = types[..] else { return None };
-        let concrete = matches!(self.shape.kind(class), "DirectClass" | "Singleton");
-        self.tell(!concrete, "conform/abstract-class");
-        concrete.then_some(class)
+    pub fn is_own(&self, subject: Term) -> bool {
+        self.own.about.contains_key(subject)
     }
 
     pub fn is_typed(&self, subject: Term) -> bool {
         self.class.contains_key(subject) || self.any(subject, "rdf:type")
     }
 
+    fn is_foreign(&self, subject: Term) -> bool {
+        !holds(self.own.iri, subject) && !is_blank(subject) && !self.own.iri.starts_with('[')
+    }
+
+    /// Whether a type lies in the namespace of the shape or of the graph, and is no class there.
+    pub fn is_misspelt(&self, class: Term) -> bool {
+        let near = |h: &Graph| h.iri == self.own.iri || self.shape.holds(h);
+        self.loaded.home(class).is_some_and(near) && !self.shape.any(class, "AnyClass")
+    }
+
+    fn typed(&self, subject: Term, found: &mut Found) -> Option<Term> {
+        let mut types = self.of(subject, "rdf:type");
+        if self.is_foreign(subject) || self.any(subject, "ListNode") || types.is_empty() {
+            return None;
+        }
+        let misspelt = types.iter().any(|t| self.is_misspelt(t));
+        let kept = misspelt || types.contains(&"owl:Ontology");
+        types.retain(|t| self.shape.any(t, "AnyClass"));
+        *found.at("conform/unknown-class") |= misspelt;
+        *found.at("conform/foreign-class") |= types.is_empty() && !kept;
+        // "Types that are superclasses of another one say nothing new."
+        let known = types.clone();
+        let above = |a, b| a != b && self.shape.has(b, "supers", a);
+        types.retain(|t| !known.iter().any(|other| above(*t, *other)));
+        *found.at("conform/several-types") |= types.len() > 1;
+        let [class] = types[..] else { return None };
+        let concrete = self.shape.any(class, "Concrete");
+        *found.at("conform/abstract-class") |= !concrete;
+        concrete.then_some(class)
+    }
+
     /// "Every subject has a type, except the graph's own IRI, the nodes of lists, and blank nodes whose place tells
     /// their class." Where they cannot stand in their place, or nothing is asked of it, there is no more to say.
-    fn untyped(&self) {
-        let mut told = self.told.take();
-        for (s, said) in self.own.about.iter().filter(|(s, _)| self.is_typed(s)) {
-            let kept = said
-                .iter()
-                .filter(|(p, o)| is_blank(o) && !self.may_say(s, p));
-            for (_, object) in kept.filter(|_| !self.is_foreign(s)) {
-                told.extend(closure(object, |b| self.about(b).map(|(_, o)| o).collect()));
+    fn untyped(&self, found: &mut Found) {
+        for (s, p, o) in self.statements().filter(|(.., o)| is_blank(o)) {
+            if self.is_typed(s) && !self.is_foreign(s) && !self.may_say(s, p) {
+                let below = closure(o, |b| self.about(b).map(|(_, o)| o).collect());
+                found.told.extend(below);
             }
         }
         for subject in self.own.about.keys() {
             let foreign = self.is_foreign(subject);
-            self.tell(foreign, "graph/foreign-subject");
-            let told = foreign || is_blank(subject) && told.contains(subject);
-            let typed = self.is_typed(subject) || self.is_list(subject);
+            let typed = self.is_typed(subject) || self.any(subject, "ListNode");
+            let told = foreign || is_blank(subject) && found.told.contains(subject);
             let untyped = !typed && !told && *subject != self.own.iri;
-            self.tell(untyped, "conform/untyped-subject");
+            *found.at("graph/foreign-subject") |= foreign;
+            *found.at("conform/untyped-subject") |= untyped;
         }
     }
 
     /// The places that a value fills: itself, or the items of a list, with what shall be there.
     fn filled(&self, value: Term, range: Term) -> Vec<(Term, Term)> {
-        if !self.is_list(value) {
+        if !self.any(value, "ListNode") {
             return vec![(value, range)];
         }
-        let mut lists = self.members(range).into_iter();
-        let list = lists.find(|m| self.kind(m) == "List").unwrap_or("");
-        let (items, of) = (self.of(value, "items"), self.one(list, "listOf"));
-        items.into_iter().flat_map(|i| self.filled(i, of)).collect()
+        let of = self.one(range, "members List listOf");
+        let items = self.of(value, "items").into_iter();
+        items.flat_map(|i| self.filled(i, of)).collect()
+    }
+
+    /// What a subject's properties lead to, with what shall be there.
+    fn held(&self, subject: Term, class: Term) -> Vec<(Term, Term)> {
+        let fill = |used: Vec<Term>| {
+            let (.., range) = self.seen(&used);
+            let values = self.stated(subject, used[0]).into_iter();
+            values.flat_map(move |v| self.filled(v, range))
+        };
+        let mut held: Vec<_> = self.uses(class).into_iter().flat_map(fill).collect();
+        held.retain(|(_, range)| self.any(range, "AnyClass"));
+        held
     }
 
     /// Finds the classes of "blank nodes whose place tells their class"; whether there were any.
     fn places(&mut self) -> bool {
-        let mut found = BTreeMap::new();
-        for (subject, class) in &self.class {
-            for used in self.uses(class).iter() {
-                let values = self.of(subject, used.property).into_iter();
-                for (value, range) in values.flat_map(|v| self.filled(v, used.range)) {
-                    // "the only member without a key, if there is exactly one and that is a direct class"
-                    let alone = |m| self.kind(range) == "Union" && self.stands_alone(m, value);
-                    let mut members = self.members(range);
-                    members.retain(|m| self.is_entity(m) && !alone(m));
-                    if let [class] = members[..]
-                        && self.kind(class) == "DirectClass"
-                        && is_blank(value)
-                        && !self.any(value, "rdf:type")
-                    {
-                        found.insert(value, class);
-                    }
-                }
+        let mut found = Vec::new();
+        for (value, range) in self.class.iter().flat_map(|(s, c)| self.held(s, c)) {
+            // "the only member without a key, if there is exactly one and that is a direct class"
+            let members = match self.kind(range) {
+                "Union" => self.of(range, "members Entity !KeyedByValues"),
+                _ => vec![range],
+            };
+            let untold = is_blank(value) && !self.is_typed(value);
+            match members[..] {
+                [class] if untold && self.any(class, "DirectClass") => found.push((value, class)),
+                _ => {}
             }
         }
-        let before = self.class.len();
+        let any = !found.is_empty();
         self.class.extend(found);
-        self.class.len() > before
+        any
     }
 
     /// "A predicate is looked up in this order."
-    fn predicates(&self, subject: Term) {
+    fn predicates(&self, subject: Term, found: &mut Found) {
         for (predicate, _) in self.about(subject) {
             let lent = annotates(&self.shape, predicate);
-            let counts = |h: &Graph| self.shape.has(h) && (!lent || self.near.has(h));
-            let near = |h: &Graph| h.iri == self.own.iri || counts(h);
+            let imports = |h: &Graph| self.direct.own("owl:imports").contains(&h.iri);
+            let counts = |h: &Graph| !lent || self.direct.holds(h) || imports(h);
+            let near = |h: &Graph| h.iri == self.own.iri || self.shape.holds(h) && counts(h);
             let code = match self.loaded.home(predicate) {
                 _ if predicate == "upper:iri" => "conform/stated-iri",
                 _ if predicate == "rdf:type" || self.may_say(subject, predicate) => continue,
@@ -194,80 +190,61 @@ impl Check<'_> {
                 Some(home) if near(home) => "conform/unknown-predicate",
                 _ => "conform/foreign-predicate",
             };
-            self.tell(true, code);
+            *found.at(code) = true;
         }
     }
 
-    // What holds among subjects.
-
     /// "An instance has exactly one parent, which holds it."
-    fn nesting(&self) {
+    fn nesting(&self, found: &mut Found) {
         let mut parents: BTreeMap<Term, Vec<Term>> = BTreeMap::new();
+        let alone = |s, c| self.shape.stands_alone(c, s);
+        let nested = |s| self.class.get(s).is_some_and(|c| !alone(s, c));
         for (subject, class) in &self.class {
-            let uses = self.uses(class);
-            for used in uses.iter().filter(|u| self.is_class(u.range)) {
-                let mut values = self.stated(subject, used.property);
-                // What is of no member of a union is held by nothing in it.
-                values.retain(|v| self.leads(v, used.range) != ["conform/no-member"]);
-                for (child, _) in values.iter().flat_map(|v| self.filled(v, used.range)) {
-                    parents.entry(child).or_default().push(subject);
-                }
+            // What is of no member of a union is held by nothing in it.
+            let mut held = self.held(subject, class);
+            held.retain(|(v, range)| nested(v) && self.leads(v, range) != ["conform/no-member"]);
+            for (child, _) in held {
+                parents.entry(child).or_default().push(subject);
             }
         }
-        let nested = |(s, c): &(&Term, &Term)| !self.shape.stands_alone(c, s);
-        let above = |child: Term| match self.class.get_key_value(child).filter(nested) {
-            Some(_) => parents.get(child).cloned().unwrap_or_default(),
-            None => Vec::new(),
-        };
-        for (child, _) in self.class.iter().filter(nested) {
-            let parents = above(child);
+        for child in self.class.keys().filter(|s| nested(s)) {
+            let many = parents.get(child).map_or(0, Vec::len);
             // What leads to it may be no property of what has it: that is said there.
-            let leads = |o| self.of(o, "rdf:first|rdf:rest*").contains(child);
-            let stray = |(s, p, o)| leads(o) && !self.may_say(s, p) && !self.is_list(s);
-            let none = parents.is_empty() && !self.statements().any(stray);
-            self.tell(none, "conform/no-parent");
-            self.tell(parents.len() > 1, "conform/two-parents");
+            let leads = |o| self.has(o, "rdf:first|rdf:rest*", child);
+            let stray = |(s, p, o)| leads(o) && !self.may_say(s, p) && !self.any(s, "ListNode");
+            *found.at("conform/no-parent") |= many == 0 && !self.statements().any(stray);
+            *found.at("conform/two-parents") |= many > 1;
             // One with two parents is told as that alone.
-            let alone = |node: Term| match above(node) {
-                parents if parents.len() == 1 => parents,
-                _ => Vec::new(),
-            };
-            let circle = alone(child)
-                .iter()
-                .any(|p| closure(p, alone).contains(child));
-            self.tell(circle, "conform/nesting-cycle");
+            let above = |node| parents.get(node).filter(|above| above.len() == 1);
+            let circle = circular(child, |node| above(node).cloned().unwrap_or_default());
+            *found.at("conform/nesting-cycle") |= circle;
         }
     }
 
     /// "A key is unique among all instances of the class that declares it"; so are unique sets.
-    fn unique(&self, set: Term, code: &'static str) {
-        for (declaring, _, list) in self.shape.statements().filter(|(_, p, _)| *p == set) {
-            let properties = self.shape.of(list, "items");
-            let mut rows: Vec<(Vec<Term>, Vec<Term>)> = Vec::new();
-            for (subject, class) in &self.class {
-                // The key of a trait is that of each class that takes it on, and of those below.
-                let mut having = self.shape.of(class, "supers");
-                having.retain(|c| self.shape.of(c, "lineage").contains(&declaring));
-                let values: Vec<_> = properties.iter().map(|p| self.stated(subject, p)).collect();
-                // "Where one of the properties is absent, nothing is compared."
-                if !values.is_empty() && values.iter().all(|v| v.len() == 1) {
-                    let (having, values) = (having, values.concat());
-                    let twice = rows.iter().any(|(others, other)| {
-                        let mut pairs = values.iter().zip(other);
-                        having.iter().any(|c| others.contains(c)) && pairs.all(|(a, b)| same(a, b))
-                    });
-                    self.tell(twice, code);
-                    rows.push((having, values));
-                }
+    fn twice(&self, declaring: Term, list: Term) -> bool {
+        let (shape, mut rows) = (&self.shape, Vec::new());
+        for (subject, class) in &self.class {
+            let properties = shape.of(list, "items").into_iter();
+            let values: Vec<_> = properties.map(|p| self.stated(subject, p)).collect();
+            // "Where one of the properties is absent, nothing is compared."
+            if !values.is_empty() && values.iter().all(|v| v.len() == 1) {
+                rows.push((*class, values.concat()));
             }
         }
+        // The key of a trait is that of each class that takes it on, and of those below.
+        let of = |c| shape.has(c, "lineage", declaring);
+        let shared = |a, b| shape.some(a, "supers", |c| of(c) && shape.has(b, "supers", c));
+        let same = |(a, b): (&Term, &Term)| a == b || order(a, b) == Some(Ordering::Equal);
+        let alike = |a: &(Term, Vec<Term>), b: &(Term, Vec<Term>)| {
+            shared(a.0, b.0) && a.1.iter().zip(&b.1).all(same)
+        };
+        (1..rows.len()).any(|at| rows[..at].iter().any(|row| alike(row, &rows[at])))
     }
 }
 
 /// Whether one of the models takes the predicate's namespace for an annotation vocabulary.
 fn annotates(models: &View, predicate: &str) -> bool {
-    let taken = models.own("uda:annotationVocabulary");
-    taken
-        .iter()
-        .any(|vocabulary| predicate.starts_with(vocabulary))
+    let mut taken = models.own("uda:annotationVocabulary").into_iter();
+    taken.any(|vocabulary| predicate.starts_with(vocabulary))
 }

@@ -18,6 +18,38 @@ const SHORT: &[(&str, &str)] = &[
     ("http://www.w3.org/2001/XMLSchema#", "xsd:"),
 ];
 
+/// Words for paths; those in capitals keep a term from which the path leads somewhere.
+const WORDS: &[(&str, &str)] = &[
+    ("items", "rdf:rest* rdf:first"),
+    ("supers", "subClassOf*"),
+    ("lineage", "subClassOf|trait|qualifies|baseDatatype*"),
+    ("properties", "lineage ^extends? property"),
+    ("refinements", "lineage ^extends? refinement"),
+    ("keys", "lineage keyedOn"),
+    ("values", "oneOf items"),
+    ("enumerations", "^rdf:first ^rdf:rest* ^oneOf"),
+    ("member", "unionOf items"),
+    ("members", "member* !Union"),
+    ("Ending", "listOf|member* !listOf !unionOf"),
+    ("range", "datatype|class"),
+    ("Keyed", "Singleton|keys"),
+    ("KeyedByValues", "Singleton|valueKey"),
+    ("valueKey", "keys !IriKey"),
+    ("IriKey", "items =upper:iri"),
+    ("IriKeyed", "keys IriKey"),
+    ("ListNode", "rdf:first|rdf:rest|=rdf:nil"),
+    ("Text", "lineage LangString"),
+    ("Datatype", "baseDatatype|AnyLiteral|Unordered|Number|Times"),
+    ("Unordered", "String|AnyURI|LangString|Boolean|Binary"),
+    ("Number", "Decimal|Double|Float"),
+    ("Times", "Date|DateTime|Time|Duration"),
+    ("Textual", "String|AnyURI|LangString|AnyLiteral"),
+    ("Concrete", "DirectClass|Singleton"),
+    ("Entity", "Concrete|SealedClass|Trait|QualifiedClass|Union"),
+    ("AnyClass", "Entity|Enumeration|List"),
+    ("AnyProperty", "Attribute|Relationship|ConnectedNode"),
+];
+
 fn short(iri: &str) -> String {
     let cut = |(long, short): &(&str, &str)| Some(format!("{short}{}", iri.strip_prefix(long)?));
     SHORT.iter().find_map(cut).unwrap_or_else(|| iri.to_owned())
@@ -47,31 +79,32 @@ pub fn literal(term: Term) -> Option<(Term, Term, Term)> {
     })
 }
 
-/// The text of a literal.
 pub fn text(term: Term) -> Term {
     literal(term).map_or("", |(text, ..)| text)
 }
 
 /// A term and all that steps lead to, however many.
 pub fn closure(from: Term, step: impl Fn(Term) -> Vec<Term>) -> Vec<Term> {
-    let mut found = vec![from];
-    let mut next = 0;
-    while next < found.len() {
-        for term in step(found[next]) {
-            if !found.contains(&term) {
-                found.push(term);
-            }
+    let (mut found, mut waiting) = (Vec::new(), vec![from]);
+    while let Some(term) = waiting.pop() {
+        if !found.contains(&term) {
+            found.push(term);
+            waiting.extend(step(term));
         }
-        next += 1;
     }
     found
+}
+
+/// Whether steps lead from a term back to it.
+pub fn circular(term: Term, step: impl Fn(Term) -> Vec<Term>) -> bool {
+    let mut next = step(term).into_iter();
+    next.any(|next| closure(next, &step).contains(&term))
 }
 
 #[derive(Debug, Default)]
 pub struct Graph {
     /// The model's or the record's IRI; a name in brackets where the text describes neither.
     pub iri: Term,
-    /// The models that govern it.
     pub governors: Vec<Term>,
     /// Subjects, each with predicates and objects.
     pub about: BTreeMap<Term, Vec<(Term, Term)>>,
@@ -81,7 +114,7 @@ impl Graph {
     /// Reads a text. A model gives its graph the IRI, else whatever says what governs it.
     pub fn read(name: &str, text: &str) -> Self {
         let mut blanks = HashMap::new();
-        let mut term = |term: Rdf| match term {
+        let mut term = |term| match term {
             Rdf::NamedNode(node) => keep(short(node.as_str())),
             Rdf::BlankNode(node) => {
                 let next = blanks.len();
@@ -92,35 +125,28 @@ impl Graph {
                 None => format!("\"{}\"^^{}", l.value(), short(l.datatype().as_str())),
             }),
         };
-        let mut triples = Vec::new();
+        let mut graph = Self::default();
+        let (mut model, mut records) = (None, Vec::new());
         for triple in TurtleParser::new().for_slice(text) {
             let t = triple.unwrap_or_else(|e| panic!("{name}: {e}\n{text}"));
-            triples.push((
-                term(t.subject.into()),
-                term(t.predicate.into()),
-                term(t.object),
-            ));
-        }
-        let subjects = |predicate: &'static str, object: &'static str| {
-            let is = move |t: &&(Term, Term, Term)| t.1 == predicate && t.2.starts_with(object);
-            triples.iter().filter(is).map(|t| t.0)
-        };
-        let model = subjects("rdf:type", "upper:DomainModel").next();
-        // "Of several the one in whose namespace the others lie."
-        let governed = || subjects("uda:governedBy", "");
-        let whole = |g: &Term| governed().all(|other| holds(g, other));
-        let iri = model.or_else(|| governed().find(whole));
-        let iri = iri.unwrap_or_else(|| keep(format!("[{name}]")));
-        let mut graph = Self {
-            iri,
-            ..Self::default()
-        };
-        for (subject, predicate, object) in triples {
-            let said = graph.about.entry(subject).or_default();
-            if !said.contains(&(predicate, object)) {
-                said.push((predicate, object));
+            let (s, p) = (term(t.subject.into()), term(t.predicate.into()));
+            let o = term(t.object);
+            match p {
+                "rdf:type" if o == "upper:DomainModel" => model = model.or(Some(s)),
+                "uda:governedBy" => records.push(s),
+                _ => {}
+            }
+            let said = graph.about.entry(s).or_default();
+            if !said.contains(&(p, o)) {
+                said.push((p, o));
             }
         }
+        // "Of several the one in whose namespace the others lie."
+        let whole = |g: &&Term| records.iter().all(|other| holds(g, other));
+        let record = records.iter().find(whole).copied();
+        graph.iri = model
+            .or(record)
+            .unwrap_or_else(|| keep(format!("[{name}]")));
         graph.governors = graph.own("uda:governedBy");
         if model.is_some() && graph.governors.is_empty() {
             graph.governors = vec!["upper:"];
@@ -128,31 +154,20 @@ impl Graph {
         graph
     }
 
-    /// Models are governed by Upper.
-    pub fn is_model(&self) -> bool {
-        self.governors.contains(&"upper:")
-    }
-
     /// What the graph says of itself: IRIs.
     pub fn own(&self, predicate: &str) -> Vec<Term> {
         let iri = |o| literal(o).map_or(o, |(iri, ..)| keep(short(iri)));
         let said = self.about.get(self.iri).into_iter().flatten();
-        said.filter(|(p, _)| *p == predicate)
-            .map(|(_, o)| iri(*o))
-            .collect()
-    }
-
-    pub fn holds(&self, iri: &str) -> bool {
-        holds(self.iri, iri)
+        let said = said.filter(|(p, _)| *p == predicate);
+        said.map(|(_, o)| iri(*o)).collect()
     }
 }
 
 /// Whether an IRI begins with a graph's, which ends in, or is followed by, one of four signs.
-fn holds(graph: &str, iri: &str) -> bool {
+pub fn holds(graph: Term, iri: &str) -> bool {
     let signs = ['#', '/', '?', ':'];
-    let rest = iri.strip_prefix(graph);
-    let follows = |r: &str| r.is_empty() || r.starts_with(signs);
-    rest.is_some_and(|rest| follows(rest) || graph.ends_with(signs))
+    let follows = |r: &str| r.is_empty() || r.starts_with(signs) || graph.ends_with(signs);
+    iri.strip_prefix(graph).is_some_and(follows)
 }
 
 /// Graphs that are looked at together.
@@ -164,27 +179,21 @@ pub struct View<'g> {
 }
 
 impl<'g> View<'g> {
-    pub fn new(graphs: Vec<&'g Graph>) -> Self {
-        let paths = RefCell::default();
-        Self { graphs, paths }
-    }
-
-    pub fn has(&self, graph: &Graph) -> bool {
+    pub fn holds(&self, graph: &Graph) -> bool {
         self.graphs.iter().any(|g| g.iri == graph.iri)
     }
 
     /// "Each IRI has one home graph: the graph whose IRI is its longest prefix."
     pub fn home(&self, iri: &str) -> Option<&'g Graph> {
-        let homes = self.graphs.iter().copied().filter(|g| g.holds(iri));
+        let homes = self.graphs.iter().copied().filter(|g| holds(g.iri, iri));
         homes.max_by_key(|g| g.iri.len())
     }
 
     /// Home graphs of this view, with all that they pull in by a predicate.
     pub fn pull(&self, iris: &[Term], predicate: &str) -> Self {
-        let mut pulled = View::default();
-        let mut waiting = iris.to_vec();
+        let (mut pulled, mut waiting) = (View::default(), iris.to_vec());
         while let Some(iri) = waiting.pop() {
-            if let Some(graph) = self.home(iri).filter(|g| !pulled.has(g)) {
+            if let Some(graph) = self.home(iri).filter(|g| !pulled.holds(g)) {
                 pulled.graphs.push(graph);
                 waiting.extend(graph.own(predicate));
             }
@@ -192,68 +201,70 @@ impl<'g> View<'g> {
         pulled
     }
 
-    /// What the graphs say of themselves.
     pub fn own(&self, predicate: &str) -> Vec<Term> {
         self.graphs.iter().flat_map(|g| g.own(predicate)).collect()
     }
 
-    /// All statements.
     pub fn statements(&self) -> impl Iterator<Item = (Term, Term, Term)> {
         let about = self.graphs.iter().flat_map(|g| &g.about);
         about.flat_map(|(s, said)| said.iter().map(|(p, o)| (*s, *p, *o)))
     }
 
-    /// What is said of a subject: predicates and objects.
     pub fn about(&self, subject: Term) -> impl Iterator<Item = (Term, Term)> {
-        let graphs = self.graphs.iter();
-        let said = graphs.filter_map(move |g| g.about.get(subject));
-        said.flatten().copied()
+        let about = self.graphs.iter().filter_map(move |g| g.about.get(subject));
+        about.flatten().copied()
     }
 
-    /// What a path leads to: steps with spaces between, `|` for a choice, `*` for any number of steps, `^` for one
-    /// backwards. Names without a prefix are Upper's.
+    /// What a path leads to: steps with spaces between, `|` for a choice, `*` for any number, `?` for one or none.
     pub fn of(&self, from: Term, path: &'static str) -> Vec<Term> {
         if let Some(known) = self.paths.borrow().get(&(from, path)) {
             return known.clone();
         }
-        let parts = path.split(' ').map(|part| match part {
-            "items" => "rdf:rest* rdf:first",
-            "lineage" => "subClassOf|trait|qualifies|baseDatatype*",
-            "supers" => "subClassOf*",
-            part => part,
-        });
         let mut at = vec![from];
-        for step in parts.flat_map(|part| part.split(' ')) {
-            let once = step.trim_end_matches('*');
+        for step in path.split(' ') {
+            let once = step.trim_end_matches(['*', '?']);
             let next = |t| once.split('|').flat_map(|s| self.step(t, s)).collect();
-            let many = |t| {
-                if once == step {
-                    next(t)
-                } else {
-                    closure(t, next)
-                }
+            let follow = |t| match &step[once.len()..] {
+                "*" => closure(t, next),
+                "?" => [vec![t], next(t)].concat(),
+                _ => next(t),
             };
-            at = at.into_iter().flat_map(many).collect();
+            at = at.into_iter().flat_map(follow).collect();
         }
         self.paths.borrow_mut().insert((from, path), at.clone());
         at
     }
 
+    /// A step is a word, a predicate, `^` one backwards, or a condition: `=` a term, the name of a kind, `!` its absence.
     fn step(&self, from: Term, step: &str) -> Vec<Term> {
         let is = |p: Term, name| p == name || p.strip_prefix("upper:") == Some(name);
-        if let Some(name) = step.strip_prefix('^') {
-            let all = self
-                .statements()
-                .filter(|(_, p, o)| *o == from && is(p, name));
-            return all.map(|(subject, ..)| subject).collect();
-        }
-        let all = self.about(from).filter(|(p, _)| is(p, step));
-        all.map(|(_, object)| object).collect()
+        let back = |(s, p, o)| (o == from && is(p, &step[1..])).then_some(s);
+        let on = |(p, o)| is(p, step).then_some(o);
+        let word = WORDS.iter().find(|(word, _)| *word == step);
+        let kept = match (step.as_bytes()[0], word) {
+            (b'^', _) => return self.statements().filter_map(back).collect(),
+            (b'!', _) => self.step(from, &step[1..]).is_empty(),
+            (b'=', _) => from == &step[1..],
+            (b'A'..=b'Z', Some((_, path))) => self.any(from, path),
+            (b'A'..=b'Z', None) => self.kind(from) == step,
+            (_, Some((_, path))) => return self.of(from, path),
+            (_, None) => return self.about(from).filter_map(on).collect(),
+        };
+        vec![from; usize::from(kept)]
     }
 
-    /// Whether something holds for one of the terms that a path leads to.
+    /// The local name of the term's type in Upper.
+    pub fn kind(&self, term: Term) -> Term {
+        let mut types = self.of(term, "rdf:type").into_iter();
+        types.find_map(|t| t.strip_prefix("upper:")).unwrap_or("")
+    }
+
     pub fn some(&self, from: Term, path: &'static str, test: impl Fn(Term) -> bool) -> bool {
         self.of(from, path).into_iter().any(test)
+    }
+
+    pub fn any(&self, from: Term, path: &'static str) -> bool {
+        !self.of(from, path).is_empty()
     }
 
     /// The first term that a path leads to; an empty one if there is none.
@@ -261,16 +272,57 @@ impl<'g> View<'g> {
         self.of(from, path).first().copied().unwrap_or("")
     }
 
-    pub fn any(&self, from: Term, path: &'static str) -> bool {
-        !self.of(from, path).is_empty()
-    }
-
     /// A whole number that is stated, or else another one.
     pub fn number(&self, from: Term, path: &'static str, other: usize) -> usize {
         text(self.one(from, path)).parse().unwrap_or(other)
     }
 
-    pub fn is_list(&self, node: Term) -> bool {
-        node == "rdf:nil" || self.any(node, "rdf:first|rdf:rest")
+    pub fn has(&self, from: Term, path: &'static str, to: Term) -> bool {
+        self.of(from, path).contains(&to)
+    }
+
+    // What models say of their terms, as the chapter on the language tells it.
+
+    /// Whether an instance stands alone. A blank node has no IRI to be identified by.
+    pub fn stands_alone(&self, class: Term, instance: Term) -> bool {
+        self.any(class, "KeyedByValues") || !is_blank(instance) && self.any(class, "Keyed")
+    }
+
+    /// A property with its refinements, as the instances of a class have it: "What holds in the end is the declaration
+    /// and all inherited refinements together."
+    pub fn at(&self, class: Term, property: Term) -> Vec<Term> {
+        let refines = |r: &Term| self.has(r, "refines", property);
+        let refinements = self.of(class, "refinements").into_iter().filter(refines);
+        [property].into_iter().chain(refinements).collect()
+    }
+
+    /// How many values there are at least and at most, and the narrowest class or datatype, empty if none is stated.
+    pub fn asks(&self, used: &[Term]) -> (usize, usize, Term) {
+        let (mut min, mut max, mut range) = (0, usize::MAX, "");
+        for stating in used {
+            min = min.max(self.number(stating, "minCount", 0));
+            max = max.min(self.number(stating, "maxCount", max));
+            let mut narrower = self.of(stating, "range");
+            narrower.retain(|r| range.is_empty() || self.narrower(r, range));
+            range = narrower.pop().unwrap_or(range);
+        }
+        (min, max, range)
+    }
+
+    /// Whether every value of one range is one of the other: "A class is narrowed to a subclass, a qualified class, a
+    /// part of a union, or an enumeration with fewer values."
+    pub fn narrower(&self, narrow: Term, wide: Term) -> bool {
+        let within = |a: Term, b: Term| {
+            let outside = self.some(a, "values", |v| !self.has(b, "values", v));
+            let part = self.any(a, "values") && !outside;
+            let literal = b == "rdfs:Literal" && self.any(a, "Datatype");
+            part || literal || self.has(a, "lineage", b)
+        };
+        let mut parts = self.of(narrow, "members").into_iter();
+        parts.len() > 0 && parts.all(|a| self.some(wide, "members", |b| within(a, b)))
+    }
+
+    pub fn apart(&self, a: Term, b: Term) -> bool {
+        !self.narrower(a, b) && !self.narrower(b, a)
     }
 }

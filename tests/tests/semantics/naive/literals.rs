@@ -1,6 +1,7 @@
 //! Literals: whether their text is well-formed, how they compare as values, and whether they lie within a datatype and
 //! its facets. Of the datatypes that `xsd.ttl` and `rdf.ttl` declare.
 
+use super::Code;
 use super::graph::{Term, View, literal, text};
 use oxsdatatypes::{Boolean, Date, DateTime, Decimal, Double, Duration, Float, Time};
 use regex::Regex;
@@ -8,8 +9,6 @@ use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::str::FromStr;
-
-pub type Codes = Vec<&'static str>;
 
 /// How two literals compare as values; nothing where one is ill-formed, or there is no order.
 pub fn order(a: Term, b: Term) -> Option<Ordering> {
@@ -28,11 +27,6 @@ pub fn order(a: Term, b: Term) -> Option<Ordering> {
         _ if is_number(datatype) && is_number(other) => parsed::<Decimal>(a, b),
         _ => (a == b).then_some(Ordering::Equal),
     }
-}
-
-/// "In keys and unique sets they are compared as values."
-pub fn same(a: Term, b: Term) -> bool {
-    a == b || order(a, b).is_some_and(Ordering::is_eq)
 }
 
 /// What is left of XML Schema are decimals and whole numbers.
@@ -55,81 +49,92 @@ fn is_well_formed(term: Term) -> bool {
     Regex::is_match(&regex(shape).unwrap(), text) && (text == "NaN" || order(term, term).is_some())
 }
 
-/// What is wrong with a term as a value of a datatype and of the refinements.
-pub fn faults(all: &View, datatype: Term, refined: &[Term], term: Term) -> Codes {
+/// What is wrong with a term as a value of a datatype and of what refines it.
+pub fn faults(all: &View, datatype: Term, refined: &[Term], term: Term) -> Vec<Code> {
     let Some((_, stated, _)) = literal(term) else {
         return vec!["conform/iri-for-literal"];
     };
-    let (stated, bases) = (all.of(stated, "lineage"), all.of(datatype, "lineage"));
     // The literals of a custom datatype carry the IRI of the base.
-    let is_custom = |d: &Term| all.kind(d) == "CustomDatatype";
-    let Some(at) = bases.iter().position(|d| !is_custom(d)) else {
-        return Vec::new();
-    };
-    let (custom, built_in) = bases.split_at(at);
-    let related = stated.contains(&built_in[0]) || built_in.contains(&stated[0]);
-    if !related && built_in[0] != "rdfs:Literal" {
-        vec!["conform/wrong-datatype"]
-    } else if !is_well_formed(term) || !within(all, &stated, term) {
-        vec!["conform/ill-formed-literal"]
-    } else if !within(all, built_in, term) {
-        vec!["conform/outside-value-space"]
-    } else {
-        let stating = custom.iter().chain(refined);
-        stating.flat_map(|node| breaks(all, node, term)).collect()
+    let built_in = all.of(datatype, "lineage !CustomDatatype");
+    let related = |d: &Term| all.has(d, "lineage", stated) || all.has(stated, "lineage", d);
+    match built_in.first() {
+        None => Vec::new(),
+        Some(d) if !related(d) && *d != "rdfs:Literal" => vec!["conform/wrong-datatype"],
+        _ if !is_well_formed(term) || !within(all, stated, term) => {
+            vec!["conform/ill-formed-literal"]
+        }
+        Some(d) if !within(all, d, term) => vec!["conform/outside-value-space"],
+        _ => {
+            let stating = [&all.of(datatype, "lineage CustomDatatype"), refined].concat();
+            stating.iter().flat_map(|s| breaks(all, s, term)).collect()
+        }
     }
 }
 
-/// The facets of a datatype or a refinement that a value breaks.
-pub fn breaks(all: &View, stating: Term, term: Term) -> Codes {
-    let facets = all.about(stating);
-    facets
-        .filter_map(|(facet, bound)| broken(facet, bound, term))
-        .collect()
+/// Whether a number is in the value space of a datatype, to which the bounds belong that `xsd.ttl` states.
+fn within(all: &View, datatype: Term, term: Term) -> bool {
+    let number = text(term).parse().unwrap_or(Decimal::MAX).to_string();
+    let bases = all.of(datatype, "lineage");
+    bases.iter().all(|base| match *base {
+        "xsd:integer" => !number.contains('.'),
+        "xsd:long" => number.parse::<i64>().is_ok(),
+        "xsd:int" => number.parse::<i32>().is_ok(),
+        _ => !base.starts_with("xsd:") || breaks(all, base, term).is_empty(),
+    })
 }
 
-/// Whether a number is within reach of built-in datatypes: the bounds that `xsd.ttl` states of one
-/// are part of its value space.
-fn within(all: &View, bases: &[Term], term: Term) -> bool {
-    let number = text(term).parse().unwrap_or(Decimal::MAX);
-    let reach = |least: i64, greatest: i64| number >= least.into() && number <= greatest.into();
-    let is_within = |base: &Term| match *base {
-        "xsd:integer" => !number.to_string().contains('.'),
-        "xsd:long" => reach(i64::MIN, i64::MAX),
-        "xsd:int" => reach(i32::MIN.into(), i32::MAX.into()),
-        _ => breaks(all, base, term).is_empty(),
-    };
-    bases
-        .iter()
-        .filter(|b| b.starts_with("xsd:"))
-        .all(is_within)
-}
+/// What a facet measures, how that may lie to the bound, and the code where it does not.
+type Facet = (&'static str, fn(Ordering) -> bool, Code);
 
-/// The code of a facet that a value breaks.
-fn broken(facet: &str, bound: Term, term: Term) -> Option<&'static str> {
-    let (written, datatype, _) = literal(term)?;
-    let number = text(bound).parse::<usize>().unwrap_or(0);
-    let length = match datatype {
-        "xsd:base64Binary" => written.trim_end_matches('=').len() * 3 / 4,
-        _ => written.chars().count(),
-    };
-    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
-    let whole = whole.trim_start_matches(['+', '-', '0']).len();
-    let fraction = fraction.trim_end_matches('0').len();
-    let code = match facet {
-        "upper:pattern" if !regex(text(bound))?.is_match(written) => "conform/pattern-mismatch",
-        "upper:length" if length != number => "conform/wrong-length",
-        "upper:minLength" if length < number => "conform/too-short",
-        "upper:maxLength" if length > number => "conform/too-long",
-        "upper:minInclusive" if order(term, bound)?.is_lt() => "conform/too-small",
-        "upper:minExclusive" if order(term, bound)?.is_le() => "conform/too-small",
-        "upper:maxInclusive" if order(term, bound)?.is_gt() => "conform/too-large",
-        "upper:maxExclusive" if order(term, bound)?.is_ge() => "conform/too-large",
-        "upper:totalDigits" if whole + fraction > number => "conform/too-many-digits",
-        "upper:fractionDigits" if fraction > number => "conform/too-many-fraction-digits",
+fn facet(name: &str) -> Option<Facet> {
+    Some(match name {
+        "upper:pattern" => ("pattern", Ordering::is_eq, "conform/pattern-mismatch"),
+        "upper:length" => ("length", Ordering::is_eq, "conform/wrong-length"),
+        "upper:minLength" => ("length", Ordering::is_ge, "conform/too-short"),
+        "upper:maxLength" => ("length", Ordering::is_le, "conform/too-long"),
+        "upper:minInclusive" => ("value", Ordering::is_ge, "conform/too-small"),
+        "upper:minExclusive" => ("value", Ordering::is_gt, "conform/too-small"),
+        "upper:maxInclusive" => ("value", Ordering::is_le, "conform/too-large"),
+        "upper:maxExclusive" => ("value", Ordering::is_lt, "conform/too-large"),
+        "upper:totalDigits" => ("digits", Ordering::is_le, "conform/too-many-digits"),
+        "upper:fractionDigits" => ("scale", Ordering::is_le, "conform/too-many-fraction-digits"),
         _ => return None,
+    })
+}
+
+pub fn facets(all: &View, stating: Term) -> Vec<(Term, Term)> {
+    let facets = all.about(stating).filter(|(name, _)| facet(name).is_some());
+    facets.collect()
+}
+
+/// Whether the bound of a facet is one that another facet on the same does not allow; if so, whether they are on one
+/// side, so that the first is looser. Else no value meets both.
+pub fn clash((name, bound): (Term, Term), (other, limit): (Term, Term)) -> Option<bool> {
+    let ((measured, _, side), (measures, allows, code)) = (facet(name)?, facet(other)?);
+    let (order, same) = (order(bound, limit)?, name == other);
+    let allowed = allows(order) || same && order.is_eq() || !same && other == "upper:length";
+    (measured == measures && !allowed).then_some(side == code)
+}
+
+/// The facets of a datatype or a refinement that a value breaks.
+pub fn breaks(all: &View, stating: Term, term: Term) -> Vec<Code> {
+    let (written, datatype, _) = literal(term).unwrap_or_default();
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+    let scale = fraction.trim_end_matches('0').len();
+    let broken = |(name, bound)| {
+        let (measure, allows, code) = facet(name)?;
+        let measured = match measure {
+            "pattern" => return (!regex(text(bound))?.is_match(written)).then_some(code),
+            "value" => return (!allows(order(term, bound)?)).then_some(code),
+            "scale" => scale,
+            "digits" => whole.trim_start_matches(['+', '-', '0']).len() + scale,
+            _ if datatype == "xsd:base64Binary" => written.trim_end_matches('=').len() * 3 / 4,
+            _ => written.chars().count(),
+        };
+        (!allows(measured.cmp(&text(bound).parse().ok()?))).then_some(code)
     };
-    Some(code)
+    let facets = all.about(stating).filter(|_| !datatype.is_empty());
+    facets.filter_map(broken).collect()
 }
 
 /// Whether a pattern is a regular expression of XML Schema, without what other dialects add.

@@ -1,25 +1,36 @@
-//! A second, naive checker of conformance, written from `upper/*.ttl` and the book's chapters on the language and on
-//! diagnostics alone, by somebody who has not read the engine. It is quadratic where that is simplest: a reader can
-//! hold it against the book page by page.
+//! A second, naive checker of conformance, written from `upper/*.ttl` and the book alone, by somebody who has not read
+//! the engine: quadratic where that is simplest, to be held against the book page by page.
 //!
-//! In: texts, each a model or data. Out: the codes of each text. It says neither where nor why. Whether a graph conforms
-//! is in `conform`, `values` and `literals`, what the statements of a model say together in `rules`; `graph` and
-//! `shape` look things up. Not covered: TriG, aliases of vocabularies, models that say themselves what governs them,
-//! several texts of one graph, and rules that `udac` itself never comes to.
+//! In: texts, each a model or data. Out: the codes of each text, neither where nor why. `graph` looks things up,
+//! `conform`, `values` and `literals` check graphs, `rules` what a model says. Not covered: TriG, aliases of
+//! vocabularies, models that say themselves what governs them, several texts of one graph.
 
 mod conform;
 mod graph;
 mod literals;
 mod rules;
-mod shape;
 mod values;
 
 use conform::Check;
 use graph::{Graph, Term, View};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-pub type Codes = BTreeSet<&'static str>;
+pub type Code = &'static str;
+
+/// What is found in a graph: `*found.at("conform/no-parent") |= …` tells a code where something is wrong.
+#[derive(Default)]
+pub struct Found {
+    pub codes: BTreeMap<Code, bool>,
+    /// Blank nodes of which something is said where they stand.
+    pub told: BTreeSet<Term>,
+}
+
+impl Found {
+    pub fn at(&mut self, code: Code) -> &mut bool {
+        self.codes.entry(code).or_default()
+    }
+}
 
 /// Codes that are no errors, and those that are none in a graph that is known to be incomplete.
 const MILD: &str = "conform/foreign-class conform/foreign-predicate graph/governing-model-faulty \
@@ -40,89 +51,80 @@ const PROMOTION: &str = "
 
 /// The models that come with the compiler and that others lean on.
 static LIBRARY: LazyLock<Vec<Graph>> = LazyLock::new(|| {
-    let read = |name| {
-        let text = udac_tests::read(&format!("upper/{name}.ttl"));
-        Graph::read(name, &(text + if name == "xsd" { PROMOTION } else { "" }))
-    };
-    let names = ["upper", "uda", "rdf", "rdfs", "owl", "xsd", "prov"];
-    names.map(read).into()
+    let names = ["upper", "uda", "rdf", "rdfs", "owl", "prov", "xsd"];
+    let mut texts = names.map(|name| udac_tests::read(&format!("upper/{name}.ttl")));
+    texts[6].push_str(PROMOTION);
+    let read = |(name, text): (&str, &String)| Graph::read(name, text);
+    names.into_iter().zip(&texts).map(read).collect()
 });
 
-/// What is wrong with each text. Data that does not say what governs it is governed by all models
-/// among the texts.
-pub fn verdicts(texts: &[(&str, &str)]) -> Vec<Codes> {
+/// What is wrong with each text. Data that does not say what governs it is governed by all models among the texts.
+pub fn verdicts(texts: &[(&str, &str)]) -> Vec<BTreeSet<Code>> {
     let read = texts.iter().map(|(name, text)| Graph::read(name, text));
     let mut read: Vec<Graph> = read.collect();
-    let models = read.iter().filter(|g| g.is_model()).map(|g| g.iri);
+    let is_model = |g: &&Graph| g.governors.contains(&"upper:");
+    let models = read.iter().filter(is_model).map(|g| g.iri);
     let models: Vec<Term> = models.collect();
     for graph in read.iter_mut().filter(|g| g.governors.is_empty()) {
         graph.governors.clone_from(&models);
     }
-    let names: Vec<Term> = read.iter().map(|g| g.iri).collect();
-    let other = |l: &&Graph| !names.contains(&l.iri);
-    let loaded: Vec<&Graph> = LIBRARY.iter().filter(other).chain(&read).collect();
     // "The model that declares a type of graph governs the graphs that call themselves of that type."
-    let everything = View::new(loaded);
-    let kinds = read.iter().map(|graph| {
-        let mut types = graph.own("rdf:type");
-        types.retain(|t| everything.of(t, "lineage").contains(&"uda:Graph"));
-        let homes = types.into_iter().filter_map(|t| everything.home(t));
-        homes.map(|home| home.iri).collect()
-    });
-    let kinds: Vec<Vec<Term>> = kinds.collect();
+    let mut loaded = View::default();
+    loaded.graphs.extend(LIBRARY.iter().chain(&read));
+    let kinds = |graph: &Graph| -> Vec<Term> {
+        let types = graph.own("rdf:type").into_iter();
+        let types = types.filter(|t| loaded.has(t, "lineage", "uda:Graph"));
+        types.filter_map(|t| Some(loaded.home(t)?.iri)).collect()
+    };
+    let kinds: Vec<_> = read.iter().map(kinds).collect();
     for (graph, kinds) in read.iter_mut().zip(kinds) {
-        if !graph.is_model() && !graph.own("uda:governedBy").is_empty() {
+        if !is_model(&&*graph) && !graph.own("uda:governedBy").is_empty() {
             graph.governors.extend(kinds);
         }
     }
-    let loaded: Vec<&Graph> = LIBRARY.iter().filter(other).chain(&read).collect();
-    let mut found = vec![Codes::new(); read.len()];
+    let mut loaded = View::default();
+    loaded.graphs.extend(LIBRARY.iter().chain(&read));
+    let mut found = vec![BTreeSet::new(); read.len()];
     // "The chain is walked from the top."
-    let (first, then): (Vec<_>, Vec<_>) = (0..read.len()).partition(|i| read[*i].is_model());
+    let mut order = Vec::from_iter(0..read.len());
+    order.sort_by_key(|at| !is_model(&&read[*at]));
     let mut faulty = BTreeSet::new();
-    for at in first.into_iter().chain(then) {
+    for at in order {
         found[at] = codes(&read[at], &loaded, &faulty);
-        let fault = |code: &&str| !code.starts_with("model/") && !MILD.contains(code);
+        let fault = |code: &Code| !code.starts_with("model/") && !MILD.contains(code);
         faulty.extend(found[at].iter().any(fault).then_some(read[at].iri));
     }
     found
 }
 
-fn codes(own: &Graph, loaded: &[&Graph], faulty: &BTreeSet<&str>) -> Codes {
+fn codes(own: &Graph, loaded: &View, faulty: &BTreeSet<Term>) -> BTreeSet<Code> {
     let by = &own.governors;
     if by.iter().any(|g| faulty.contains(g)) {
         return ["graph/governing-model-faulty"].into();
     }
-    if by.is_empty() || !by.iter().all(|g| loaded.iter().any(|l| l.iri == *g)) {
+    if by.is_empty() || !by.iter().all(|g| loaded.graphs.iter().any(|l| l.iri == *g)) {
         return ["graph/no-governing-model"].into();
     }
-    let loaded = View::new(loaded.to_vec());
-    let direct = loaded.pull(by, "");
-    let near = loaded.pull(&[by.clone(), direct.own("owl:imports")].concat(), "");
-    let shape = loaded.pull(by, "owl:imports");
+    let (direct, shape) = (loaded.pull(by, ""), loaded.pull(by, "owl:imports"));
     // "Through the predicates that its governing models declare"; there is one.
-    let mut imports = direct.own("uda:importPredicate");
-    let governed = loaded.pull(&[own.iri], imports.pop().unwrap_or(""));
+    let import = direct.own("uda:importPredicate").pop();
+    let governed = loaded.pull(&[own.iri], import.unwrap_or(""));
     // "The primitive datatypes are those that `xsd.ttl` and `rdf.ttl` declare."
-    let mut all: Vec<Term> = vec!["xsd:", "rdf:", "rdfs:"];
+    let mut all = vec!["xsd:", "rdf:", "rdfs:"];
     all.extend(shape.graphs.iter().chain(&governed.graphs).map(|g| g.iri));
-    let all = loaded.pull(&all, "");
-    let (class, uses, told, found) = Default::default();
     let mut check = Check {
         own,
         direct,
-        near,
         shape,
-        all,
+        all: loaded.pull(&all, ""),
         loaded,
-        class,
-        uses,
-        told,
-        found,
+        class: BTreeMap::new(),
     };
-    check.conform();
-    if own.is_model() {
-        check.rules();
+    let mut found = Found::default();
+    check.conform(&mut found);
+    if by.contains(&"upper:") {
+        check.rules(&mut found);
     }
-    check.found.into_inner()
+    found.codes.retain(|_, wrong| *wrong);
+    found.codes.into_keys().collect()
 }

@@ -3,17 +3,15 @@
 use super::conform::Check;
 use super::graph::{Graph, Term, is_blank, literal, text};
 use super::literals::{breaks, faults, is_pattern};
-use super::shape::Use;
+use super::{Code, Found};
 use std::collections::BTreeSet;
-
-type Codes = Vec<&'static str>;
 
 impl Check<'_> {
     /// The values of a property: "a link may be stated at either end, and counts at both".
     pub fn stated(&self, subject: Term, property: Term) -> Vec<Term> {
         let mut values = self.of(subject, property);
         for inverse in self.shape.of(property, "inverseOf|^inverseOf") {
-            let links = |o| self.may_say(o, inverse) && self.of(o, inverse).contains(&subject);
+            let links = |o| self.may_say(o, inverse) && self.has(o, inverse, subject);
             values.extend(self.class.keys().filter(|o| links(**o)));
         }
         values.sort_unstable();
@@ -21,162 +19,153 @@ impl Check<'_> {
         values
     }
 
-    pub fn values(&self, subject: Term, used: &Use) {
-        let property = used.property;
+    pub fn values(&self, subject: Term, used: &[Term], found: &mut Found) {
+        let (property, (min, max, range)) = (used[0], self.seen(used));
         if property == "upper:iri" {
             return;
         }
         for value in self.of(subject, property) {
             let codes = self.value(subject, used, value);
             let told = is_blank(value) && !codes.is_empty();
-            self.told.borrow_mut().extend(told.then_some(value));
-            self.found.borrow_mut().extend(codes);
-            let other = property == "upper:pattern" && !is_pattern(text(value));
-            self.tell(other, "conform/pattern-not-supported");
+            found.told.extend(told.then_some(value));
+            codes.into_iter().for_each(|code| *found.at(code) = true);
         }
         let values = self.stated(subject, property);
-        self.tell(values.len() < used.min, "conform/too-few-values");
         // "For text in languages `upper:maxCount` counts in each language."
-        let mut languages: Vec<Term> = values.iter().filter_map(|v| Some(literal(v)?.2)).collect();
-        languages.retain(|l| !l.is_empty());
-        let alike = |l: &Term| languages.iter().filter(|other| *other == l).count();
-        let many = match self.is_text(used) {
-            true => languages.iter().any(|l| alike(l) > used.max),
-            false => values.len() > used.max,
+        let languages = values
+            .iter()
+            .map(|v| literal(v).map_or("", |(.., language)| language));
+        let languages: Vec<_> = languages.filter(|l| !l.is_empty()).collect();
+        let alike = |l| languages.iter().filter(|other| **other == l).count();
+        let many = match self.any(range, "Text") {
+            true => languages.iter().any(|l| alike(*l) > max),
+            false => values.len() > max,
         };
-        self.tell(many, "conform/too-many-values");
-    }
-
-    fn is_text(&self, used: &Use) -> bool {
-        self.some(used.range, "lineage", |d| d == "rdf:langString")
+        *found.at("conform/too-few-values") |= values.len() < min;
+        *found.at("conform/too-many-values") |= many;
     }
 
     /// What is wrong with a value of a property.
-    fn value(&self, subject: Term, used: &Use, value: Term) -> Codes {
-        let (literal, home) = (literal(value), self.loaded.home(value));
-        let plain = literal.is_some_and(|(_, datatype, _)| datatype == "xsd:string");
-        let imports = self
-            .direct
-            .own("uda:importPredicate")
-            .contains(&used.property);
-        let nowhere = imports && literal.is_none() && home.is_none();
+    fn value(&self, subject: Term, used: &[Term], value: Term) -> Vec<Code> {
+        let (property, (.., range), home) = (used[0], self.seen(used), self.loaded.home(value));
+        let import = self.direct.own("uda:importPredicate").contains(&property);
+        let nowhere = subject == self.own.iri && home.is_none() && literal(value).is_none();
         let others = |by| home.is_some_and(|h: &Graph| !h.governors.contains(&by));
-        match self.kind(used.property) {
-            _ if nowhere && subject == self.own.iri => vec!["graph/unresolved-import"],
-            "ConnectedNode" if literal.is_some() => vec!["conform/literal-for-iri"],
-            "ConnectedNode" if is_blank(value) => vec!["conform/blank-for-iri"],
-            "ConnectedNode" if self.some(used.property, "governedBy", others) => {
-                vec!["conform/wrongly-governed"]
+        // "In a model, a plain string serves as text in the project's language."
+        let model = self.own.governors.contains(&"upper:");
+        let plain = model && value.ends_with("\"^^xsd:string") && self.any(range, "Text");
+        vec![match self.kind(property) {
+            _ if import && nowhere => "graph/unresolved-import",
+            "ConnectedNode" if literal(value).is_some() => "conform/literal-for-iri",
+            "ConnectedNode" if is_blank(value) => "conform/blank-for-iri",
+            "ConnectedNode" if self.some(property, "governedBy", others) => {
+                "conform/wrongly-governed"
             }
-            _ if used.range.is_empty() => Vec::new(),
-            // "In a model, a plain string serves as text in the project's language."
-            "Attribute" if plain && self.own.is_model() && self.is_text(used) => Vec::new(),
-            "Attribute" => faults(self, used.range, &used.refined, value),
-            _ => self.leads(value, used.range),
+            "Attribute" if property == "upper:pattern" && !is_pattern(text(value)) => {
+                "conform/pattern-not-supported"
+            }
+            _ if range.is_empty() || plain => return Vec::new(),
+            _ => return self.fits(value, used, range),
+        }]
+    }
+
+    pub fn fits(&self, value: Term, used: &[Term], range: Term) -> Vec<Code> {
+        match self.kind(used[0]) {
+            "Attribute" => faults(self, range, used, value),
+            _ => self.leads(value, range),
         }
     }
 
     /// What is wrong with a value that shall be of a class.
-    pub fn leads(&self, value: Term, class: Term) -> Codes {
+    pub fn leads(&self, value: Term, class: Term) -> Vec<Code> {
         match self.kind(class) {
             "Union" => self.member(value, class),
-            _ if self.is_datatype(class) => faults(self, class, &[], value),
+            _ if self.any(class, "Datatype") => faults(self, class, &[], value),
             _ if literal(value).is_some() => vec!["conform/literal-for-iri"],
             "List" => self.list(value, class),
-            "Enumeration" if self.of(class, "oneOf items").contains(&value) => Vec::new(),
+            "Enumeration" if self.has(class, "values", value) => Vec::new(),
             "Enumeration" => vec!["conform/not-in-enumeration"],
             "QualifiedClass" => self.qualifies(value, class),
             _ => self.instance(value, class),
         }
     }
 
-    fn instance(&self, value: Term, class: Term) -> Codes {
+    fn instance(&self, value: Term, class: Term) -> Vec<Code> {
         let mut types = self.of(value, "rdf:type");
         types.extend(self.class.get(value));
         // Membership of a qualified class is never stated.
-        let mut stated = types.iter().filter(|c| self.kind(c) != "QualifiedClass");
-        let of = stated.any(|c| self.of(c, "lineage").contains(&class));
+        let is = |c| !self.any(c, "QualifiedClass") && self.has(c, "lineage", class);
         // What is described, and of no class that is known, is at fault itself.
         let described = self.about(value).next().is_some();
-        let untyped = described && types.is_empty() && !self.is_list(value);
-        let own = self.own.about.contains_key(value);
-        let itself = untyped || own && types.iter().any(|t| self.is_misspelt(t));
+        let untyped = described && types.is_empty() && !self.any(value, "ListNode");
+        let misspelt = self.is_own(value) && types.iter().any(|t| self.is_misspelt(t));
         match described || !types.is_empty() {
-            _ if of || itself => Vec::new(),
+            _ if untyped || misspelt || types.iter().any(|t| is(*t)) => Vec::new(),
             true => vec!["conform/wrong-class"],
             false => vec!["conform/dangling-reference"],
         }
     }
 
-    fn list(&self, head: Term, class: Term) -> Codes {
+    fn list(&self, head: Term, class: Term) -> Vec<Code> {
         // "Its nodes carry `rdf:first` and `rdf:rest` alone and belong to one statement."
         let whole = |node: &Term| {
-            let is_type = |said: &(Term, Term)| *said == ("rdf:type", "rdf:List");
-            let said = self.about(node).filter(|s| !is_type(s)).count();
+            let said = self.about(node).filter(|s| *s != ("rdf:type", "rdf:List"));
             let one = |path| self.of(node, path).len() == 1;
             let held = self.statements().filter(|(.., o)| o == node).count();
-            let whole = one("rdf:first") && one("rdf:rest") && said == 2 && held < 2;
+            let whole = one("rdf:first") && one("rdf:rest") && said.count() == 2 && held < 2;
             *node == "rdf:nil" || whole
         };
-        if !self.is_list(head) {
+        if !self.any(head, "ListNode") {
             return vec!["conform/not-a-list"];
         }
         if !self.of(head, "rdf:rest*").iter().all(whole) {
             return vec!["conform/broken-list"];
         }
         let (items, of) = (self.of(head, "items"), self.one(class, "listOf"));
-        let distinct = items.iter().collect::<BTreeSet<_>>().len();
+        let least = self.number(class, "minLength", 0);
+        let most = self.number(class, "maxLength", usize::MAX);
         let once = matches!(text(self.one(class, "distinct")), "true" | "1");
-        let short = items.len() < self.number(class, "minLength", 0);
-        let long = items.len() > self.number(class, "maxLength", usize::MAX);
-        let mut codes = Vec::new();
-        codes.extend(short.then_some("conform/list-too-short"));
-        codes.extend(long.then_some("conform/list-too-long"));
-        let twice = once && distinct < items.len();
-        codes.extend(twice.then_some("conform/list-item-twice"));
-        codes.extend(items.iter().flat_map(|item| self.leads(item, of)));
+        let twice = items.iter().collect::<BTreeSet<_>>().len() < items.len();
+        let mut codes: Vec<Code> = items.iter().flat_map(|i| self.leads(i, of)).collect();
+        codes.extend((items.len() < least).then_some("conform/list-too-short"));
+        codes.extend((items.len() > most).then_some("conform/list-too-long"));
+        codes.extend((once && twice).then_some("conform/list-item-twice"));
         codes
     }
 
     /// "Membership is derived": an instance of the class that meets the refinements.
-    fn qualifies(&self, value: Term, class: Term) -> Codes {
-        let found = self.leads(value, self.one(class, "qualifies"));
-        let fails = |refinement| {
+    fn qualifies(&self, value: Term, class: Term) -> Vec<Code> {
+        let codes = self.leads(value, self.one(class, "qualifies"));
+        let meets = |refinement| {
             let values = self.stated(value, self.one(refinement, "refines"));
-            let fits = |v: &Term| {
-                let outside = |r| !self.leads(v, r).is_empty();
-                let outside = self.some(refinement, "datatype|class", outside);
-                !outside && breaks(self, refinement, v).is_empty()
-            };
-            let few = values.len() < self.number(refinement, "minCount", 0);
-            let many = values.len() > self.number(refinement, "maxCount", usize::MAX);
-            few || many || !values.iter().all(fits)
+            let (min, max, range) = self.asks(&[refinement]);
+            let within = |v| range.is_empty() || self.leads(v, range).is_empty();
+            let fits = |v: &Term| within(v) && breaks(self, refinement, v).is_empty();
+            (min..=max).contains(&values.len()) && values.iter().all(fits)
         };
-        if found.is_empty() && self.is_typed(value) && self.some(class, "refinement", fails) {
-            return vec!["conform/wrong-class"];
+        let fails = self.some(class, "refinement", |r| !meets(r));
+        match codes.is_empty() && self.is_typed(value) && fails {
+            true => vec!["conform/wrong-class"],
+            false => codes,
         }
-        found
     }
 
-    /// "Which member a value is of is told by its type, else by its being a list, its datatype, or
-    /// its enumeration."
-    fn member(&self, value: Term, union: Term) -> Codes {
-        let (list, typed) = (self.is_list(value), self.is_typed(value));
-        let mut members = self.members(union);
-        let class = members.iter().any(|m| self.is_entity(m));
-        let described = self.own.about.contains_key(value);
+    /// "Which member a value is of is told by its type, else by its being a list, its datatype, or its enumeration."
+    fn member(&self, value: Term, union: Term) -> Vec<Code> {
+        let (list, typed) = (self.any(value, "ListNode"), self.is_typed(value));
+        let (class, described) = (self.any(union, "members Entity"), self.is_own(value));
         if described && !typed && !list && class {
             // What it is, is not known; that is said of itself.
             return Vec::new();
         }
-        members.retain(|member| match self.kind(member) {
-            "List" => list,
-            _ if self.is_datatype(member) => {
-                literal(value).is_some() && self.leads(value, member) != ["conform/wrong-datatype"]
-            }
-            "Enumeration" => self.leads(value, member).is_empty(),
-            _ => self.leads(value, member).is_empty() && (typed || !described),
-        });
+        let other = ["conform/wrong-datatype", "conform/iri-for-literal"];
+        let is = |m| match self.leads(value, m)[..] {
+            [] => true,
+            _ if self.any(m, "List") => list,
+            [code, ..] => self.any(m, "Datatype") && !other.contains(&code),
+        };
+        let mut members = self.of(union, "members");
+        members.retain(|member| is(member));
         let named = literal(value).is_none() && !is_blank(value);
         match members[..] {
             [member] => self.leads(value, member),
