@@ -193,8 +193,9 @@ fn run(many: u64) -> Tally {
         .filter(|k| !all.kinds.contains_key(k))
         .collect();
     for kind in absent {
-        let found = (0..500).find_map(|seed| Some((seed, put(World::random(seed), kind)?)));
-        if let Some((seed, docs)) = found {
+        // In some of those it is no fault: what a model should import it may import.
+        let found = (0..500).filter_map(|seed| Some((seed, put(World::random(seed), kind)?)));
+        for (seed, docs) in found.take(3) {
             all.count(seed, kind, &docs);
         }
     }
