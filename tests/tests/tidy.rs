@@ -234,6 +234,7 @@ const COMPARED: &[(&str, &str)] = &[
         "upper.property.inverse_of",
         "which property says another one",
     ),
+    ("rdf.property.first", "items of lists, whatever they are of"),
     ("upper.property.label", "what a vocabulary is called"),
     ("upper.property.description", "what a vocabulary is called"),
     (

@@ -4,135 +4,16 @@
 //! rows are written by what the book says of each way, and not by what the compiler makes: a population
 //! without a fault is taken, one with exactly one fault is refused.
 
+mod dock;
+
 use crate::oracles::{Job, agrees, file};
 use crate::worlds::{World, made};
+use dock::{CLASSES, Value, WAYS, Way, concrete, line, named, root};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use udac_driver::Emit;
 use udac_projection::target::Options;
 use udac_tests::{Random, options_of, read};
-
-/// The ways to hold a taxonomy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Joined,
-    Single,
-    Concrete,
-}
-
-const WAYS: [Way; 3] = [Way::Joined, Way::Single, Way::Concrete];
-
-/// What stands in a property.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Value {
-    Number,
-    Text,
-    /// Text of which no two instances have the same.
-    Mark,
-    /// Another instance.
-    To(&'static str),
-}
-
-/// A class: its name, the one above it, its properties, and those that it must have.
-struct Class {
-    name: &'static str,
-    above: Option<&'static str>,
-    own: &'static [(&'static str, Value)],
-    must: &'static [&'static str],
-    is_abstract: bool,
-}
-
-const fn class(
-    name: &'static str,
-    above: Option<&'static str>,
-    own: &'static [(&'static str, Value)],
-    must: &'static [&'static str],
-) -> Class {
-    Class {
-        name,
-        above,
-        own,
-        must,
-        is_abstract: false,
-    }
-}
-
-/// The classes of `dock.ttl` that are in taxonomies; those that others refer to come first.
-const CLASSES: &[Class] = &[
-    class("Paper", None, &[("issued", Value::Number)], &[]),
-    class(
-        "Licence",
-        Some("Paper"),
-        &[("grade", Value::Text)],
-        &["grade"],
-    ),
-    class(
-        "Permit",
-        Some("Paper"),
-        &[("days", Value::Number)],
-        &["issued"],
-    ),
-    Class {
-        is_abstract: true,
-        ..class(
-            "Asset",
-            None,
-            &[("bought", Value::Number), ("paper", Value::To("Paper"))],
-            &[],
-        )
-    },
-    class(
-        "Crane",
-        Some("Asset"),
-        &[("reach", Value::Number)],
-        &["reach"],
-    ),
-    class("Truck", Some("Asset"), &[("plate", Value::Mark)], &[]),
-    class("Vessel", None, &[("name", Value::Text)], &[]),
-    class(
-        "Tug",
-        Some("Vessel"),
-        &[("pull", Value::Number), ("licence", Value::To("Licence"))],
-        &["pull"],
-    ),
-    class(
-        "Barge",
-        Some("Vessel"),
-        &[("room", Value::Number)],
-        &["name"],
-    ),
-    class("Person", None, &[], &[]),
-    class(
-        "Captain",
-        Some("Person"),
-        &[("rank", Value::Number)],
-        &["rank"],
-    ),
-];
-
-fn named(name: &str) -> &'static Class {
-    CLASSES.iter().find(|c| c.name == name).unwrap()
-}
-
-/// A class and those above it, the root first.
-fn line(name: &str) -> Vec<&'static Class> {
-    let mut line = vec![named(name)];
-    while let Some(above) = line[0].above {
-        line.insert(0, named(above));
-    }
-    line
-}
-
-fn root(name: &str) -> &'static str {
-    line(name)[0].name
-}
-
-/// The concrete classes below one, itself included.
-fn concrete(name: &str) -> Vec<&'static str> {
-    let below = |c: &&Class| !c.is_abstract && line(c.name).iter().any(|a| a.name == name);
-    let all = CLASSES.iter().filter(below);
-    all.map(|c| c.name).collect()
-}
 
 /// A value in a column, of an instance.
 #[derive(Debug, Clone, PartialEq, Eq)]
