@@ -27,9 +27,10 @@ const WORDS: &[(&str, &str)] = &[
     ("refinements", "lineage ^extends? refinement"),
     ("keys", "lineage keyedOn"),
     ("values", "oneOf items"),
-    ("enumerations", "^rdf:first ^rdf:rest* ^oneOf"),
+    ("enumerations", "EnumValue ^rdf:first ^rdf:rest* ^oneOf"),
     ("member", "unionOf items"),
     ("members", "member* !Union"),
+    ("unkeyed", "Union members Entity !KeyedByValues"),
     ("Ending", "listOf|member* !listOf !unionOf"),
     ("range", "datatype|class"),
     ("Keyed", "Singleton|keys"),
@@ -39,10 +40,12 @@ const WORDS: &[(&str, &str)] = &[
     ("IriKeyed", "keys IriKey"),
     ("ListNode", "rdf:first|rdf:rest|=rdf:nil"),
     ("Text", "lineage LangString"),
-    ("Datatype", "baseDatatype|AnyLiteral|Unordered|Number|Times"),
+    ("Datatype", "baseDatatype|AnyLiteral|Unordered|Ordered"),
     ("Unordered", "String|AnyURI|LangString|Boolean|Binary"),
-    ("Number", "Decimal|Double|Float"),
-    ("Times", "Date|DateTime|Time|Duration"),
+    (
+        "Ordered",
+        "Decimal|Double|Float|Date|DateTime|Time|Duration",
+    ),
     ("Textual", "String|AnyURI|LangString|AnyLiteral"),
     ("Concrete", "DirectClass|Singleton"),
     ("Entity", "Concrete|SealedClass|Trait|QualifiedClass|Union"),
@@ -57,12 +60,10 @@ fn short(iri: &str) -> String {
 
 /// Each term is kept once and for good: tests end, and random texts have few.
 fn keep(term: String) -> Term {
-    static KEPT: Mutex<BTreeSet<Term>> = Mutex::new(BTreeSet::new());
+    static KEPT: Mutex<BTreeMap<String, Term>> = Mutex::new(BTreeMap::new());
     let mut kept = KEPT.lock().unwrap();
-    if !kept.contains(term.as_str()) {
-        kept.insert(term.clone().leak());
-    }
-    kept.get(term.as_str()).unwrap()
+    kept.entry(term)
+        .or_insert_with_key(|term| term.clone().leak())
 }
 
 pub fn is_blank(term: Term) -> bool {
@@ -105,9 +106,10 @@ pub fn circular(term: Term, step: impl Fn(Term) -> Vec<Term>) -> bool {
 pub struct Graph {
     /// The model's or the record's IRI; a name in brackets where the text describes neither.
     pub iri: Term,
+    /// What it says governs it.
     pub governors: Vec<Term>,
     /// Subjects, each with predicates and objects.
-    pub about: BTreeMap<Term, Vec<(Term, Term)>>,
+    pub about: BTreeMap<Term, BTreeSet<(Term, Term)>>,
 }
 
 impl Graph {
@@ -131,26 +133,17 @@ impl Graph {
             let t = triple.unwrap_or_else(|e| panic!("{name}: {e}\n{text}"));
             let (s, p) = (term(t.subject.into()), term(t.predicate.into()));
             let o = term(t.object);
-            match p {
-                "rdf:type" if o == "upper:DomainModel" => model = model.or(Some(s)),
-                "uda:governedBy" => records.push(s),
-                _ => {}
-            }
-            let said = graph.about.entry(s).or_default();
-            if !said.contains(&(p, o)) {
-                said.push((p, o));
-            }
+            model = model.or((p == "rdf:type" && o == "upper:DomainModel").then_some(s));
+            records.extend((p == "uda:governedBy").then_some(s));
+            graph.about.entry(s).or_default().insert((p, o));
         }
         // "Of several the one in whose namespace the others lie."
         let whole = |g: &&Term| records.iter().all(|other| holds(g, other));
-        let record = records.iter().find(whole).copied();
-        graph.iri = model
-            .or(record)
-            .unwrap_or_else(|| keep(format!("[{name}]")));
+        let iri = model.or(records.iter().find(whole).copied());
+        graph.iri = iri.unwrap_or_else(|| keep(format!("[{name}]")));
         graph.governors = graph.own("uda:governedBy");
-        if model.is_some() && graph.governors.is_empty() {
-            graph.governors = vec!["upper:"];
-        }
+        let unsaid = model.is_some() && graph.governors.is_empty();
+        graph.governors.extend(unsaid.then_some("upper:"));
         graph
     }
 
@@ -174,6 +167,8 @@ pub fn holds(graph: Term, iri: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct View<'g> {
     pub graphs: Vec<&'g Graph>,
+    /// What governs each.
+    pub governors: BTreeMap<Term, Vec<Term>>,
     /// Paths that were followed already.
     paths: RefCell<HashMap<(Term, &'static str), Vec<Term>>>,
 }
@@ -282,11 +277,6 @@ impl<'g> View<'g> {
     }
 
     // What models say of their terms, as the chapter on the language tells it.
-
-    /// Whether an instance stands alone. A blank node has no IRI to be identified by.
-    pub fn stands_alone(&self, class: Term, instance: Term) -> bool {
-        self.any(class, "KeyedByValues") || !is_blank(instance) && self.any(class, "Keyed")
-    }
 
     /// A property with its refinements, as the instances of a class have it: "What holds in the end is the declaration
     /// and all inherited refinements together."

@@ -5,10 +5,10 @@ use super::Code;
 use super::graph::{Term, View, literal, text};
 use oxsdatatypes::{Boolean, Date, DateTime, Decimal, Double, Duration, Float, Time};
 use regex::Regex;
-use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::Mutex;
 
 /// How two literals compare as values; nothing where one is ill-formed, or there is no order.
 pub fn order(a: Term, b: Term) -> Option<Ordering> {
@@ -51,18 +51,16 @@ fn is_well_formed(term: Term) -> bool {
 
 /// What is wrong with a term as a value of a datatype and of what refines it.
 pub fn faults(all: &View, datatype: Term, refined: &[Term], term: Term) -> Vec<Code> {
-    let Some((_, stated, _)) = literal(term) else {
-        return vec!["conform/iri-for-literal"];
-    };
+    let (_, stated, _) = literal(term).unwrap_or_default();
     // The literals of a custom datatype carry the IRI of the base.
     let built_in = all.of(datatype, "lineage !CustomDatatype");
     let related = |d: &Term| all.has(d, "lineage", stated) || all.has(stated, "lineage", d);
     match built_in.first() {
+        _ if stated.is_empty() => vec!["conform/iri-for-literal"],
         None => Vec::new(),
         Some(d) if !related(d) && *d != "rdfs:Literal" => vec!["conform/wrong-datatype"],
-        _ if !is_well_formed(term) || !within(all, stated, term) => {
-            vec!["conform/ill-formed-literal"]
-        }
+        _ if !is_well_formed(term) => vec!["conform/ill-formed-literal"],
+        _ if !within(all, stated, term) => vec!["conform/ill-formed-literal"],
         Some(d) if !within(all, d, term) => vec!["conform/outside-value-space"],
         _ => {
             let stating = [&all.of(datatype, "lineage CustomDatatype"), refined].concat();
@@ -145,9 +143,8 @@ pub fn is_pattern(text: &str) -> bool {
 
 /// A regular expression for the whole text. To make one takes longer than all else here.
 fn regex(text: &str) -> Option<Regex> {
-    thread_local! {
-        static MADE: RefCell<BTreeMap<String, Option<Regex>>> = RefCell::default();
-    }
+    static MADE: Mutex<BTreeMap<String, Option<Regex>>> = Mutex::new(BTreeMap::new());
     let make = || Regex::new(&format!("^(?:{text})$")).ok();
-    MADE.with_borrow_mut(|made| made.entry(text.to_owned()).or_insert_with(make).clone())
+    let mut made = MADE.lock().unwrap();
+    made.entry(text.to_owned()).or_insert_with(make).clone()
 }
