@@ -8,8 +8,8 @@ use super::datatype::Builtin;
 use super::fault::{Cause, Facts, Fault, Place};
 use super::nodes::{Node, essential, types_of};
 use super::rules::{
-    ABSTRACT_CLASS, FOREIGN_CLASS, FOREIGN_PREDICATE, SEVERAL_TYPES, STATED_IRI, TOO_FEW_VALUES,
-    TOO_MANY_VALUES, UNKNOWN_CLASS, UNKNOWN_PREDICATE,
+    ABSTRACT_CLASS, FOREIGN_CLASS, FOREIGN_PREDICATE, LITERAL_FOR_IRI, SEVERAL_TYPES, STATED_IRI,
+    TOO_FEW_VALUES, TOO_MANY_VALUES, UNKNOWN_CLASS, UNKNOWN_PREDICATE,
 };
 use super::shape::{ClassIx, Constraint, ConstraintIx, Range};
 use super::vocabulary::{Home, namespace_of};
@@ -37,8 +37,15 @@ impl<'a> Run<'a> {
         }
         let types = types_of(self.shapes, self.own(about));
         let before = self.faults.len();
+        let terms = &self.data.terms;
         for quad in &types {
-            if self.shapes.class_named(quad.o).is_none() && !self.shapes.rdf.is_idle(quad.o) {
+            if terms.is_literal(quad.o) {
+                self.literal_type(subject, quad);
+            } else if terms.is_blank(quad.o) {
+                // No name of a class: nothing is known of it, nor of what is below.
+                self.excuse(quad.o);
+            } else if self.shapes.class_named(quad.o).is_none() && !self.shapes.rdf.is_idle(quad.o)
+            {
                 self.unknown_type(subject, quad);
             }
         }
@@ -113,6 +120,17 @@ impl<'a> Run<'a> {
         );
         self.faults
             .push(fault.because(Some(first.ordinal), Cause::First));
+    }
+
+    fn literal_type(&mut self, subject: TermId, quad: &Quad) {
+        let facts = Facts {
+            predicate: Some(quad.p),
+            value: Some(quad.o),
+            ..Facts::default()
+        };
+        let place = Place::Object(quad.ordinal);
+        self.faults
+            .push(Fault::new(&LITERAL_FOR_IRI, subject, place, facts));
     }
 
     fn unknown_type(&mut self, subject: TermId, quad: &Quad) {

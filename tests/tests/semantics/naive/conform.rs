@@ -111,6 +111,8 @@ impl Check<'_> {
     fn typed(&self, subject: Term) -> Option<Term> {
         let mut types = self.of(subject, "!ListNode rdf:type");
         types.retain(|_| !self.is_foreign(subject));
+        *self.say("conform/literal-for-iri") |= types.iter().any(|t| literal(t).is_some());
+        types.retain(|t| literal(t).is_none() && !is_blank(t));
         let [_, ..] = types[..] else { return None };
         let misspelt = types.iter().any(|t| self.is_misspelt(t));
         let kept = misspelt || types.contains(&"owl:Ontology");

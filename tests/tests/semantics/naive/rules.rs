@@ -155,11 +155,13 @@ impl Check<'_> {
 
     /// What comes about where a class is below others; of a property it is said there, and not further below.
     fn inherited(&self, class: Term) {
-        let sealed = self.of(class, "supers SealedClass");
+        let sealed = self.any(class, "supers SealedClass");
+        let alike = |a, b| self.loaded.home(a).map(|g| g.iri) == self.loaded.home(b).map(|g| g.iri);
+        let closed = |d| self.some(d, "supers SealedClass", |s| alike(s, d) && !alike(s, class));
         let several = self.of(class, "subClassOf").len() > 1;
         let endless = self.any(class, "DirectClass") && !self.ends(class, &[]);
-        *self.say("model/sealed-poly-hierarchy") |= several && !sealed.is_empty();
-        *self.say("model/sealed-subclass-elsewhere") |= !sealed.iter().all(|c| self.is_own(c));
+        *self.say("model/sealed-poly-hierarchy") |= several && sealed;
+        *self.say("model/sealed-subclass-elsewhere") |= self.some(class, "subClassOf", closed);
         *self.say("model/endless-nesting") |= endless;
         let crossed = |used: &[Term]| matches!(self.asks(used), (min, max, _) if min > max);
         let inverted = |used: &[Term]| used.len() > 1 && crossed(used);

@@ -110,7 +110,11 @@ fn by_chance(mut world: World, kind: &str) -> Option<Vec<Doc>> {
     let whole = docs
         .iter()
         .all(|d| d.subjects.iter().any(|s| !s.said.is_empty()));
-    whole.then_some(docs)
+    // Texts of which none says which graph it is are one graph; there is one at most.
+    let says = |(p, o): &(String, String)| o == "upper:DomainModel" || p == "uda:governedBy";
+    let named = |d: &Doc| d.subjects.iter().flat_map(|s| &s.said).any(says);
+    let nameless = docs.iter().filter(|d| !named(d)).count();
+    (whole && nameless < 2).then_some(docs)
 }
 
 fn model_fault(mut world: World, lines: &str) -> Option<Vec<Doc>> {
