@@ -1,9 +1,9 @@
 //! Extensions as records of their own.
 //!
 //! Removes: `DeclKind::Extension`. Brings in: a record with the key of the class that is extended, with
-//! a reference to that one, and with what is added; for a trait without a key one such record a class
-//! that takes it. Settles nothing: the fields carry what they carried. An extension of values that
-//! stand in others, which no key finds, was refused before.
+//! a reference to that one, and with what is added; for a trait one such record a class that takes it.
+//! Settles nothing: the fields carry what they carried. An extension of values that stand in others, which
+//! no key finds, was refused before.
 
 use super::key_records::copy_key;
 use crate::container::{
@@ -16,8 +16,7 @@ use smallvec::smallvec;
 /// The tables in which instances of the takers of a trait stand: of the trait, and its takers.
 pub(super) type Tables<'t> = &'t dyn Fn(&Container<'_>, DeclId, &[DeclId]) -> Vec<DeclId>;
 
-/// Turns each extension into records. Where `tables` are given, rows are extended: those of the takers, of a
-/// trait that has a key too.
+/// Turns each extension into records. Where `tables` are given, the rows in them are extended.
 pub(super) fn add(container: &mut Container<'_>, tables: Option<Tables<'_>>) {
     let ids: Vec<_> = container.decls.ids().collect();
     for id in ids {
@@ -36,7 +35,7 @@ pub(super) fn add(container: &mut Container<'_>, tables: Option<Tables<'_>>) {
             beside(container, id, other, &record);
         }
         // Who takes a trait is no matter to the name of what one taker gets.
-        if tables.is_some() && matches!(container.decls[base].kind, DeclKind::Trait(_)) {
+        if matches!(container.decls[base].kind, DeclKind::Trait(_)) {
             let concept = container.decls[first].origin.concept;
             container.decls[id].parts.push(Part::Concept(concept));
         }
@@ -69,8 +68,9 @@ fn extended(
         let record = container.decls[d].record();
         record.is_some_and(|r| r.keyed_on_iri) || !container.key_of(d).is_empty()
     };
+    // The key of a trait is one among the instances of each class that takes it: alone it finds none.
     let is_trait = matches!(container.decls[base].kind, DeclKind::Trait(_));
-    if found_by_key(base) && !(is_trait && tables.is_some()) {
+    if found_by_key(base) && !is_trait {
         return vec![base];
     }
     let seen = container.seen_from(container.decls[extension].unit);
