@@ -3,6 +3,7 @@
 
 mod models;
 mod require;
+mod rounds;
 mod run;
 mod split;
 mod words;
@@ -10,6 +11,7 @@ mod worlds;
 
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use require::{Need, missing, required};
+pub use rounds::Round;
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use split::{Random, split};
 pub use words::{domains_named_after, named_after, table, tables, words};

@@ -72,6 +72,12 @@ impl Models {
         Self(checked)
     }
 
+    /// What was checked.
+    #[must_use]
+    pub const fn checked(&self) -> &Checked {
+        &self.0
+    }
+
     /// Lowers the models for a target and passes the container on, or the faults.
     ///
     /// # Panics

@@ -14,6 +14,7 @@ const CHAIN: &[&str] = &[
     "udac-upper",
     "udac-model",
     "udac-projection",
+    "udac-codec",
     "<targets>",
     "udac-driver",
     "<front>",

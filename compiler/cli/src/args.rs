@@ -3,8 +3,10 @@
 //! In: the command line. Out: what is asked for, in which `--deny`, `--warn` and `--allow` keep the
 //! order in which they were written.
 
+mod convert;
 mod ids;
 
+pub(crate) use convert::Convert;
 pub(crate) use ids::{IdsCheck, IdsCommand, IdsMerge, IdsRename};
 
 use crate::Exit;
@@ -25,6 +27,7 @@ Examples:
   udac check data.ttl --model model.ttl        data against a model
   udac query 'SELECT ?c { ?c a upper:DirectClass }' model.ttl
   udac describe sea:Ship model.ttl             what a concept is
+  udac convert data.ttl model.ttl --to avro    data as the target holds it, and back: `--from avro`
   udac explain graph/unresolved-import         what a diagnostic means, wrong and mended
 
 Data goes to standard output, everything else to standard error. `-` reads standard input.
@@ -158,6 +161,9 @@ pub(crate) enum Command {
     /// Say what a concept or a graph is
     #[command(after_help = DESCRIBE_HELP)]
     Describe(Describe),
+    /// Put data into the containers of a target, or read it from them
+    #[command(after_help = convert::HELP)]
+    Convert(Convert),
     /// Show the page of a diagnostic; without a code, list all
     Explain(Explain),
     /// Check, merge and move the ids and names that generated files keep

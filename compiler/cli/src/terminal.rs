@@ -34,8 +34,13 @@ impl Color {
 
 /// Writes data. A reader that went away is no fault.
 pub(crate) fn stdout(text: &str) -> Result<(), std::io::Error> {
+    stdout_bytes(text.as_bytes())
+}
+
+/// Writes data that is no text.
+pub(crate) fn stdout_bytes(bytes: &[u8]) -> Result<(), std::io::Error> {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(bytes).and_then(|()| out.flush());
     match written {
         Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,

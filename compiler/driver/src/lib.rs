@@ -5,6 +5,7 @@
 
 mod compile;
 mod config;
+mod convert;
 mod diff;
 mod error;
 mod ids;
@@ -20,15 +21,18 @@ mod suppress;
 
 pub use compile::{Artefact, Compiled, Emit, Head, Order, Receiver, Said, compile, compile_into};
 pub use config::{FILE as PROJECT_FILE, Project, Setting, Value};
+pub use convert::{Converted, data_targets, put, take};
 pub use diff::unified;
 pub use error::{DriverError, shown};
 pub use ids::read_text;
 pub use ids::{
     FILE as IDS_FILE, Ids, Line, Lines, Merged, check as check_ids, merge, repair as repair_ids,
 };
-pub use load::{Loaded, LoadedFile, MANIFEST};
+pub use load::{Loaded, LoadedFile, MANIFEST, read_file};
 pub use options::{Choices, of_configuration};
-pub use output::{Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers};
+pub use output::{
+    Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers, write_file,
+};
 pub use pipeline::{Checked, Reading, Timings, check};
 pub use registry::{TARGETS, rules as all_rules, target};
 pub use repair::{Repaired, mend, repair};

@@ -47,6 +47,14 @@ pub struct Loaded {
 /// The name of the list of outputs, by which an output folder is known.
 pub const MANIFEST: &str = ".udac-manifest.json";
 
+/// The bytes of a file that is no model.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, DriverError> {
+    std::fs::read(path).map_err(|e| DriverError::io(path, e))
+}
+
 impl Loaded {
     /// No files.
     #[must_use]

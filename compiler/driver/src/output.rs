@@ -140,6 +140,31 @@ pub fn plan_file(path: &Path, text: &str) -> Result<Changes, DriverError> {
     })
 }
 
+/// Writes a file that is no output of a project: whole, or not at all.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), DriverError> {
+    let folder = folder_of(path, Path::new(""));
+    std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
+    let mut temporary = Temporary::create(path, folder)?;
+    temporary.write(bytes)?;
+    temporary.sync()?;
+    temporary.take_its_place()?;
+    temporary::sync_folder(folder);
+    Ok(())
+}
+
+/// The folder of a file.
+fn folder_of<'p>(path: &'p Path, otherwise: &'p Path) -> &'p Path {
+    let folder = path.parent().unwrap_or(otherwise);
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    }
+}
+
 impl Changes {
     /// Adds a file that is no output: it is listed in no manifest.
     ///
@@ -163,12 +188,7 @@ impl Changes {
             let Some(text) = &change.after else {
                 continue;
             };
-            let folder = change.path.parent().unwrap_or(&self.folder);
-            let folder = if folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                folder
-            };
+            let folder = folder_of(&change.path, &self.folder);
             std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
             let mut temporary = Temporary::create(&change.path, folder)?;
             temporary.write(text.as_bytes())?;

@@ -1,6 +1,7 @@
 //! The targets: one line and one cargo feature each.
 
 use crate::DriverError;
+use udac_codec::Data;
 use udac_diagnostics::Rule;
 use udac_projection::target::AnyTarget;
 
@@ -25,6 +26,15 @@ pub static TARGETS: &[AnyTarget] = &[
     #[cfg(feature = "sql")]
     AnyTarget::Data(&udac_sql::SQLITE),
 ];
+
+/// The codec of a target whose containers hold data.
+pub(crate) fn data(target: &str) -> Option<&'static dyn Data> {
+    match target {
+        #[cfg(feature = "avro")]
+        "avro" => Some(&udac_avro::AVRO),
+        _ => None,
+    }
+}
 
 /// The names of all targets that a build may have.
 const NAMES: &[&str] = &[

@@ -48,6 +48,7 @@ const OTHERWISE: &[(&str, usize, &str)] = &[
 
 /// Codes that no case can show, and why.
 const WITHOUT: &[(&str, &str)] = &[
+    ("driver/inexact", "only data that is converted has it"),
     ("driver/lost", "only a run that asks hears of losses"),
     ("driver/no-model", "only a run that compiles misses a model"),
     ("model/declared-twice", "conformance tells it first"),

@@ -5,6 +5,7 @@ mod arrays;
 mod bad_input;
 mod book;
 mod cases;
+mod codecs;
 mod examples;
 mod excerpts;
 mod federation;

@@ -139,6 +139,12 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
         return (checked.sources, found);
     }
     let mut found = checked.diagnostics.clone();
+    // Only data that is converted has values that are not held whole.
+    if rule.code == "driver/inexact" {
+        let (model, avro) = (checked.model.as_ref().unwrap(), target("avro").unwrap());
+        let put = udac_driver::put(&checked, model, avro, &schema(), &overrides);
+        found.extend(put.unwrap().diagnostics);
+    }
     let stage = rule.code.split('/').next().unwrap();
     // What the lowering says itself it says of each target.
     let any = asks || stage == "projection";

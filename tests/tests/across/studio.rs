@@ -38,7 +38,7 @@ fn compiled_models() -> Vec<Source> {
     models
 }
 
-fn data() -> Vec<Source> {
+pub fn data() -> Vec<Source> {
     let folder = udac_tests::root().join("examples/studio/data");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()

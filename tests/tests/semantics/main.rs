@@ -1,5 +1,6 @@
 //! The engine and the naive checker on the same texts.
 
+mod codecs;
 mod compare;
 mod engine;
 mod naive;

@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+mod convert;
 mod describe;
 mod explain;
 mod ids;
@@ -46,6 +47,7 @@ pub(crate) fn run(invocation: &Invocation) -> Exit {
         Command::Check(command) => check::run(invocation, command),
         Command::Query(command) => query::run(invocation, command),
         Command::Describe(command) => describe::run(invocation, command),
+        Command::Convert(command) => convert::run(invocation, command),
         Command::Explain(command) => explain::run(command),
         Command::Ids { command } => ids::run(invocation, command),
         Command::Targets => targets::run(invocation),

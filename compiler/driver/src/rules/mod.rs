@@ -3,6 +3,7 @@
 
 pub(crate) mod bad_suppression;
 pub(crate) mod empty_file;
+pub(crate) mod inexact;
 pub(crate) mod lost;
 pub(crate) mod no_model;
 pub(crate) mod not_utf8;
@@ -14,6 +15,7 @@ use udac_diagnostics::Rule;
 /// All rules of the driver, in order of their codes.
 pub static RULES: &[&Rule] = &[
     &bad_suppression::RULE,
+    &inexact::RULE,
     &lost::RULE,
     &no_model::RULE,
     &unknown_code::RULE,

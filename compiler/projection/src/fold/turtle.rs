@@ -221,6 +221,24 @@ impl ListWriter<'_> {
         self.writer.string(text, None, None);
     }
 
+    /// A literal as the next item.
+    pub fn literal(&mut self, text: &str, datatype: Option<&str>, language: Option<&str>) {
+        self.writer.indent(self.depth);
+        self.writer.string(text, datatype, language);
+    }
+
+    /// A list as the next item.
+    pub fn list(&mut self, write: impl FnOnce(&mut ListWriter<'_>)) {
+        self.writer.indent(self.depth);
+        self.writer.out.push('(');
+        write(&mut ListWriter {
+            writer: self.writer,
+            depth: self.depth + 1,
+        });
+        self.writer.indent(self.depth);
+        self.writer.out.push(')');
+    }
+
     /// A blank node as the next item.
     pub fn node(&mut self, write: impl FnOnce(&mut NodeWriter<'_>)) {
         self.writer.indent(self.depth);

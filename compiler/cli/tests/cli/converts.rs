@@ -1,0 +1,164 @@
+//! Data into containers, and back.
+
+use crate::support::{folder, udac};
+use std::fs;
+
+const PORT: &str = r#"@prefix port:  <https://example.org/port#> .
+@prefix upper: <https://w3id.org/udac/upper#> .
+@prefix xsd:   <http://www.w3.org/2001/XMLSchema#> .
+port: a upper:DomainModel ; upper:domain "port" .
+port:Quay a upper:DirectClass ; upper:keyedOn ( port:code ) ; upper:property port:code , port:depth , port:holds ,
+    port:named , port:opened .
+port:Crane a upper:DirectClass ; upper:property port:reach .
+port:code a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .
+port:depth a upper:Attribute ; upper:datatype xsd:decimal ; upper:maxCount 1 .
+port:holds a upper:Relationship ; upper:class port:Crane .
+port:named a upper:Attribute ; upper:datatype <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .
+port:opened a upper:Attribute ; upper:datatype xsd:dateTime ; upper:maxCount 1 .
+port:reach a upper:Attribute ; upper:datatype xsd:int ; upper:maxCount 1 .
+"#;
+
+const DATA: &str = r#"@prefix port: <https://example.org/port#> .
+@prefix uda:  <https://w3id.org/udac/uda#> .
+@prefix xsd:  <http://www.w3.org/2001/XMLSchema#> .
+@prefix d:    <https://example.org/quays#> .
+d: uda:governedBy port: .
+d:first a port:Quay ; port:code "North/1" ; port:depth 12.50 ; port:named "Nord"@de , "North"@en ;
+    port:holds [ a port:Crane ; port:reach 40 ] ; port:opened "1999-05-01T06:00:00Z"^^xsd:dateTime .
+"#;
+
+const BACK: &str = r#"@prefix port: <https://example.org/port#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+<https://quays.example/port/Quay/North%2F1>
+    a port:Quay ;
+    port:code "North/1" ;
+    port:depth "12.50"^^xsd:decimal ;
+    port:holds [
+        a port:Crane ;
+        port:reach "40"^^xsd:int
+    ] ;
+    port:named "Nord"@de ;
+    port:named "North"@en ;
+    port:opened "1999-05-01T06:00:00Z"^^xsd:dateTime .
+"#;
+
+fn quays(data: &str) -> tempfile::TempDir {
+    let folder = folder();
+    fs::write(folder.path().join("port.ttl"), PORT).unwrap();
+    fs::write(folder.path().join("data.ttl"), data).unwrap();
+    folder
+}
+
+#[test]
+fn data_goes_into_avro_and_comes_back() {
+    let folder = quays(DATA);
+    let put = [
+        "convert", "port.ttl", "data.ttl", "--to", "avro", "-o", "gen",
+    ];
+    let ran = udac(folder.path(), &put);
+    assert_eq!(ran.err, "udac: wrote `gen/port.data.avro`\n");
+    assert_eq!((ran.code, &*ran.out), (Some(0), ""));
+    let take = [
+        "convert",
+        "port.ttl",
+        "gen/port.data.avro",
+        "--from",
+        "avro",
+        "--base",
+        "https://quays.example/",
+    ];
+    let ran = udac(folder.path(), &take);
+    assert_eq!((ran.code, &*ran.err, &*ran.out), (Some(0), "", BACK));
+    // What came back conforms, and gives the same bytes.
+    let first = fs::read(folder.path().join("gen/port.data.avro")).unwrap();
+    fs::write(folder.path().join("data.ttl"), BACK).unwrap();
+    assert_eq!(udac(folder.path(), &put).code, Some(0));
+    let second = fs::read(folder.path().join("gen/port.data.avro")).unwrap();
+    assert_eq!(first, second);
+}
+
+#[test]
+fn what_is_not_held_whole_is_told_where_it_stands() {
+    let folder = quays(&DATA.replace("06:00:00Z", "06:00:00"));
+    let put = [
+        "convert",
+        "port.ttl",
+        "data.ttl",
+        "--to",
+        "avro",
+        "-o",
+        "gen/a.avro",
+    ];
+    let ran = udac(folder.path(), &put);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("warning[driver/inexact]"), "{}", ran.err);
+    assert!(ran.err.contains("data.ttl:7:"), "{}", ran.err);
+    assert!(folder.path().join("gen/a.avro").exists());
+    fs::remove_file(folder.path().join("gen/a.avro")).unwrap();
+    let denied = [&put[..], &["-D", "driver/inexact"]].concat();
+    assert_eq!(udac(folder.path(), &denied).code, Some(1));
+    assert!(!folder.path().join("gen/a.avro").exists());
+}
+
+#[test]
+fn nothing_is_written_of_data_at_fault() {
+    let folder = quays(&DATA.replace("port:code \"North/1\" ;", ""));
+    let put = [
+        "convert", "port.ttl", "data.ttl", "--to", "avro", "-o", "gen",
+    ];
+    let ran = udac(folder.path(), &put);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("error[conform/"), "{}", ran.err);
+    assert!(!folder.path().join("gen").exists());
+}
+
+#[test]
+fn what_is_no_data_of_the_models_is_told() {
+    let folder = quays(DATA);
+    let at = |name: &str| folder.path().join(name);
+    let put = [
+        "convert",
+        "port.ttl",
+        "data.ttl",
+        "--to",
+        "avro",
+        "-o",
+        "port.avro",
+    ];
+    assert_eq!(udac(folder.path(), &put).code, Some(0));
+    let whole = fs::read(at("port.avro")).unwrap();
+    fs::write(at("cut.avro"), &whole[..whole.len() - 20]).unwrap();
+    fs::write(at("text.avro"), "no container").unwrap();
+    for (words, said) in [
+        (
+            &["port.ttl", "cut.avro", "--from", "avro"][..],
+            "`cut.avro` is no data of these models",
+        ),
+        (
+            &["port.ttl", "text.avro", "--from", "avro"],
+            "`text.avro` is no data of these models",
+        ),
+        (
+            &["sea.ttl", "port.avro", "--from", "avro"],
+            "a value of `udac.port.PORT_Quay`",
+        ),
+        (
+            &["port.ttl", "none.avro", "--from", "avro"],
+            "`none.avro` is not there",
+        ),
+        (
+            &["port.ttl", "--from", "avro"],
+            "name a file that holds data",
+        ),
+        (&["port.ttl", "--to", "avro"], "there are no instances"),
+        (
+            &["port.ttl", "data.ttl", "--to", "graphql"],
+            "it is for `avro`",
+        ),
+    ] {
+        let ran = udac(folder.path(), &[&["convert"][..], words].concat());
+        assert_eq!((ran.code, &*ran.out), (Some(2), ""), "{words:?}");
+        assert!(ran.err.contains(said), "{words:?}: {}", ran.err);
+    }
+}

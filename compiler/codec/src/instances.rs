@@ -1,0 +1,288 @@
+//! The instances that graphs describe.
+//!
+//! In: a dataset that conforms, the model, and the graphs of the data. Out: the instances of each class,
+//! and the values at their properties, wherever they are stated: a link counts at both ends.
+
+use crate::forms::canonical;
+use crate::mint::Minter;
+use crate::statement::rdf;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use udac_graph::{Dataset, Scope, TermId};
+use udac_model::domain::{ClassId, ClassKind, Model, Primitive, PropertyId, Range};
+
+/// The instances of some graphs.
+#[derive(Debug)]
+pub struct Instances<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) data: &'a Dataset,
+    scope: &'a Scope,
+    classes: FxHashMap<TermId, ClassId>,
+    of: FxHashMap<TermId, ClassId>,
+    by_class: BTreeMap<ClassId, Vec<TermId>>,
+    /// Links stated at their own end by the inverse of the property: subject, property, object; sorted.
+    inverse: Vec<(TermId, TermId, TermId)>,
+    first: Option<TermId>,
+    rest: Option<TermId>,
+    nil: Option<TermId>,
+}
+
+impl<'a> Instances<'a> {
+    /// The instances of the graphs of a scope, of classes that are compiled.
+    #[must_use]
+    pub fn of(model: &'a Model, data: &'a Dataset, scope: &'a Scope) -> Self {
+        let find = |iri| data.terms.find(iri);
+        let classes = model.classes.iter();
+        let compiled = classes.filter(|(_, c)| model.domains[c.domain].root);
+        let mut instances = Self {
+            model,
+            data,
+            scope,
+            classes: compiled.map(|(id, c)| (c.iri, id)).collect(),
+            of: FxHashMap::default(),
+            by_class: BTreeMap::new(),
+            inverse: Vec::new(),
+            first: find(rdf::FIRST),
+            rest: find(rdf::REST),
+            nil: find(rdf::NIL),
+        };
+        instances.classify();
+        instances.turn();
+        instances
+    }
+
+    /// Of which class each typed node is: of several the one that is below the others.
+    fn classify(&mut self) {
+        let Some(kind) = self.data.terms.find(rdf::TYPE) else {
+            return;
+        };
+        for quad in self.data.quads() {
+            if quad.p != kind || !self.scope.contains(quad.graph) {
+                continue;
+            }
+            let Some(class) = self.classes.get(&quad.o).copied() else {
+                continue;
+            };
+            let known = self.of.entry(quad.s).or_insert(class);
+            if self
+                .model
+                .entity(class)
+                .is_some_and(|e| e.ancestors.contains(known))
+            {
+                *known = class;
+            }
+        }
+        // A type may be stated in two places, and two types of one node.
+        let mut last = None;
+        for quad in self.data.quads().iter().filter(|q| q.p == kind) {
+            if last.replace(quad.s) != Some(quad.s)
+                && let Some(class) = self.of.get(&quad.s)
+            {
+                self.by_class.entry(*class).or_default().push(quad.s);
+            }
+        }
+        let terms = &self.data.terms;
+        for nodes in self.by_class.values_mut() {
+            nodes.sort_unstable_by_key(|n| (terms.is_blank(*n), terms.text(*n)));
+        }
+    }
+
+    /// Links that their inverses state.
+    fn turn(&mut self) {
+        let properties = &self.model.properties;
+        let mut turned: FxHashMap<TermId, Vec<TermId>> = FxHashMap::default();
+        for property in properties.values() {
+            if let Some(inverse) = property.inverse_of.map(|p| properties[p].iri) {
+                turned.entry(inverse).or_default().push(property.iri);
+                turned.entry(property.iri).or_default().push(inverse);
+            }
+        }
+        if turned.is_empty() {
+            return;
+        }
+        for quad in self.data.quads() {
+            if self.scope.contains(quad.graph)
+                && let Some(others) = turned.get(&quad.p)
+            {
+                let links = others.iter().map(|p| (quad.o, *p, quad.s));
+                self.inverse.extend(links);
+            }
+        }
+        self.inverse.sort_unstable();
+        self.inverse.dedup();
+    }
+
+    /// The model.
+    #[must_use]
+    pub const fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    /// The class of a node that says what it is.
+    #[must_use]
+    pub fn class(&self, node: TermId) -> Option<ClassId> {
+        self.of.get(&node).copied()
+    }
+
+    /// The class of an IRI.
+    #[must_use]
+    pub fn class_named(&self, iri: TermId) -> Option<ClassId> {
+        self.classes.get(&iri).copied()
+    }
+
+    /// Whether a class is another one, is below it, takes it on as a trait, or narrows it.
+    #[must_use]
+    pub fn is_a(&self, class: ClassId, other: ClassId) -> bool {
+        let mut due = vec![class];
+        let mut seen = Vec::new();
+        while let Some(at) = due.pop() {
+            if at == other {
+                return true;
+            }
+            if seen.contains(&at) {
+                continue;
+            }
+            seen.push(at);
+            match &self.model.classes[at].kind {
+                ClassKind::Direct(e)
+                | ClassKind::Sealed(e)
+                | ClassKind::Trait(e)
+                | ClassKind::Singleton(e) => due.extend(e.supers.iter().chain(&e.traits)),
+                ClassKind::Qualified(q) => due.push(q.qualifies),
+                ClassKind::Union(_) | ClassKind::Enumeration(_) | ClassKind::List(_) => {}
+            }
+        }
+        false
+    }
+
+    /// The instances of exactly a class, in byte order of their IRIs; those without one come last.
+    #[must_use]
+    pub fn exactly(&self, class: ClassId) -> &[TermId] {
+        self.by_class.get(&class).map_or(&[], Vec::as_slice)
+    }
+
+    /// The classes that have instances.
+    pub fn inhabited(&self) -> impl Iterator<Item = ClassId> + '_ {
+        self.by_class.keys().copied()
+    }
+
+    /// The values of a property at a node, each once.
+    #[must_use]
+    pub fn values(&self, node: TermId, property: TermId) -> Vec<TermId> {
+        let view = self.data.view(self.scope);
+        let mut values: Vec<TermId> = view.objects(node, property).collect();
+        let from = self
+            .inverse
+            .partition_point(|l| (l.0, l.1) < (node, property));
+        let links = self.inverse.get(from..).unwrap_or(&[]).iter();
+        let links = links.take_while(|l| (l.0, l.1) == (node, property));
+        for (_, _, value) in links {
+            if !values.contains(value) {
+                values.push(*value);
+            }
+        }
+        values
+    }
+
+    /// Whether a node is a list.
+    #[must_use]
+    pub fn is_list(&self, node: TermId) -> bool {
+        let view = self.data.view(self.scope);
+        Some(node) == self.nil
+            || self
+                .first
+                .is_some_and(|f| view.with(node, f).next().is_some())
+    }
+
+    /// The items of a list, in order.
+    #[must_use]
+    pub fn items(&self, list: TermId) -> Vec<TermId> {
+        let view = self.data.view(self.scope);
+        let (Some(first), Some(rest)) = (self.first, self.rest) else {
+            return Vec::new();
+        };
+        let mut items = Vec::new();
+        let mut at = Some(list);
+        // A list that conforms ends; one that does not is longer than there are statements.
+        for _ in 0..=self.data.quads().len() {
+            let Some(node) = at.filter(|n| Some(*n) != self.nil) else {
+                break;
+            };
+            items.extend(view.objects(node, first).next());
+            at = view.objects(node, rest).next();
+        }
+        items
+    }
+
+    /// The class of a property's values, and of the items of its lists, that do not say theirs.
+    #[must_use]
+    pub fn range(&self, property: TermId) -> Option<ClassId> {
+        let mut properties = self.model.properties.values();
+        self.class_of_place(properties.find(|p| p.iri == property)?.range)
+    }
+
+    /// The class of what stands at a place, and of the items of lists there.
+    pub(crate) fn class_of_place(&self, range: Range) -> Option<ClassId> {
+        let mut at = range;
+        // Lists of lists end: a circle of them is no model.
+        for _ in 0..self.model.classes.len() {
+            let Range::Class(class) = at else {
+                return None;
+            };
+            match &self.model.classes[class].kind {
+                ClassKind::List(list) => at = list.item,
+                ClassKind::Qualified(q) => return Some(q.qualifies),
+                ClassKind::Direct(_)
+                | ClassKind::Sealed(_)
+                | ClassKind::Trait(_)
+                | ClassKind::Singleton(_)
+                | ClassKind::Union(_)
+                | ClassKind::Enumeration(_) => return Some(class),
+            }
+        }
+        None
+    }
+
+    /// The IRI of an instance that stands alone: its own where that is its key, else one from its key.
+    #[must_use]
+    pub fn identity(&self, node: TermId, class: ClassId, minter: &Minter<'_>) -> Option<String> {
+        let own = || self.data.terms.text(node).to_owned();
+        let entity = self.model.entity(class)?;
+        if entity.keyed_on_iri {
+            return Some(own());
+        }
+        let Some(key) = &entity.key else {
+            let single = matches!(self.model.classes[class].kind, ClassKind::Singleton(_));
+            return single.then(own);
+        };
+        let parts: Option<Vec<String>> = key
+            .properties
+            .iter()
+            .map(|p| self.key_part(node, class, *p, minter))
+            .collect();
+        Some(minter.iri(class, parts?.iter().map(String::as_str)))
+    }
+
+    fn key_part(
+        &self,
+        node: TermId,
+        class: ClassId,
+        property: PropertyId,
+        minter: &Minter<'_>,
+    ) -> Option<String> {
+        let value = *self
+            .values(node, self.model.properties[property].iri)
+            .first()?;
+        let text = self.data.terms.text(value);
+        if self.data.terms.is_literal(value) {
+            let primitive = match self.model.member(class, property)?.range {
+                Range::Datatype(datatype) => self.model.datatypes[datatype].primitive,
+                Range::Class(_) | Range::Node => Primitive::String,
+            };
+            return Some(canonical(primitive, text).into_owned());
+        }
+        let class = self.class(value);
+        let identity = class.and_then(|class| self.identity(value, class, minter));
+        Some(identity.unwrap_or_else(|| text.to_owned()))
+    }
+}

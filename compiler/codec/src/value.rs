@@ -1,0 +1,111 @@
+//! Values of fields, between instances and the bytes of a target.
+
+use crate::plan::RecordId;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// A value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// There is none.
+    Absent,
+    /// A truth value.
+    Boolean(bool),
+    /// A whole number of 32 bits: also a date, in days since 1970-01-01.
+    Int(i32),
+    /// A whole number of 64 bits: also a moment, in microseconds.
+    Long(i64),
+    /// A number of 32 bits.
+    Float(f32),
+    /// A number of 64 bits.
+    Double(f64),
+    /// Octets: binary data, or the unscaled value of a decimal, big-endian in two's complement.
+    Bytes(Vec<u8>),
+    /// Text: also the name of a value of an enumeration, and an IRI.
+    Text(Cow<'a, str>),
+    /// The fields of a record, in the order of its plan.
+    Record(RecordId, Vec<Self>),
+    /// Several values.
+    Several(Vec<Self>),
+    /// Values by language tag, in byte order of the tags.
+    ByLanguage(Vec<(Cow<'a, str>, Self)>),
+}
+
+impl<'a> Value<'a> {
+    /// The text, where it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
+    }
+
+    /// The values, where they are several.
+    #[must_use]
+    pub fn as_several(&self) -> Option<&[Self]> {
+        if let Self::Several(values) = self {
+            Some(values)
+        } else {
+            None
+        }
+    }
+
+    /// The values by language, where they are.
+    #[must_use]
+    pub fn as_languages(&self) -> Option<&[(Cow<'a, str>, Self)]> {
+        if let Self::ByLanguage(entries) = self {
+            Some(entries)
+        } else {
+            None
+        }
+    }
+
+    /// A total order: sets are written in it, so that the same set is always the same text.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Boolean(a), Self::Boolean(b)) => a.cmp(b),
+            (Self::Int(a), Self::Int(b)) => a.cmp(b),
+            (Self::Long(a), Self::Long(b)) => a.cmp(b),
+            (Self::Float(a), Self::Float(b)) => a.total_cmp(b),
+            (Self::Double(a), Self::Double(b)) => a.total_cmp(b),
+            (Self::Bytes(a), Self::Bytes(b)) => a.cmp(b),
+            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Record(a, fields), Self::Record(b, others)) => {
+                a.cmp(b).then_with(|| all(fields, others))
+            }
+            (Self::Several(a), Self::Several(b)) => all(a, b),
+            (Self::ByLanguage(a), Self::ByLanguage(b)) => {
+                let pairs = a.iter().zip(b);
+                let mut orders = pairs.map(|(a, b)| a.0.cmp(&b.0).then_with(|| a.1.order(&b.1)));
+                let first = orders.find(|o| o.is_ne());
+                first.unwrap_or_else(|| a.len().cmp(&b.len()))
+            }
+            (a, b) => a.rank().cmp(&b.rank()),
+        }
+    }
+
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Absent => 0,
+            Self::Boolean(_) => 1,
+            Self::Int(_) => 2,
+            Self::Long(_) => 3,
+            Self::Float(_) => 4,
+            Self::Double(_) => 5,
+            Self::Bytes(_) => 6,
+            Self::Text(_) => 7,
+            Self::Record(..) => 8,
+            Self::Several(_) => 9,
+            Self::ByLanguage(_) => 10,
+        }
+    }
+}
+
+fn all(a: &[Value<'_>], b: &[Value<'_>]) -> Ordering {
+    let mut orders = a.iter().zip(b).map(|(a, b)| a.order(b));
+    let first = orders.find(|o| o.is_ne());
+    first.unwrap_or_else(|| a.len().cmp(&b.len()))
+}

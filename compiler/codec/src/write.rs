@@ -1,0 +1,420 @@
+//! Instances as values of records.
+//!
+//! In: a plan, and instances that conform. Out: for each record the values, in byte order of the
+//! instances' IRIs; and what of the data a form does not hold whole, each at its statement.
+
+use crate::forms::{Form, Held};
+use crate::instances::Instances;
+use crate::plan::{FieldPlan, Holds, Many, Plan, RecordId, RecordPlan, Shape, Source};
+use crate::read::datatype_of;
+use crate::statement::Node;
+use crate::value::Value;
+use std::borrow::Cow;
+use udac_graph::{Term, TermId};
+use udac_model::domain::{ClassId, Primitive, local_name};
+use udac_projection::container::{FieldId, UnitId};
+use udac_upper::generated::xsd::iri::datatype;
+
+/// Values within values are written down to here.
+const DEEPEST: usize = 256;
+
+/// A schema lists the classes that its domain sees.
+const ELSEWHERE: &str = "its class is of a domain that the schema does not know of";
+
+/// A value that is not read back as what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inexact {
+    /// The field.
+    pub field: FieldId,
+    /// Whose value it is.
+    pub subject: TermId,
+    /// The value.
+    pub value: TermId,
+    /// Why, in words.
+    pub why: &'static str,
+    /// What is read back; none: it is left out.
+    pub back: Option<Node>,
+}
+
+/// What the records of a unit hold.
+#[derive(Debug, Default)]
+pub struct Written<'a> {
+    /// The values, record by record.
+    pub values: Vec<Value<'a>>,
+    /// What is not read back as what it is.
+    pub inexact: Vec<Inexact>,
+}
+
+/// The values of the records of a unit.
+#[must_use]
+pub fn write<'a>(plan: &Plan, unit: UnitId, instances: &'a Instances<'a>) -> Written<'a> {
+    let mut writer = Writer {
+        plan,
+        instances,
+        inexact: Vec::new(),
+    };
+    let mut values = Vec::new();
+    for id in plan.roots(unit) {
+        let Some(record) = plan.record(*id) else {
+            continue;
+        };
+        for node in writer.held(record) {
+            let value = writer.record(*id, node, 0);
+            let whole = !matches!(record.holds, Holds::Added(_)) || writer.adds(record, &value);
+            if whole && value != Value::Absent {
+                values.push(value);
+            }
+        }
+    }
+    Written {
+        values,
+        inexact: writer.inexact,
+    }
+}
+
+struct Writer<'p, 'a> {
+    plan: &'p Plan,
+    instances: &'a Instances<'a>,
+    inexact: Vec<Inexact>,
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// The instances that a record holds.
+    fn held(&self, record: &RecordPlan) -> Vec<TermId> {
+        match record.holds {
+            Holds::Instance(class) => self.instances.exactly(class).to_vec(),
+            Holds::Added(class) => {
+                let below = self.instances.inhabited();
+                let below = below.filter(|c| self.instances.is_a(*c, class));
+                below
+                    .flat_map(|c| self.instances.exactly(c))
+                    .copied()
+                    .collect()
+            }
+            Holds::Nested(_) | Holds::Reference(_) | Holds::Items | Holds::Member | Holds::Text => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whether a record says more of an instance than which one it is.
+    fn adds(&self, record: &RecordPlan, value: &Value<'_>) -> bool {
+        let Value::Record(_, fields) = value else {
+            return false;
+        };
+        let own = record.fields.iter().zip(fields);
+        own.filter(|(f, _)| matches!(f.source, Source::Property(_)))
+            .any(|(_, v)| match v {
+                Value::Absent => false,
+                Value::Several(items) => !items.is_empty(),
+                Value::ByLanguage(entries) => !entries.is_empty(),
+                Value::Boolean(_)
+                | Value::Int(_)
+                | Value::Long(_)
+                | Value::Float(_)
+                | Value::Double(_)
+                | Value::Bytes(_)
+                | Value::Text(_)
+                | Value::Record(..) => true,
+            })
+    }
+
+    fn record(&mut self, id: RecordId, here: TermId, depth: usize) -> Value<'a> {
+        let plan = self.plan;
+        let Some(record) = plan.record(id) else {
+            return Value::Absent;
+        };
+        let fields = record.fields.iter().map(|f| self.field(f, here, depth));
+        let fields: Vec<Value<'a>> = fields.collect();
+        // What the record is not without was left out, and told.
+        let mut known = record.fields.iter().zip(&fields);
+        if known.any(|(f, v)| f.required && *v == Value::Absent) {
+            return Value::Absent;
+        }
+        Value::Record(id, fields)
+    }
+
+    fn field(&mut self, field: &FieldPlan, here: TermId, depth: usize) -> Value<'a> {
+        let terms = &self.instances.data.terms;
+        let values = match &field.source {
+            Source::Itself => vec![here],
+            Source::Iri => return Value::Text(Cow::Borrowed(terms.text(here))),
+            Source::Property(property) => self.instances.values(here, *property),
+            Source::Path(path) => self.along(path, here),
+            Source::Items => {
+                let items = self.instances.items(here);
+                return self.several(field, here, items, depth);
+            }
+            Source::Text => return Value::Text(Cow::Borrowed(terms.text(here))),
+            Source::Language => {
+                return Value::Text(Cow::Borrowed(terms.language(here).unwrap_or("")));
+            }
+            Source::Exists => return Value::Boolean(true),
+            Source::ClassName => return self.class_name(here),
+        };
+        match field.many {
+            Many::One => values
+                .first()
+                .map_or(Value::Absent, |v| self.value(field, here, *v, depth)),
+            Many::Set => {
+                let mut set = self.several(field, here, values, depth);
+                if let Value::Several(items) = &mut set {
+                    items.sort_by(Value::order);
+                }
+                set
+            }
+            Many::List => match values.first() {
+                Some(list) if self.instances.is_list(*list) => {
+                    let items = self.instances.items(*list);
+                    self.several(field, here, items, depth)
+                }
+                Some(_) | None => Value::Absent,
+            },
+            Many::ByLanguage | Many::SeveralByLanguage => self.by_language(field, values),
+        }
+    }
+
+    fn several(
+        &mut self,
+        field: &FieldPlan,
+        here: TermId,
+        values: Vec<TermId>,
+        depth: usize,
+    ) -> Value<'a> {
+        let values = values.into_iter();
+        let values = values.map(|v| self.value(field, here, v, depth));
+        let held = values.filter(|v| *v != Value::Absent);
+        Value::Several(held.collect())
+    }
+
+    fn along(&self, path: &[TermId], here: TermId) -> Vec<TermId> {
+        let mut at = vec![here];
+        for property in path {
+            at = at
+                .iter()
+                .flat_map(|node| self.instances.values(*node, *property))
+                .collect();
+        }
+        at
+    }
+
+    fn class_name(&self, here: TermId) -> Value<'a> {
+        let instances = self.instances;
+        let class = instances.class(here);
+        class.map_or(Value::Absent, |class| {
+            let iri = instances
+                .data
+                .terms
+                .text(instances.model.classes[class].iri);
+            Value::Text(Cow::Borrowed(local_name(iri)))
+        })
+    }
+
+    fn by_language(&self, field: &FieldPlan, values: Vec<TermId>) -> Value<'a> {
+        let terms = &self.instances.data.terms;
+        let mut texts: Vec<(&'a str, &'a str)> = values
+            .into_iter()
+            .map(|v| (terms.language(v).unwrap_or(""), terms.text(v)))
+            .collect();
+        texts.sort_unstable();
+        let text = |t: &(&'a str, &'a str)| Value::Text(Cow::Borrowed(t.1));
+        let entry = |texts: &[(&'a str, &'a str)]| {
+            let tag = texts.first().map_or("", |t| t.0);
+            let value = match field.many {
+                Many::SeveralByLanguage => Value::Several(texts.iter().map(text).collect()),
+                Many::One | Many::Set | Many::List | Many::ByLanguage => {
+                    texts.first().map_or(Value::Absent, text)
+                }
+            };
+            (Cow::Borrowed(tag), value)
+        };
+        Value::ByLanguage(texts.chunk_by(|a, b| a.0 == b.0).map(entry).collect())
+    }
+
+    fn value(&mut self, field: &FieldPlan, here: TermId, value: TermId, depth: usize) -> Value<'a> {
+        let terms = &self.instances.data.terms;
+        match &field.shape {
+            Shape::Literal(form, primitive) => {
+                self.literal(field.field, here, value, (*form, *primitive))
+            }
+            Shape::Symbol(symbols) => {
+                let name = symbols.iter().find(|(_, iri)| **iri == value);
+                name.map_or(Value::Absent, |(name, _)| Value::Text(name.clone().into()))
+            }
+            Shape::Iri => Value::Text(Cow::Borrowed(terms.text(value))),
+            Shape::Record(_) | Shape::OneOf(_) if depth >= DEEPEST => {
+                self.left_out(field.field, here, value, "it is nested too deep")
+            }
+            Shape::Record(id) if !self.fits(*id, value, self.range(field)) => {
+                self.left_out(field.field, here, value, ELSEWHERE)
+            }
+            Shape::Record(id) => self.record(*id, value, depth + 1),
+            Shape::OneOf(arms) => {
+                let range = self.range(field);
+                let arm = arms.iter().find(|arm| self.fits(**arm, value, range));
+                match arm {
+                    Some(arm) => self.record(*arm, value, depth + 1),
+                    None => self.left_out(field.field, here, value, ELSEWHERE),
+                }
+            }
+        }
+    }
+
+    fn left_out(
+        &mut self,
+        field: FieldId,
+        subject: TermId,
+        value: TermId,
+        why: &'static str,
+    ) -> Value<'a> {
+        self.inexact.push(Inexact {
+            field,
+            subject,
+            value,
+            why,
+            back: None,
+        });
+        Value::Absent
+    }
+
+    fn literal(
+        &mut self,
+        field: FieldId,
+        subject: TermId,
+        value: TermId,
+        (form, primitive): (Form, Primitive),
+    ) -> Value<'a> {
+        let terms = &self.instances.data.terms;
+        let text = terms.text(value);
+        if primitive == Primitive::LangString {
+            let tag = Cow::Borrowed(terms.language(value).unwrap_or(""));
+            return Value::ByLanguage(vec![(tag, Value::Text(Cow::Borrowed(text)))]);
+        }
+        let plain = terms.datatype(value).map(|d| terms.text(d)) == Some(datatype::STRING);
+        let (held, lost) = match form.hold(text) {
+            Held::Whole(held) if primitive == Primitive::AnyLiteral && !plain => {
+                (held, Some("its datatype is lost"))
+            }
+            Held::Whole(held) => (held, None),
+            Held::Partly(held, why) => (held, Some(why)),
+            Held::Not(why) => return self.left_out(field, subject, value, why),
+        };
+        self.inexact.extend(lost.map(|why| Inexact {
+            field,
+            subject,
+            value,
+            why,
+            back: form.text(&held).map(|lexical| Node::Literal {
+                lexical,
+                datatype: datatype_of(primitive).to_owned(),
+                language: None,
+            }),
+        }));
+        held
+    }
+
+    /// The class of a field's values that do not say theirs.
+    fn range(&self, field: &FieldPlan) -> Option<ClassId> {
+        match &field.source {
+            Source::Property(property) => self.instances.range(*property),
+            Source::Itself
+            | Source::Iri
+            | Source::Path(_)
+            | Source::Items
+            | Source::Text
+            | Source::Language
+            | Source::Exists
+            | Source::ClassName => None,
+        }
+    }
+
+    /// Whether a record holds a value; `range` is the class of what does not say its own.
+    fn fits(&self, id: RecordId, value: TermId, range: Option<ClassId>) -> bool {
+        let Some(record) = self.plan.record(id) else {
+            return false;
+        };
+        let terms = &self.instances.data.terms;
+        let class = self.instances.class(value).or(range);
+        match record.holds {
+            Holds::Nested(own) | Holds::Instance(own) | Holds::Added(own) => {
+                class.is_none_or(|c| c == own)
+            }
+            Holds::Reference(own) => class.is_some_and(|c| self.instances.is_a(c, own)),
+            Holds::Items => self.instances.is_list(value),
+            Holds::Text => terms.language(value).is_some(),
+            Holds::Member => record
+                .fields
+                .first()
+                .is_some_and(|f| self.fits_member(f, value, range)),
+        }
+    }
+
+    fn fits_member(&self, field: &FieldPlan, value: TermId, range: Option<ClassId>) -> bool {
+        let instances = self.instances;
+        if field.many == Many::List {
+            return instances.is_list(value);
+        }
+        match &field.shape {
+            Shape::Literal(_, primitive) => {
+                literal_fits(instances.data.terms.get(value), *primitive, |d| {
+                    instances.data.terms.text(d)
+                })
+            }
+            Shape::Symbol(symbols) => symbols.values().any(|iri| *iri == value),
+            Shape::Iri => instances.data.terms.is_iri(value),
+            Shape::Record(id) => self.fits(*id, value, range),
+            Shape::OneOf(arms) => arms.iter().any(|arm| self.fits(*arm, value, range)),
+        }
+    }
+}
+
+/// Whether a literal is one of a primitive's. Members of unions have different ones, and decimals are of
+/// one kind.
+fn literal_fits<'t>(
+    literal: Term<'_>,
+    primitive: Primitive,
+    text: impl Fn(TermId) -> &'t str,
+) -> bool {
+    let Term::Literal {
+        datatype: own,
+        language,
+        ..
+    } = literal
+    else {
+        return false;
+    };
+    let own = text(own);
+    match primitive {
+        Primitive::AnyLiteral => true,
+        Primitive::LangString => language.is_some(),
+        Primitive::AnyUri => own == datatype::ANY_URI,
+        Primitive::Boolean => own == datatype::BOOLEAN,
+        Primitive::Date => own == datatype::DATE,
+        Primitive::DateTime => own == datatype::DATE_TIME,
+        Primitive::Time => own == datatype::TIME,
+        Primitive::Duration => own == datatype::DURATION,
+        Primitive::Binary => own == datatype::BASE64_BINARY,
+        Primitive::Double => own == datatype::DOUBLE,
+        Primitive::Float => own == datatype::FLOAT,
+        Primitive::String => own == datatype::STRING,
+        Primitive::Decimal
+        | Primitive::Int
+        | Primitive::Integer
+        | Primitive::Long
+        | Primitive::NonNegativeInteger => {
+            let others = [
+                datatype::ANY_URI,
+                datatype::BOOLEAN,
+                datatype::DATE,
+                datatype::DATE_TIME,
+                datatype::TIME,
+                datatype::DURATION,
+                datatype::BASE64_BINARY,
+                datatype::DOUBLE,
+                datatype::FLOAT,
+                datatype::STRING,
+            ];
+            language.is_none() && !others.contains(&own)
+        }
+    }
+}

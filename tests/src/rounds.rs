@@ -1,0 +1,161 @@
+//! Instances written to containers, and read back.
+//!
+//! In: models and data. Out: what should come back, and what does. Statements are compared as graphs, with
+//! literals as values: no container holds how a number is written, or what a value within another one is
+//! called.
+
+use crate::models::Models;
+use crate::run::Source;
+use oxrdf::graph::CanonicalizationAlgorithm;
+use oxrdf::{BlankNode, Graph, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use udac_codec::{Data, Instances, Instead, Minter, Node, Statement, restate};
+use udac_graph::{GraphId, Scope};
+use udac_projection::target::{AnyTarget, Options};
+
+const BASE: &str = "https://data.example/";
+
+/// Statements as a graph whose blank nodes have names by what is said of them.
+fn graph(statements: &[Statement]) -> Graph {
+    let node = |node: &Node| match node {
+        Node::Iri(iri) => NamedOrBlankNode::from(NamedNode::new(iri).unwrap()),
+        Node::Blank(number) => BlankNode::new(format!("b{number}")).unwrap().into(),
+        Node::Literal { .. } => panic!("a literal states nothing"),
+    };
+    let object = |object: &Node| match object {
+        Node::Literal {
+            lexical,
+            datatype,
+            language,
+        } => Term::from(literal(lexical, datatype, language.as_deref())),
+        other => node(other).into(),
+    };
+    let triples = statements.iter().map(|s| {
+        let predicate = NamedNode::new(&s.predicate).unwrap();
+        Triple::new(node(&s.subject), predicate, object(&s.object))
+    });
+    let mut graph: Graph = triples.collect();
+    graph.canonicalize(CanonicalizationAlgorithm::Unstable);
+    graph
+}
+
+/// A literal that is the same for every way of writing its value.
+fn literal(lexical: &str, datatype: &str, language: Option<&str>) -> Literal {
+    use oxsdatatypes::{Boolean, DateTime, Decimal, Double, TimezoneOffset};
+    if let Some(tag) = language {
+        return Literal::new_language_tagged_literal(lexical, tag).unwrap();
+    }
+    let name = datatype.rsplit('#').next().unwrap();
+    let text = match name {
+        "boolean" => lexical.parse::<Boolean>().unwrap().to_string(),
+        "dateTime" => {
+            let moment: DateTime = lexical.parse().unwrap();
+            let zone = moment.timezone_offset().map(|_| TimezoneOffset::UTC);
+            moment.adjust(zone).unwrap().to_string()
+        }
+        "double" | "float" => lexical.parse::<Double>().unwrap().to_string(),
+        "decimal" | "integer" | "long" | "int" | "short" | "byte" | "nonNegativeInteger"
+        | "positiveInteger" | "unsignedInt" | "unsignedShort" | "unsignedByte" | "unsignedLong"
+        | "negativeInteger" | "nonPositiveInteger" => {
+            let number: Decimal = lexical.trim_start_matches('+').parse().unwrap();
+            return Literal::new_typed_literal(number.to_string(), oxrdf::vocab::xsd::DECIMAL);
+        }
+        _ => lexical.to_owned(),
+    };
+    Literal::new_typed_literal(text, NamedNode::new(datatype).unwrap())
+}
+
+/// What should come back of some data, and what does.
+#[derive(Debug)]
+pub struct Round {
+    expected: Graph,
+    came: Graph,
+    /// Values that the container does not hold whole, and why.
+    pub inexact: Vec<(String, &'static str)>,
+}
+
+impl Round {
+    /// Puts the data among sources into the containers of a target, and reads them; none where the target
+    /// refuses the models.
+    ///
+    /// # Panics
+    /// The models are at fault, or what was written cannot be read.
+    #[must_use]
+    pub fn of(
+        sources: &[Source],
+        target: AnyTarget,
+        data: &dyn Data,
+        options: &Options,
+    ) -> Option<Self> {
+        let models = Models::of(sources);
+        let checked = models.checked();
+        let dataset = &checked.assembled.dataset;
+        let is_data = |g: &GraphId| checked.assembled.graph(*g).is_some_and(|k| !k.model);
+        let scope = Scope::of(dataset.graphs().filter(is_data));
+        models.with(target, options, |legal| {
+            let legal = legal.ok()?;
+            let model = checked.model.as_ref().unwrap();
+            let instances = Instances::of(model, dataset, &scope);
+            let minter = Minter::new(model, BASE, |t| dataset.terms.text(t).to_owned());
+            let mut came = Vec::new();
+            let mut inexact = Vec::new();
+            let mut instead = Instead::new();
+            for (unit, _) in legal.roots() {
+                let (bytes, lost) = data.write(legal, unit, &instances, options);
+                for lost in lost {
+                    let property = legal.fields[lost.field].origin.property;
+                    inexact.push((legal.text(lost.value).to_owned(), lost.why));
+                    instead.insert(((lost.subject, property), lost.value), lost.back);
+                }
+                let Some(bytes) = bytes else { continue };
+                let read = data.read(legal, &minter, options, &bytes).unwrap();
+                // Blank nodes of one file are not those of another.
+                let shift = u32::try_from(came.len()).unwrap() * 1000;
+                came.extend(read.into_iter().map(|s| shifted(s, shift)));
+            }
+            Some(Self {
+                expected: graph(&restate(&instances, &minter, &instead)),
+                came: graph(&came),
+                inexact,
+            })
+        })
+    }
+
+    /// How many statements should come back.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.expected.len()
+    }
+
+    /// Whether none should.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.expected.is_empty()
+    }
+
+    /// What is lost, and what is made up, beyond what was announced.
+    #[must_use]
+    pub fn difference(&self) -> [Vec<String>; 2] {
+        let lines = |graph: &Graph, other: &Graph| {
+            let alone = graph.iter().filter(|t| !other.contains(*t));
+            let mut lines: Vec<String> = alone.map(|t| t.to_string()).collect();
+            lines.sort();
+            lines
+        };
+        [
+            lines(&self.expected, &self.came),
+            lines(&self.came, &self.expected),
+        ]
+    }
+}
+
+fn shifted(statement: Statement, by: u32) -> Statement {
+    let apart = |node: Node| match node {
+        Node::Blank(number) => Node::Blank(number + by),
+        other => other,
+    };
+    Statement {
+        subject: apart(statement.subject),
+        object: apart(statement.object),
+        ..statement
+    }
+}
