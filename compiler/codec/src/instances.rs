@@ -18,6 +18,7 @@ pub struct Instances<'a> {
     pub(crate) data: &'a Dataset,
     scope: &'a Scope,
     classes: FxHashMap<TermId, ClassId>,
+    properties: FxHashMap<TermId, PropertyId>,
     of: FxHashMap<TermId, ClassId>,
     by_class: BTreeMap<ClassId, Vec<TermId>>,
     /// Links stated at their own end by the inverse of the property: subject, property, object; sorted.
@@ -32,6 +33,7 @@ impl<'a> Instances<'a> {
     #[must_use]
     pub fn of(model: &'a Model, data: &'a Dataset, scope: &'a Scope) -> Self {
         let find = |iri| data.terms.find(iri);
+        let properties = model.properties.iter();
         let classes = model.classes.iter();
         let compiled = classes.filter(|(_, c)| model.domains[c.domain].root);
         let mut instances = Self {
@@ -39,6 +41,7 @@ impl<'a> Instances<'a> {
             data,
             scope,
             classes: compiled.map(|(id, c)| (c.iri, id)).collect(),
+            properties: properties.map(|(id, p)| (p.iri, id)).collect(),
             of: FxHashMap::default(),
             by_class: BTreeMap::new(),
             inverse: Vec::new(),
@@ -217,8 +220,8 @@ impl<'a> Instances<'a> {
     /// The class of a property's values, and of the items of its lists, that do not say theirs.
     #[must_use]
     pub fn range(&self, property: TermId) -> Option<ClassId> {
-        let mut properties = self.model.properties.values();
-        self.class_of_place(properties.find(|p| p.iri == property)?.range)
+        let property = self.properties.get(&property)?;
+        self.class_of_place(self.model.properties[*property].range)
     }
 
     /// The class of what stands at a place, and of the items of lists there.

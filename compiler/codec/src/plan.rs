@@ -4,6 +4,7 @@
 //! reads nothing and writes nothing; it is made once and serves both ways.
 
 use crate::forms::Form;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, ClassKind, Model, Primitive};
@@ -137,6 +138,13 @@ impl Plan {
         let mut maker = Maker {
             legal,
             model,
+            classes: model.classes.iter().map(|(id, c)| (c.iri, id)).collect(),
+            node_iris: model
+                .properties
+                .values()
+                .filter(|p| p.is_node_iri)
+                .map(|p| p.iri)
+                .collect(),
             forms,
             plan: Self::default(),
             due: Vec::new(),
@@ -175,6 +183,8 @@ impl Plan {
 struct Maker<'p, 'm> {
     legal: &'p Legal<'m>,
     model: &'p Model,
+    classes: FxHashMap<TermId, ClassId>,
+    node_iris: Vec<TermId>,
     forms: &'p dyn Forms,
     plan: Plan,
     due: Vec<(RecordId, DeclId)>,
@@ -200,8 +210,7 @@ impl Maker<'_, '_> {
     }
 
     fn class(&self, concept: TermId) -> Option<ClassId> {
-        let mut classes = self.model.classes.iter();
-        classes.find(|(_, c)| c.iri == concept).map(|(id, _)| id)
+        self.classes.get(&concept).copied()
     }
 
     fn holds(&self, decl: DeclId) -> Holds {
@@ -289,10 +298,7 @@ impl Maker<'_, '_> {
     }
 
     fn source(&self, field: &Field, holds: Holds) -> Source {
-        let is_iri = |p: TermId| {
-            let mut properties = self.model.properties.values();
-            properties.any(|own| own.iri == p && own.is_node_iri)
-        };
+        let is_iri = |p: TermId| self.node_iris.contains(&p);
         let path: Vec<TermId> = field.get.properties().collect();
         match (field.get.steps.as_slice(), path.as_slice()) {
             ([Step::Item], _) if holds == Holds::Text => Source::Text,

@@ -7,7 +7,7 @@ use crate::shape::{FieldType, Leaf, Wrap, field_type, fields};
 use std::collections::BTreeMap;
 use udac_codec::{Plan, RecordId, Shape, Value};
 use udac_projection::Legal;
-use udac_projection::container::{DeclKind, UnitId};
+use udac_projection::container::{DeclId, DeclKind, UnitId};
 
 /// A block is closed when it holds so many bytes.
 const BLOCK: usize = 64 * 1024;
@@ -39,14 +39,14 @@ pub(super) fn file(
     encoder.long(0);
     encoder.out.extend(marker);
     let mut file = std::mem::take(&mut encoder.out);
-    let branches = definitions(legal, unit, profile).schemas;
+    let branches = definitions(legal, unit, profile).schemas.into_iter();
+    let branches: BTreeMap<DeclId, usize> = branches.enumerate().map(|(i, d)| (d, i)).collect();
     let mut count = 0;
     for (i, value) in values.iter().enumerate() {
         if let Value::Record(id, _) = value
             && let Some(record) = plan.record(*id)
         {
-            let branch = branches.iter().position(|d| *d == record.decl);
-            encoder.place(branch.unwrap_or(0));
+            encoder.place(branches.get(&record.decl).copied().unwrap_or(0));
             encoder.value(value);
             count += 1;
         }
