@@ -215,6 +215,10 @@ const NOT_FOUND: &[(&str, &str)] = &[
         "instance/ill-formed-time",
         "its library takes a blank between date and time",
     ),
+    (
+        "instance/literal-for-a-type",
+        "shapes find their nodes by class, and do not look for others",
+    ),
     ("instance/near-class", "shapes find their nodes by class"),
     ("instance/no-type", "shapes find their nodes by class"),
     (
