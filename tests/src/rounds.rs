@@ -8,6 +8,7 @@ use crate::models::Models;
 use crate::run::Source;
 use oxrdf::graph::CanonicalizationAlgorithm;
 use oxrdf::{BlankNode, Graph, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use std::error::Error;
 use udac_codec::{Data, Instances, Instead, Minter, Node, Statement, restate};
 use udac_graph::{GraphId, Scope};
 use udac_projection::target::{AnyTarget, Options};
@@ -77,15 +78,18 @@ impl Round {
     /// Puts the data among sources into the containers of a target, and reads them; none where the target
     /// refuses the models.
     ///
+    /// # Errors
+    /// What was written cannot be read.
+    ///
     /// # Panics
-    /// The models are at fault, or what was written cannot be read.
+    /// The models are at fault.
     #[must_use]
     pub fn of(
         sources: &[Source],
         target: AnyTarget,
         data: &dyn Data,
         options: &Options,
-    ) -> Option<Self> {
+    ) -> Option<Result<Self, Box<dyn Error>>> {
         let models = Models::of(sources);
         let checked = models.checked();
         let dataset = &checked.assembled.dataset;
@@ -96,27 +100,31 @@ impl Round {
             let model = checked.model.as_ref().unwrap();
             let instances = Instances::of(model, dataset, &scope);
             let minter = Minter::new(model, BASE, |t| dataset.terms.text(t).to_owned());
+            let codec = data.codec(legal, model, options);
             let mut came = Vec::new();
             let mut inexact = Vec::new();
             let mut instead = Instead::new();
             for (unit, _) in legal.roots() {
-                let (bytes, lost) = data.write(legal, unit, &instances, options);
+                let (bytes, lost) = codec.write(unit, &instances);
                 for lost in lost {
                     let property = legal.fields[lost.field].origin.property;
                     inexact.push((legal.text(lost.value).to_owned(), lost.why));
                     instead.insert(((lost.subject, property), lost.value), lost.back);
                 }
                 let Some(bytes) = bytes else { continue };
-                let read = data.read(legal, &minter, options, &bytes).unwrap();
+                let read = match codec.read(&minter, &bytes) {
+                    Ok(read) => read,
+                    Err(why) => return Some(Err(why)),
+                };
                 // Blank nodes of one file are not those of another.
                 let shift = u32::try_from(came.len()).unwrap() * 1000;
                 came.extend(read.into_iter().map(|s| shifted(s, shift)));
             }
-            Some(Self {
+            Some(Ok(Self {
                 expected: graph(&restate(&instances, &minter, &instead)),
                 came: graph(&came),
                 inexact,
-            })
+            }))
         })
     }
 

@@ -224,7 +224,8 @@ impl<'a> Instances<'a> {
         self.class_of_place(self.model.properties[*property].range)
     }
 
-    /// The class of what stands at a place, and of the items of lists there.
+    /// The class of what stands at a place, and of the items of lists there, that does not say its own: the
+    /// class itself, or of a union the only member without a key, since the others are told by their types.
     pub(crate) fn class_of_place(&self, range: Range) -> Option<ClassId> {
         let mut at = range;
         // Lists of lists end: a circle of them is no model.
@@ -235,18 +236,91 @@ impl<'a> Instances<'a> {
             match &self.model.classes[class].kind {
                 ClassKind::List(list) => at = list.item,
                 ClassKind::Qualified(q) => return Some(q.qualifies),
+                ClassKind::Union(members) => {
+                    let mut keyless = members.iter().filter_map(|m| self.keyless(m.range));
+                    let only = keyless.next().filter(|_| keyless.next().is_none())?;
+                    let direct = matches!(self.model.classes[only].kind, ClassKind::Direct(_));
+                    return direct.then_some(only);
+                }
                 ClassKind::Direct(_)
                 | ClassKind::Sealed(_)
                 | ClassKind::Trait(_)
                 | ClassKind::Singleton(_)
-                | ClassKind::Union(_)
                 | ClassKind::Enumeration(_) => return Some(class),
             }
         }
         None
     }
 
-    /// The IRI of an instance that stands alone: its own where that is its key, else one from its key.
+    /// What the items of a list at a place are: of a list among the members of a union too.
+    pub(crate) fn item_of(&self, range: Range) -> Range {
+        let Range::Class(class) = range else {
+            return range;
+        };
+        let list = |range: Range| {
+            let Range::Class(class) = range else {
+                return None;
+            };
+            if let ClassKind::List(list) = &self.model.classes[class].kind {
+                return Some(list.item);
+            }
+            None
+        };
+        let found = match &self.model.classes[class].kind {
+            ClassKind::List(list) => Some(list.item),
+            ClassKind::Union(members) => members.iter().find_map(|m| list(m.range)),
+            ClassKind::Direct(_)
+            | ClassKind::Sealed(_)
+            | ClassKind::Trait(_)
+            | ClassKind::Qualified(_)
+            | ClassKind::Singleton(_)
+            | ClassKind::Enumeration(_) => None,
+        };
+        found.unwrap_or(range)
+    }
+
+    /// A class whose instances others hold, or those of classes below it.
+    fn keyless(&self, range: Range) -> Option<ClassId> {
+        let Range::Class(class) = range else {
+            return None;
+        };
+        let of = |class: ClassId| {
+            let entity = self.model.entity(class)?;
+            (entity.key.is_none() && !entity.keyed_on_iri).then_some(class)
+        };
+        match &self.model.classes[class].kind {
+            ClassKind::Direct(_) | ClassKind::Sealed(_) | ClassKind::Trait(_) => of(class),
+            ClassKind::Qualified(q) => of(q.qualifies),
+            ClassKind::Singleton(_)
+            | ClassKind::Union(_)
+            | ClassKind::Enumeration(_)
+            | ClassKind::List(_) => None,
+        }
+    }
+
+    /// Whether what stands at a place, or an item of a list there, is a member of a union.
+    pub(crate) fn is_choice(&self, range: Range) -> bool {
+        let mut at = range;
+        for _ in 0..self.model.classes.len() {
+            let Range::Class(class) = at else {
+                return false;
+            };
+            match &self.model.classes[class].kind {
+                ClassKind::List(list) => at = list.item,
+                ClassKind::Union(_) => return true,
+                ClassKind::Direct(_)
+                | ClassKind::Sealed(_)
+                | ClassKind::Trait(_)
+                | ClassKind::Qualified(_)
+                | ClassKind::Singleton(_)
+                | ClassKind::Enumeration(_) => return false,
+            }
+        }
+        false
+    }
+
+    /// The IRI of an instance that stands alone: its own where that is its key, else one from its key. What
+    /// there is one of is known by its class.
     #[must_use]
     pub fn identity(&self, node: TermId, class: ClassId, minter: &Minter<'_>) -> Option<String> {
         let own = || self.data.terms.text(node).to_owned();
@@ -256,7 +330,7 @@ impl<'a> Instances<'a> {
         }
         let Some(key) = &entity.key else {
             let single = matches!(self.model.classes[class].kind, ClassKind::Singleton(_));
-            return single.then(own);
+            return single.then(|| minter.iri(class, []));
         };
         let parts: Option<Vec<String>> = key
             .properties

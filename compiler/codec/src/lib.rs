@@ -16,63 +16,78 @@ mod turtle;
 mod value;
 mod write;
 
-pub use forms::{Form, Held};
+pub use forms::{Form, Held, base64, base64_octets};
 pub use instances::Instances;
 pub use mint::Minter;
-pub use plan::{FieldPlan, Forms, Holds, Many, Plan, RecordId, RecordPlan, Shape, Source};
+pub use plan::{FieldPlan, Forms, Holds, Many, Names, Plan, RecordId, RecordPlan, Shape, Source};
 pub use read::{Misread, read};
 pub use restate::{Instead, Place, restate};
 pub use statement::{Node, Statement};
 pub use turtle::turtle;
-pub use value::Value;
+/// What plans are made of; targets pass it on.
+pub use udac_model::domain::Model;
+pub use value::{Literal, Value};
 pub use write::{Inexact, Written, write};
 
 use std::error::Error;
+use std::fmt;
 use udac_projection::Legal;
 use udac_projection::container::UnitId;
 use udac_projection::target::Options;
 
 /// A target whose containers hold instances.
 pub trait Data {
+    /// What writes and reads the instances of a container.
+    fn codec<'c>(
+        &self,
+        legal: &'c Legal<'c>,
+        model: &'c Model,
+        options: &Options,
+    ) -> Box<dyn Codec + 'c>;
+}
+
+/// What writes and reads the instances of one container.
+pub trait Codec {
     /// The instances of a unit as the target holds them, none where there are none; and what of the data it
     /// does not hold whole.
-    fn write(
-        &self,
-        legal: &Legal<'_>,
-        unit: UnitId,
-        instances: &Instances<'_>,
-        options: &Options,
-    ) -> (Option<Vec<u8>>, Vec<Inexact>);
+    fn write(&self, unit: UnitId, instances: &Instances<'_>) -> (Option<Vec<u8>>, Vec<Inexact>);
 
     /// The statements that something written holds.
     ///
     /// # Errors
     /// Where it is not what the target writes for the model.
-    fn read(
-        &self,
-        legal: &Legal<'_>,
-        minter: &Minter<'_>,
-        options: &Options,
-        bytes: &[u8],
-    ) -> Result<Vec<Statement>, Box<dyn Error>>;
+    fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>>;
 }
+
+/// Something that a target does not write for a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign(
+    /// What it is.
+    pub String,
+);
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} where the model has none", self.0)
+    }
+}
+
+impl Error for Foreign {}
 
 /// What files hold, as Turtle with prefixes.
 ///
 /// # Errors
 /// The first file that the target did not write for the model, and why it is none.
 pub fn read_as_turtle(
-    data: &dyn Data,
-    legal: &Legal<'_>,
+    codec: &dyn Codec,
     minter: &Minter<'_>,
-    options: &Options,
     files: &[(String, Vec<u8>)],
     prefixes: &[(&str, &str)],
 ) -> Result<String, (String, Box<dyn Error>)> {
     let mut all = Vec::new();
     let mut blanks = 0;
     for (name, bytes) in files {
-        let read = data.read(legal, minter, options, bytes);
+        let read = codec.read(minter, bytes);
         let mut statements = read.map_err(|why| (name.clone(), why))?;
         blanks += statement::renumber(&mut statements, blanks);
         all.append(&mut statements);

@@ -6,11 +6,13 @@
 use crate::forms::Form;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
 use udac_graph::TermId;
-use udac_model::domain::{ClassId, ClassKind, Model, Primitive};
+use udac_model::domain::{ClassId, ClassKind, Facets, Model, Primitive, Range};
 use udac_projection::Legal;
 use udac_projection::container::{
-    Coll, Conv, DeclId, DeclKind, Field, FieldId, Record, Role, Step, Ty, UnitId,
+    Coll, Conv, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Step, Ty, UnitId,
 };
 
 /// A record of a plan.
@@ -19,8 +21,15 @@ pub struct RecordId(pub u32);
 
 /// How a target holds literals.
 pub trait Forms {
-    /// The form of a field's values that are literals.
-    fn form(&self, legal: &Legal<'_>, field: FieldId) -> Form;
+    /// The form of literals of a type, within the facets of a field.
+    fn form(&self, legal: &Legal<'_>, ty: Ty, facets: Option<&Facets>) -> Form;
+
+    /// Whether a value of a class with subclasses may be one of theirs, and says so.
+    fn says_class(&self) -> bool;
+
+    /// What a reference says of which class an instance is: a class of a unit, where the reference is for
+    /// one of the unit `home`.
+    fn class_name(&self, legal: &Legal<'_>, class: TermId, unit: UnitId, home: UnitId) -> String;
 }
 
 /// What a record holds.
@@ -61,8 +70,8 @@ pub enum Source {
     Language,
     /// That there is one.
     Exists,
-    /// The local name of the class of the instance.
-    ClassName,
+    /// The class of the instance.
+    Class,
 }
 
 /// How many values a field holds.
@@ -85,14 +94,54 @@ pub enum Many {
 pub enum Shape {
     /// A literal.
     Literal(Form, Primitive),
-    /// A value of an enumeration: names and IRIs.
-    Symbol(BTreeMap<String, TermId>),
+    /// A value of an enumeration.
+    Symbol(Arc<Names<TermId>>),
+    /// The name of the class of an instance.
+    Class(Arc<Names<ClassId>>),
     /// A record.
     Record(RecordId),
-    /// One of several records.
+    /// One of several records, told by the class.
     OneOf(Vec<RecordId>),
+    /// One of several things.
+    Choice(DeclId),
+    /// A list.
+    List(DeclId),
+    /// The IRI of the instance of a class that has one.
+    Only(ClassId),
     /// An IRI.
     Iri,
+}
+
+/// Names of things, found from both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names<T> {
+    by_name: BTreeMap<String, T>,
+    by_thing: BTreeMap<T, String>,
+}
+
+impl<T: Copy + Ord> FromIterator<(String, T)> for Names<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(pairs: I) -> Self {
+        let by_name: BTreeMap<String, T> = pairs.into_iter().collect();
+        let by_thing = by_name.iter().map(|(name, thing)| (*thing, name.clone()));
+        Self {
+            by_thing: by_thing.collect(),
+            by_name,
+        }
+    }
+}
+
+impl<T: Copy + Ord> Names<T> {
+    /// What is called so.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<T> {
+        self.by_name.get(name).copied()
+    }
+
+    /// What something is called.
+    #[must_use]
+    pub fn of(&self, thing: T) -> Option<&str> {
+        self.by_thing.get(&thing).map(String::as_str)
+    }
 }
 
 /// A field of a record.
@@ -128,6 +177,8 @@ pub struct RecordPlan {
 pub struct Plan {
     records: Vec<RecordPlan>,
     by_decl: BTreeMap<DeclId, RecordId>,
+    /// What alternatives and items are, by the choice and the list.
+    values: BTreeMap<DeclId, Vec<Shape>>,
     roots: BTreeMap<UnitId, Vec<RecordId>>,
 }
 
@@ -139,6 +190,12 @@ impl Plan {
             legal,
             model,
             classes: model.classes.iter().map(|(id, c)| (c.iri, id)).collect(),
+            units: legal
+                .decls
+                .values()
+                .filter(|d| matches!(d.role, Role::Entity | Role::Nested))
+                .map(|d| (d.origin.concept, d.unit))
+                .collect(),
             node_iris: model
                 .properties
                 .values()
@@ -146,6 +203,7 @@ impl Plan {
                 .map(|p| p.iri)
                 .collect(),
             forms,
+            symbols: BTreeMap::new(),
             plan: Self::default(),
             due: Vec::new(),
         };
@@ -155,8 +213,8 @@ impl Plan {
             let roots = records.filter_map(|d| maker.record(*d)).collect();
             maker.plan.roots.insert(unit, roots);
         }
-        while let Some((id, decl)) = maker.due.pop() {
-            maker.fill(id, decl);
+        while let Some(decl) = maker.due.pop() {
+            maker.fill(decl);
         }
         maker.plan
     }
@@ -178,16 +236,31 @@ impl Plan {
     pub fn of_decl(&self, decl: DeclId) -> Option<RecordId> {
         self.by_decl.get(&decl).copied()
     }
+
+    /// The alternatives of a choice, in the container's order.
+    #[must_use]
+    pub fn alternatives(&self, choice: DeclId) -> &[Shape] {
+        self.values.get(&choice).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the items of a list are.
+    #[must_use]
+    pub fn item(&self, list: DeclId) -> Option<&Shape> {
+        self.values.get(&list)?.first()
+    }
 }
 
 struct Maker<'p, 'm> {
     legal: &'p Legal<'m>,
     model: &'p Model,
     classes: FxHashMap<TermId, ClassId>,
+    /// Where classes are declared.
+    units: FxHashMap<TermId, UnitId>,
     node_iris: Vec<TermId>,
     forms: &'p dyn Forms,
+    symbols: BTreeMap<DeclId, Arc<Names<TermId>>>,
     plan: Plan,
-    due: Vec<(RecordId, DeclId)>,
+    due: Vec<DeclId>,
 }
 
 impl Maker<'_, '_> {
@@ -205,7 +278,7 @@ impl Maker<'_, '_> {
             fields: Vec::new(),
             key: Vec::new(),
         });
-        self.due.push((id, decl));
+        self.due.push(decl);
         Some(id)
     }
 
@@ -239,21 +312,38 @@ impl Maker<'_, '_> {
         held.unwrap_or(Holds::Text)
     }
 
-    fn fill(&mut self, id: RecordId, decl: DeclId) {
+    fn fill(&mut self, decl: DeclId) {
         let legal = self.legal;
-        let Some(record) = legal.decls[decl].record() else {
-            return;
-        };
-        let holds = self.holds(decl);
-        let fields: Vec<FieldPlan> = record
-            .fields
-            .iter()
-            .map(|f| self.field(*f, holds))
-            .collect();
-        let key = self.key(decl, record, holds, &fields);
-        if let Some(plan) = self.plan.records.get_mut(id.0 as usize) {
-            plan.fields = fields;
-            plan.key = key;
+        match &legal.decls[decl].kind {
+            DeclKind::Sum(sum) => {
+                let arms = sum.arms.iter();
+                let arms = arms
+                    .map(|arm| self.alone(arm.ty, arm.origin.concept))
+                    .collect();
+                self.plan.values.insert(decl, arms);
+            }
+            DeclKind::List(list) => {
+                let item = self.alone(list.item, legal.decls[decl].origin.concept);
+                self.plan.values.insert(decl, vec![item]);
+            }
+            DeclKind::Record(record)
+            | DeclKind::Interface(record)
+            | DeclKind::Taxonomy(record)
+            | DeclKind::Trait(record)
+            | DeclKind::Singleton(record)
+            | DeclKind::Extension(_, record)
+            | DeclKind::Qualified(_, record) => {
+                let holds = self.holds(decl);
+                let fields = record.fields.iter().map(|f| self.field(*f, holds));
+                let fields: Vec<FieldPlan> = fields.collect();
+                let key = self.key(decl, record, holds, &fields);
+                let id = self.plan.of_decl(decl);
+                if let Some(plan) = id.and_then(|id| self.plan.records.get_mut(id.0 as usize)) {
+                    plan.fields = fields;
+                    plan.key = key;
+                }
+            }
+            DeclKind::Enum(_) | DeclKind::Scalar(_) => {}
         }
     }
 
@@ -271,7 +361,7 @@ impl Maker<'_, '_> {
                 fields.iter().position(itself).into_iter().collect()
             }
             Holds::Reference(_) => {
-                let says = |f: &FieldPlan| f.source != Source::ClassName;
+                let says = |f: &FieldPlan| f.source != Source::Class;
                 let says = fields.iter().enumerate().filter(|(_, f)| says(f));
                 says.map(|(i, _)| i).collect()
             }
@@ -282,9 +372,36 @@ impl Maker<'_, '_> {
     fn field(&mut self, field: FieldId, holds: Holds) -> FieldPlan {
         let legal = self.legal;
         let info = &legal.fields[field];
+        let source = self.source(info, holds);
+        let shape = match source {
+            Source::Class => Shape::Class(Arc::new(self.classes_of(info.decl))),
+            Source::Itself
+            | Source::Iri
+            | Source::Property(_)
+            | Source::Path(_)
+            | Source::Items
+            | Source::Text
+            | Source::Language
+            | Source::Exists => {
+                let form = self.forms.form(legal, info.ty, info.facets.as_deref());
+                match (self.shape(info.ty, form), &source) {
+                    (Shape::Iri, Source::Property(property)) => self.link(*property),
+                    // A list or a member of a union in a record of its own.
+                    (Shape::Iri, Source::Items | Source::Itself) => {
+                        let own = legal.decls[info.decl].parts.last();
+                        let class = own.and_then(|part| match part {
+                            Part::Concept(term) => self.class(*term),
+                            Part::Word(_) => None,
+                        });
+                        class.map_or(Shape::Iri, |class| self.iri_of(Range::Class(class)))
+                    }
+                    (shape, _) => shape,
+                }
+            }
+        };
         FieldPlan {
             field,
-            source: self.source(info, holds),
+            source,
             many: match info.coll {
                 Coll::One => Many::One,
                 Coll::Set => Many::Set,
@@ -292,9 +409,56 @@ impl Maker<'_, '_> {
                 Coll::LangMap => Many::ByLanguage,
                 Coll::LangMultiMap => Many::SeveralByLanguage,
             },
-            shape: self.shape(field, info.ty),
+            shape,
             required: info.card.required(),
         }
+    }
+
+    /// The IRI that a property leads to.
+    fn link(&self, property: TermId) -> Shape {
+        let mut properties = self.model.properties.values();
+        let range = properties.find(|p| p.iri == property).map(|p| p.range);
+        range.map_or(Shape::Iri, |range| self.iri_of(range))
+    }
+
+    /// The IRI of an instance of a class, or of items of a list.
+    fn iri_of(&self, range: Range) -> Shape {
+        let mut at = range;
+        for _ in 0..self.model.classes.len() {
+            let Range::Class(class) = at else {
+                break;
+            };
+            match &self.model.classes[class].kind {
+                ClassKind::List(list) => at = list.item,
+                ClassKind::Singleton(_) => return Shape::Only(class),
+                ClassKind::Direct(_)
+                | ClassKind::Sealed(_)
+                | ClassKind::Trait(_)
+                | ClassKind::Qualified(_)
+                | ClassKind::Union(_)
+                | ClassKind::Enumeration(_) => break,
+            }
+        }
+        Shape::Iri
+    }
+
+    /// The names of the classes that a reference may lead to.
+    fn classes_of(&self, decl: DeclId) -> Names<ClassId> {
+        let legal = self.legal;
+        let Role::Reference(target) = legal.decls[decl].role else {
+            return Names::from_iter([]);
+        };
+        let home = legal.decls[target].unit;
+        let Some(class) = self.class(legal.decls[target].origin.concept) else {
+            return Names::from_iter([]);
+        };
+        let concrete = self.model.concrete(class).into_iter();
+        let named = concrete.map(|class| {
+            let iri = self.model.classes[class].iri;
+            let unit = self.units.get(&iri).copied().unwrap_or(home);
+            (self.forms.class_name(legal, iri, unit, home), class)
+        });
+        named.collect()
     }
 
     fn source(&self, field: &Field, holds: Holds) -> Source {
@@ -305,7 +469,7 @@ impl Maker<'_, '_> {
             ([Step::Item], _) => Source::Items,
             ([Step::Tag], _) => match holds {
                 Holds::Text => Source::Language,
-                Holds::Reference(_) => Source::ClassName,
+                Holds::Reference(_) => Source::Class,
                 Holds::Instance(_)
                 | Holds::Added(_)
                 | Holds::Nested(_)
@@ -323,14 +487,21 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn shape(&mut self, field: FieldId, ty: Ty) -> Shape {
+    /// What stands in no field of its own: a member of a choice, an item of a list, which is a class.
+    fn alone(&mut self, ty: Ty, class: TermId) -> Shape {
+        let shape = self.shape(ty, self.forms.form(self.legal, ty, None));
+        match (shape, self.class(class)) {
+            (Shape::Iri, Some(class)) => self.iri_of(Range::Class(class)),
+            (shape, _) => shape,
+        }
+    }
+
+    fn shape(&mut self, ty: Ty, form: Form) -> Shape {
         let legal = self.legal;
         match ty {
-            Ty::Prim(prim) => Shape::Literal(self.forms.form(legal, field), prim),
+            Ty::Prim(prim) => Shape::Literal(form, prim),
             Ty::Scalar(decl) => match &legal.decls[decl].kind {
-                DeclKind::Scalar(scalar) => {
-                    Shape::Literal(self.forms.form(legal, field), scalar.prim)
-                }
+                DeclKind::Scalar(scalar) => Shape::Literal(form, scalar.prim),
                 DeclKind::Record(_)
                 | DeclKind::Sum(_)
                 | DeclKind::Interface(_)
@@ -343,38 +514,54 @@ impl Maker<'_, '_> {
                 | DeclKind::List(_) => Shape::Iri,
             },
             Ty::Enum(decl) => Shape::Symbol(self.symbols(decl)),
-            Ty::Inline(decl) => self.record(decl).map_or(Shape::Iri, Shape::Record),
-            Ty::OneOf(sum) => Shape::OneOf(self.arms(sum)),
-            Ty::Node | Ty::Link(_) | Ty::List(_) => Shape::Iri,
+            Ty::Inline(decl) => self.held(decl),
+            Ty::OneOf(decl) => Shape::Choice(self.values(decl)),
+            Ty::List(decl) => Shape::List(self.values(decl)),
+            Ty::Node | Ty::Link(_) => Shape::Iri,
         }
     }
 
-    fn symbols(&self, decl: DeclId) -> BTreeMap<String, TermId> {
-        let DeclKind::Enum(body) = &self.legal.decls[decl].kind else {
-            return BTreeMap::new();
-        };
-        let symbols = body.symbols.iter().map(|s| {
-            let name = self.legal.symbol_name(*s).to_owned();
-            (name, self.legal.symbols[*s].origin.concept)
-        });
-        symbols.collect()
+    /// A choice or a list; what it is of follows.
+    fn values(&mut self, decl: DeclId) -> DeclId {
+        if let Entry::Vacant(place) = self.plan.values.entry(decl) {
+            place.insert(Vec::new());
+            self.due.push(decl);
+        }
+        decl
     }
 
-    fn arms(&mut self, sum: DeclId) -> Vec<RecordId> {
-        let legal = self.legal;
-        let DeclKind::Sum(body) = &legal.decls[sum].kind else {
-            return Vec::new();
+    /// A value of a class; where that has subclasses, one of theirs.
+    fn held(&mut self, decl: DeclId) -> Shape {
+        let info = &self.legal.decls[decl];
+        let below = info.record().map_or(&[][..], |r| &r.below);
+        let open = match info.kind {
+            DeclKind::Taxonomy(_) | DeclKind::Trait(_) | DeclKind::Interface(_) => true,
+            DeclKind::Record(_) => self.forms.says_class() && below.iter().any(|d| *d != decl),
+            DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..)
+            | DeclKind::Sum(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::List(_) => false,
         };
-        let records = body.arms.iter().filter_map(|arm| match arm.ty {
-            Ty::Inline(decl) => self.record(decl),
-            Ty::Prim(_)
-            | Ty::Scalar(_)
-            | Ty::Enum(_)
-            | Ty::Link(_)
-            | Ty::OneOf(_)
-            | Ty::List(_)
-            | Ty::Node => None,
+        if open {
+            let leaves = below.iter().filter_map(|d| self.record(*d));
+            return Shape::OneOf(leaves.collect());
+        }
+        self.record(decl).map_or(Shape::Iri, Shape::Record)
+    }
+
+    fn symbols(&mut self, decl: DeclId) -> Arc<Names<TermId>> {
+        let legal = self.legal;
+        let DeclKind::Enum(body) = &legal.decls[decl].kind else {
+            return Arc::new(Names::from_iter([]));
+        };
+        let named = body.symbols.iter().map(|s| {
+            let name = legal.symbol_name(*s).to_owned();
+            (name, legal.symbols[*s].origin.concept)
         });
-        records.collect()
+        let names = self.symbols.entry(decl);
+        Arc::clone(names.or_insert_with(|| Arc::new(named.collect())))
     }
 }

@@ -7,10 +7,11 @@ use crate::forms::{Form, canonical};
 use crate::mint::Minter;
 use crate::plan::{FieldPlan, Holds, Many, Plan, RecordId, RecordPlan, Shape, Source};
 use crate::statement::{Node, Statement, rdf};
-use crate::value::Value;
+use crate::value::{Literal, Value};
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
-use udac_model::domain::{ClassId, Model, Primitive, local_name};
+use udac_model::domain::{ClassId, ClassKind, Model, Primitive};
 use udac_projection::Legal;
 use udac_projection::container::FieldId;
 use udac_upper::generated::rdf::iri::datatype as rdf_datatype;
@@ -113,6 +114,16 @@ impl<'p> Reader<'p, '_> {
 
     /// The IRI of the instance that a record is about: its own, or one made from its key.
     fn identity(&self, record: &RecordPlan, values: &[Value<'_>]) -> Result<String, Misread> {
+        let class = match record.holds {
+            Holds::Instance(class) | Holds::Added(class) => class,
+            Holds::Reference(class) => self.referred(record, values, class)?,
+            Holds::Nested(_) | Holds::Items | Holds::Member | Holds::Text => {
+                return Err(misread(None, "a value that stands alone"));
+            }
+        };
+        if matches!(self.model.classes[class].kind, ClassKind::Singleton(_)) {
+            return Ok(self.minter.iri(class, []));
+        }
         let mut parts: Vec<String> = Vec::new();
         for place in &record.key {
             let (Some(field), Some(value)) = (record.fields.get(*place), values.get(*place)) else {
@@ -125,13 +136,6 @@ impl<'p> Reader<'p, '_> {
             }
             parts.push(part);
         }
-        let class = match record.holds {
-            Holds::Instance(class) | Holds::Added(class) => class,
-            Holds::Reference(class) => self.referred(record, values, class)?,
-            Holds::Nested(_) | Holds::Items | Holds::Member | Holds::Text => {
-                return Err(misread(None, "a value that stands alone"));
-            }
-        };
         Ok(self.minter.iri(class, parts.iter().map(String::as_str)))
     }
 
@@ -142,18 +146,17 @@ impl<'p> Reader<'p, '_> {
         values: &[Value<'_>],
         class: ClassId,
     ) -> Result<ClassId, Misread> {
-        let named = record.fields.iter().zip(values);
-        let mut named = named.filter(|(f, _)| f.source == Source::ClassName);
-        let Some((field, value)) = named.next() else {
-            return Ok(class);
-        };
-        let Value::Text(name) = value else {
-            return Err(misread(Some(field), "no name of a class"));
-        };
-        let mut classes = self.model.concrete(class).into_iter();
-        let found =
-            classes.find(|c| local_name(self.legal.text(self.model.classes[*c].iri)) == *name);
-        found.ok_or(misread(Some(field), "no name of such a class"))
+        for (field, value) in record.fields.iter().zip(values) {
+            let Shape::Class(names) = &field.shape else {
+                continue;
+            };
+            if *value == Value::Absent {
+                break;
+            }
+            let named = value.as_text().and_then(|name| names.named(name));
+            return named.ok_or(misread(Some(field), "no name of such a class"));
+        }
+        Ok(class)
     }
 
     /// A value of a key as a part of an IRI.
@@ -164,10 +167,11 @@ impl<'p> Reader<'p, '_> {
                 Ok(canonical(*primitive, &text).into_owned())
             }
             Shape::Symbol(symbols) => {
-                let iri = value.as_text().and_then(|name| symbols.get(name));
-                iri.map(|iri| self.legal.text(*iri).to_owned())
+                let iri = value.as_text().and_then(|name| symbols.named(name));
+                iri.map(|iri| self.legal.text(iri).to_owned())
                     .ok_or(misread(Some(field), "no value of the enumeration"))
             }
+            Shape::Only(class) => Ok(self.minter.iri(*class, [])),
             Shape::Iri => {
                 let iri = value.as_text().map(str::to_owned);
                 iri.ok_or(misread(Some(field), "no IRI"))
@@ -175,6 +179,9 @@ impl<'p> Reader<'p, '_> {
             Shape::Record(_) | Shape::OneOf(_) => {
                 let (record, fields) = self.open(value)?;
                 self.identity(record, fields)
+            }
+            Shape::Class(_) | Shape::Choice(_) | Shape::List(_) => {
+                Err(misread(Some(field), "no value of a key"))
             }
         }
     }
@@ -201,14 +208,11 @@ impl<'p> Reader<'p, '_> {
     fn objects(&mut self, field: &'p FieldPlan, value: &Value<'_>) -> Result<Vec<Node>, Misread> {
         match (field.many, value) {
             (_, Value::Absent) => Ok(Vec::new()),
-            (Many::One, value) => Ok(vec![self.object(field, value)?]),
-            (Many::Set, Value::Several(values)) => {
-                values.iter().map(|v| self.object(field, v)).collect()
-            }
+            (Many::One, value) => Ok(vec![self.object(field, &field.shape, value)?]),
+            (Many::Set, Value::Several(values)) => self.all(field, &field.shape, values),
             (Many::List, Value::Several(values)) => {
-                let items: Result<Vec<Node>, Misread> =
-                    values.iter().map(|v| self.object(field, v)).collect();
-                Ok(vec![self.list(items?)])
+                let items = self.all(field, &field.shape, values)?;
+                Ok(vec![self.list(items)])
             }
             (Many::ByLanguage | Many::SeveralByLanguage, Value::ByLanguage(entries)) => {
                 let mut texts = Vec::new();
@@ -225,6 +229,16 @@ impl<'p> Reader<'p, '_> {
         }
     }
 
+    fn all(
+        &mut self,
+        field: &FieldPlan,
+        shape: &'p Shape,
+        values: &[Value<'_>],
+    ) -> Result<Vec<Node>, Misread> {
+        let nodes = values.iter().map(|v| self.object(field, shape, v));
+        nodes.collect()
+    }
+
     fn list(&mut self, items: Vec<Node>) -> Node {
         let mut rest = Node::Iri(rdf::NIL.to_owned());
         for item in items.into_iter().rev() {
@@ -236,19 +250,48 @@ impl<'p> Reader<'p, '_> {
         rest
     }
 
-    fn object(&mut self, field: &'p FieldPlan, value: &Value<'_>) -> Result<Node, Misread> {
-        match &field.shape {
-            Shape::Literal(_, Primitive::LangString) => match value.as_languages() {
+    fn object(
+        &mut self,
+        field: &FieldPlan,
+        shape: &'p Shape,
+        value: &Value<'_>,
+    ) -> Result<Node, Misread> {
+        match (shape, value) {
+            (Shape::Literal(Form::Literal, _), Value::Literal(literal)) => Ok(any_literal(literal)),
+            (Shape::Literal(_, Primitive::LangString), value) => match value.as_languages() {
                 Some([(tag, value)]) => tagged(field, tag, value),
                 Some(_) | None => Err(misread(Some(field), "no text in one language")),
             },
-            Shape::Literal(form, primitive) => Ok(Node::Literal {
+            (Shape::Literal(form, primitive), value) => Ok(Node::Literal {
                 lexical: text(field, *form, value)?,
                 datatype: datatype_of(*primitive).to_owned(),
                 language: None,
             }),
-            Shape::Symbol(_) | Shape::Iri => Ok(Node::Iri(self.key_part(field, value)?)),
-            Shape::Record(_) | Shape::OneOf(_) => self.held(value),
+            (Shape::Symbol(symbols), value) => {
+                let iri = value.as_text().and_then(|name| symbols.named(name));
+                let iri = iri.ok_or(misread(Some(field), "no value of the enumeration"))?;
+                Ok(Node::Iri(self.legal.text(iri).to_owned()))
+            }
+            (Shape::Only(class), _) => Ok(Node::Iri(self.minter.iri(*class, []))),
+            (Shape::Iri, value) => {
+                let iri = value.as_text().ok_or(misread(Some(field), "no IRI"))?;
+                Ok(Node::Iri(iri.to_owned()))
+            }
+            (Shape::Record(_) | Shape::OneOf(_), value) => self.held(value),
+            (Shape::Choice(choice), Value::Member(place, value)) => {
+                let alternative = self.plan.alternatives(*choice).get(*place);
+                let alternative = alternative.ok_or(misread(Some(field), "no alternative"))?;
+                self.object(field, alternative, value)
+            }
+            (Shape::List(list), Value::Several(values)) => {
+                let item = self.plan.item(*list);
+                let item = item.ok_or(misread(Some(field), "no list"))?;
+                let items = self.all(field, item, values)?;
+                Ok(self.list(items))
+            }
+            (Shape::Class(_) | Shape::Choice(_) | Shape::List(_), _) => {
+                Err(misread(Some(field), "a value of another form"))
+            }
         }
     }
 
@@ -312,6 +355,19 @@ fn tagged(field: &FieldPlan, tag: &str, value: &Value<'_>) -> Result<Node, Misre
         datatype: rdf_datatype::LANG_STRING.to_owned(),
         language: Some(tag.to_owned()),
     })
+}
+
+fn any_literal(literal: &Literal<'_>) -> Node {
+    let datatype = match (&literal.language, &literal.datatype) {
+        (Some(_), _) => rdf_datatype::LANG_STRING,
+        (None, Some(datatype)) => datatype,
+        (None, None) => datatype::STRING,
+    };
+    Node::Literal {
+        lexical: literal.lexical.clone().into_owned(),
+        datatype: datatype.to_owned(),
+        language: literal.language.clone().map(Cow::into_owned),
+    }
 }
 
 /// The datatype that a literal of a primitive is read back with: any literal is text by then.

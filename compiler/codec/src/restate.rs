@@ -10,7 +10,7 @@ use crate::statement::{Node, Statement, rdf};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Term, TermId};
-use udac_model::domain::{ClassId, ClassKind, PropertyId, Range};
+use udac_model::domain::{ClassId, PropertyId, Range};
 
 /// What a value is said of: an instance at a property, a list, or the value itself as a member of a union.
 pub type Place = (TermId, Option<TermId>);
@@ -72,14 +72,13 @@ impl Restating<'_, '_> {
         self.state(subject, rdf::TYPE, Node::Iri(iri));
         for id in self.members_of(class) {
             let property = &model.properties[id];
-            let range = self.instances.class_of_place(property.range);
             let predicate = self.text(property.iri).to_owned();
             for value in self.instances.values(node, property.iri) {
                 let object = match property.range {
                     // Any node: what it is called is what is said.
                     Range::Node => Some(Node::Iri(self.text(value).to_owned())),
                     Range::Class(_) | Range::Datatype(_) => {
-                        self.object(value, range, (node, Some(property.iri)))
+                        self.object(value, property.range, (node, Some(property.iri)))
                     }
                 };
                 if let Some(object) = object {
@@ -110,9 +109,8 @@ impl Restating<'_, '_> {
     }
 
     /// What a value is read back as, if anything is.
-    fn object(&mut self, value: TermId, range: Option<ClassId>, at: Place) -> Option<Node> {
-        let kind = range.map(|class| &self.instances.model().classes[class].kind);
-        let member = matches!(kind, Some(ClassKind::Union(_)));
+    fn object(&mut self, value: TermId, range: Range, at: Place) -> Option<Node> {
+        let member = self.instances.is_choice(range);
         let places = [Some(at), member.then_some((value, None))];
         let mut others = places.into_iter().flatten();
         if let Some(other) = others.find_map(|place| self.instead.get(&(place, value))) {
@@ -139,7 +137,8 @@ impl Restating<'_, '_> {
         if let Some(iri) = identity {
             return Some(Node::Iri(iri));
         }
-        let Some(class) = class.or(range.filter(|_| terms.is_blank(value))) else {
+        let place = || self.instances.class_of_place(range);
+        let Some(class) = class.or_else(|| terms.is_blank(value).then(place).flatten()) else {
             return Some(Node::Iri(terms.text(value).to_owned()));
         };
         let node = self.fresh();
@@ -147,8 +146,9 @@ impl Restating<'_, '_> {
         Some(node)
     }
 
-    fn list(&mut self, list: TermId, range: Option<ClassId>, at: Place) -> Node {
+    fn list(&mut self, list: TermId, range: Range, at: Place) -> Node {
         let items = self.instances.items(list);
+        let range = self.instances.item_of(range);
         let mut rest = Node::Iri(rdf::NIL.to_owned());
         for item in items.into_iter().rev() {
             // A list in a record of its own is what its items are said of.

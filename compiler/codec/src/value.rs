@@ -23,12 +23,27 @@ pub enum Value<'a> {
     Bytes(Vec<u8>),
     /// Text: also the name of a value of an enumeration, and an IRI.
     Text(Cow<'a, str>),
+    /// A literal as it is.
+    Literal(Literal<'a>),
     /// The fields of a record, in the order of its plan.
     Record(RecordId, Vec<Self>),
+    /// The alternative of a choice, by its place, and the value that it is.
+    Member(usize, Box<Self>),
     /// Several values.
     Several(Vec<Self>),
     /// Values by language tag, in byte order of the tags.
     ByLanguage(Vec<(Cow<'a, str>, Self)>),
+}
+
+/// A literal with all that it says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Literal<'a> {
+    /// The text.
+    pub lexical: Cow<'a, str>,
+    /// The IRI of its datatype; none where it is a string, or text in a language.
+    pub datatype: Option<Cow<'a, str>>,
+    /// The language tag.
+    pub language: Option<Cow<'a, str>>,
 }
 
 impl<'a> Value<'a> {
@@ -73,6 +88,10 @@ impl<'a> Value<'a> {
             (Self::Double(a), Self::Double(b)) => a.total_cmp(b),
             (Self::Bytes(a), Self::Bytes(b)) => a.cmp(b),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Literal(a), Self::Literal(b)) => a.cmp(b),
+            (Self::Member(a, value), Self::Member(b, other)) => {
+                a.cmp(b).then_with(|| value.order(other))
+            }
             (Self::Record(a, fields), Self::Record(b, others)) => {
                 a.cmp(b).then_with(|| all(fields, others))
             }
@@ -97,9 +116,11 @@ impl<'a> Value<'a> {
             Self::Double(_) => 5,
             Self::Bytes(_) => 6,
             Self::Text(_) => 7,
-            Self::Record(..) => 8,
-            Self::Several(_) => 9,
-            Self::ByLanguage(_) => 10,
+            Self::Literal(_) => 8,
+            Self::Record(..) => 9,
+            Self::Member(..) => 10,
+            Self::Several(_) => 11,
+            Self::ByLanguage(_) => 12,
         }
     }
 }

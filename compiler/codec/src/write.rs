@@ -8,10 +8,12 @@ use crate::instances::Instances;
 use crate::plan::{FieldPlan, Holds, Many, Plan, RecordId, RecordPlan, Shape, Source};
 use crate::read::datatype_of;
 use crate::statement::Node;
-use crate::value::Value;
+use crate::value::{Literal, Value};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use udac_graph::{Term, TermId};
-use udac_model::domain::{ClassId, Primitive, local_name};
+use udac_model::domain::{ClassId, Primitive, Range};
+use udac_projection::Legal;
 use udac_projection::container::{FieldId, UnitId};
 use udac_upper::generated::xsd::iri::datatype;
 
@@ -47,9 +49,16 @@ pub struct Written<'a> {
 
 /// The values of the records of a unit.
 #[must_use]
-pub fn write<'a>(plan: &Plan, unit: UnitId, instances: &'a Instances<'a>) -> Written<'a> {
+pub fn write<'a>(
+    plan: &'a Plan,
+    legal: &'a Legal<'_>,
+    unit: UnitId,
+    instances: &'a Instances<'a>,
+) -> Written<'a> {
     let mut writer = Writer {
         plan,
+        legal,
+        seen: legal.seen_from(unit),
         instances,
         inexact: Vec::new(),
     };
@@ -72,13 +81,15 @@ pub fn write<'a>(plan: &Plan, unit: UnitId, instances: &'a Instances<'a>) -> Wri
     }
 }
 
-struct Writer<'p, 'a> {
-    plan: &'p Plan,
+struct Writer<'a> {
+    plan: &'a Plan,
+    legal: &'a Legal<'a>,
+    seen: BTreeSet<UnitId>,
     instances: &'a Instances<'a>,
     inexact: Vec<Inexact>,
 }
 
-impl<'a> Writer<'_, 'a> {
+impl<'a> Writer<'a> {
     /// The instances that a record holds.
     fn held(&self, record: &RecordPlan) -> Vec<TermId> {
         match record.holds {
@@ -115,13 +126,14 @@ impl<'a> Writer<'_, 'a> {
                 | Value::Double(_)
                 | Value::Bytes(_)
                 | Value::Text(_)
+                | Value::Literal(_)
+                | Value::Member(..)
                 | Value::Record(..) => true,
             })
     }
 
     fn record(&mut self, id: RecordId, here: TermId, depth: usize) -> Value<'a> {
-        let plan = self.plan;
-        let Some(record) = plan.record(id) else {
+        let Some(record) = self.plan.record(id) else {
             return Value::Absent;
         };
         let fields = record.fields.iter().map(|f| self.field(f, here, depth));
@@ -134,30 +146,39 @@ impl<'a> Writer<'_, 'a> {
         Value::Record(id, fields)
     }
 
-    fn field(&mut self, field: &FieldPlan, here: TermId, depth: usize) -> Value<'a> {
+    fn field(&mut self, field: &'a FieldPlan, here: TermId, depth: usize) -> Value<'a> {
         let terms = &self.instances.data.terms;
+        let mut at = At {
+            field: field.field,
+            subject: here,
+            range: None,
+            depth,
+        };
         let values = match &field.source {
             Source::Itself => vec![here],
             Source::Iri => return Value::Text(Cow::Borrowed(terms.text(here))),
-            Source::Property(property) => self.instances.values(here, *property),
+            Source::Property(property) => {
+                at.range = self.instances.range(*property);
+                self.instances.values(here, *property)
+            }
             Source::Path(path) => self.along(path, here),
             Source::Items => {
                 let items = self.instances.items(here);
-                return self.several(field, here, items, depth);
+                return self.several(&field.shape, at, items);
             }
             Source::Text => return Value::Text(Cow::Borrowed(terms.text(here))),
             Source::Language => {
                 return Value::Text(Cow::Borrowed(terms.language(here).unwrap_or("")));
             }
             Source::Exists => return Value::Boolean(true),
-            Source::ClassName => return self.class_name(here),
+            Source::Class => return self.class_name(&field.shape, here),
         };
         match field.many {
             Many::One => values
                 .first()
-                .map_or(Value::Absent, |v| self.value(field, here, *v, depth)),
+                .map_or(Value::Absent, |v| self.value(&field.shape, at, *v)),
             Many::Set => {
-                let mut set = self.several(field, here, values, depth);
+                let mut set = self.several(&field.shape, at, values);
                 if let Value::Several(items) = &mut set {
                     items.sort_by(Value::order);
                 }
@@ -166,7 +187,7 @@ impl<'a> Writer<'_, 'a> {
             Many::List => match values.first() {
                 Some(list) if self.instances.is_list(*list) => {
                     let items = self.instances.items(*list);
-                    self.several(field, here, items, depth)
+                    self.several(&field.shape, at, items)
                 }
                 Some(_) | None => Value::Absent,
             },
@@ -174,15 +195,9 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    fn several(
-        &mut self,
-        field: &FieldPlan,
-        here: TermId,
-        values: Vec<TermId>,
-        depth: usize,
-    ) -> Value<'a> {
+    fn several(&mut self, shape: &'a Shape, at: At, values: Vec<TermId>) -> Value<'a> {
         let values = values.into_iter();
-        let values = values.map(|v| self.value(field, here, v, depth));
+        let values = values.map(|v| self.value(shape, at, v));
         let held = values.filter(|v| *v != Value::Absent);
         Value::Several(held.collect())
     }
@@ -198,16 +213,13 @@ impl<'a> Writer<'_, 'a> {
         at
     }
 
-    fn class_name(&self, here: TermId) -> Value<'a> {
-        let instances = self.instances;
-        let class = instances.class(here);
-        class.map_or(Value::Absent, |class| {
-            let iri = instances
-                .data
-                .terms
-                .text(instances.model.classes[class].iri);
-            Value::Text(Cow::Borrowed(local_name(iri)))
-        })
+    fn class_name(&self, shape: &'a Shape, here: TermId) -> Value<'a> {
+        let Shape::Class(names) = shape else {
+            return Value::Absent;
+        };
+        let class = self.instances.class(here);
+        let name = class.and_then(|class| names.of(class));
+        name.map_or(Value::Absent, |name| Value::Text(Cow::Borrowed(name)))
     }
 
     fn by_language(&self, field: &FieldPlan, values: Vec<TermId>) -> Value<'a> {
@@ -231,45 +243,72 @@ impl<'a> Writer<'_, 'a> {
         Value::ByLanguage(texts.chunk_by(|a, b| a.0 == b.0).map(entry).collect())
     }
 
-    fn value(&mut self, field: &FieldPlan, here: TermId, value: TermId, depth: usize) -> Value<'a> {
+    fn value(&mut self, shape: &'a Shape, at: At, value: TermId) -> Value<'a> {
         let terms = &self.instances.data.terms;
-        match &field.shape {
-            Shape::Literal(form, primitive) => {
-                self.literal(field.field, here, value, (*form, *primitive))
-            }
+        match shape {
+            Shape::Literal(form, primitive) => self.literal(at, value, (*form, *primitive)),
             Shape::Symbol(symbols) => {
-                let name = symbols.iter().find(|(_, iri)| **iri == value);
-                name.map_or(Value::Absent, |(name, _)| Value::Text(name.clone().into()))
+                let name = symbols.of(value);
+                name.map_or(Value::Absent, |name| Value::Text(Cow::Borrowed(name)))
             }
-            Shape::Iri => Value::Text(Cow::Borrowed(terms.text(value))),
-            Shape::Record(_) | Shape::OneOf(_) if depth >= DEEPEST => {
-                self.left_out(field.field, here, value, "it is nested too deep")
+            Shape::Iri | Shape::Only(_) => Value::Text(Cow::Borrowed(terms.text(value))),
+            Shape::Class(_) => self.class_name(shape, value),
+            Shape::Record(_) | Shape::OneOf(_) | Shape::Choice(_) | Shape::List(_)
+                if at.depth >= DEEPEST =>
+            {
+                self.left_out(at, value, "it is nested too deep")
             }
-            Shape::Record(id) if !self.fits(*id, value, self.range(field)) => {
-                self.left_out(field.field, here, value, ELSEWHERE)
+            Shape::Record(id) if !self.fits_record(*id, value, at.range) => {
+                self.left_out(at, value, ELSEWHERE)
             }
-            Shape::Record(id) => self.record(*id, value, depth + 1),
-            Shape::OneOf(arms) => {
-                let range = self.range(field);
-                let arm = arms.iter().find(|arm| self.fits(**arm, value, range));
-                match arm {
-                    Some(arm) => self.record(*arm, value, depth + 1),
-                    None => self.left_out(field.field, here, value, ELSEWHERE),
+            Shape::Record(id) => self.record(*id, value, at.depth + 1),
+            Shape::OneOf(records) => {
+                let mut records = records.iter();
+                match records.find(|id| self.sees(**id) && self.fits_record(**id, value, at.range))
+                {
+                    Some(record) => self.record(*record, value, at.depth + 1),
+                    None => self.left_out(at, value, ELSEWHERE),
                 }
             }
+            Shape::Choice(choice) => {
+                let alternatives = self.plan.alternatives(*choice);
+                let place = alternatives
+                    .iter()
+                    .position(|a| self.fits(a, value, at.range));
+                let found = place.and_then(|place| Some((place, alternatives.get(place)?)));
+                let Some((place, alternative)) = found else {
+                    return self.left_out(at, value, ELSEWHERE);
+                };
+                let value = self.value(alternative, at.within(), value);
+                if value == Value::Absent {
+                    return value;
+                }
+                Value::Member(place, Box::new(value))
+            }
+            Shape::List(list) => match self.plan.item(*list) {
+                Some(item) => {
+                    let items = self.instances.items(value);
+                    let class = self.legal.decls[*list].origin.concept;
+                    let class = self.instances.class_named(class);
+                    let range = class.and_then(|c| self.instances.class_of_place(Range::Class(c)));
+                    self.several(
+                        item,
+                        At {
+                            range,
+                            ..at.within()
+                        },
+                        items,
+                    )
+                }
+                None => Value::Absent,
+            },
         }
     }
 
-    fn left_out(
-        &mut self,
-        field: FieldId,
-        subject: TermId,
-        value: TermId,
-        why: &'static str,
-    ) -> Value<'a> {
+    fn left_out(&mut self, at: At, value: TermId, why: &'static str) -> Value<'a> {
         self.inexact.push(Inexact {
-            field,
-            subject,
+            field: at.field,
+            subject: at.subject,
             value,
             why,
             back: None,
@@ -279,8 +318,7 @@ impl<'a> Writer<'_, 'a> {
 
     fn literal(
         &mut self,
-        field: FieldId,
-        subject: TermId,
+        at: At,
         value: TermId,
         (form, primitive): (Form, Primitive),
     ) -> Value<'a> {
@@ -290,18 +328,28 @@ impl<'a> Writer<'_, 'a> {
             let tag = Cow::Borrowed(terms.language(value).unwrap_or(""));
             return Value::ByLanguage(vec![(tag, Value::Text(Cow::Borrowed(text)))]);
         }
-        let plain = terms.datatype(value).map(|d| terms.text(d)) == Some(datatype::STRING);
+        let datatype = terms.datatype(value).map(|d| terms.text(d));
+        let plain = datatype == Some(datatype::STRING);
+        if form == Form::Literal {
+            let language = terms.language(value);
+            let typed = datatype.filter(|_| !plain && language.is_none());
+            return Value::Literal(Literal {
+                lexical: Cow::Borrowed(text),
+                datatype: typed.map(Cow::Borrowed),
+                language: language.map(Cow::Borrowed),
+            });
+        }
         let (held, lost) = match form.hold(text) {
             Held::Whole(held) if primitive == Primitive::AnyLiteral && !plain => {
                 (held, Some("its datatype is lost"))
             }
             Held::Whole(held) => (held, None),
             Held::Partly(held, why) => (held, Some(why)),
-            Held::Not(why) => return self.left_out(field, subject, value, why),
+            Held::Not(why) => return self.left_out(at, value, why),
         };
         self.inexact.extend(lost.map(|why| Inexact {
-            field,
-            subject,
+            field: at.field,
+            subject: at.subject,
             value,
             why,
             back: form.text(&held).map(|lexical| Node::Literal {
@@ -313,23 +361,14 @@ impl<'a> Writer<'_, 'a> {
         held
     }
 
-    /// The class of a field's values that do not say theirs.
-    fn range(&self, field: &FieldPlan) -> Option<ClassId> {
-        match &field.source {
-            Source::Property(property) => self.instances.range(*property),
-            Source::Itself
-            | Source::Iri
-            | Source::Path(_)
-            | Source::Items
-            | Source::Text
-            | Source::Language
-            | Source::Exists
-            | Source::ClassName => None,
-        }
+    /// Whether the schema of the unit knows of a record.
+    fn sees(&self, id: RecordId) -> bool {
+        let record = self.plan.record(id);
+        record.is_some_and(|r| self.seen.contains(&self.legal.decls[r.decl].unit))
     }
 
     /// Whether a record holds a value; `range` is the class of what does not say its own.
-    fn fits(&self, id: RecordId, value: TermId, range: Option<ClassId>) -> bool {
+    fn fits_record(&self, id: RecordId, value: TermId, range: Option<ClassId>) -> bool {
         let Some(record) = self.plan.record(id) else {
             return false;
         };
@@ -342,28 +381,51 @@ impl<'a> Writer<'_, 'a> {
             Holds::Reference(own) => class.is_some_and(|c| self.instances.is_a(c, own)),
             Holds::Items => self.instances.is_list(value),
             Holds::Text => terms.language(value).is_some(),
-            Holds::Member => record
-                .fields
-                .first()
-                .is_some_and(|f| self.fits_member(f, value, range)),
+            Holds::Member => record.fields.first().is_some_and(|f| match f.many {
+                Many::List => self.instances.is_list(value),
+                Many::One | Many::Set | Many::ByLanguage | Many::SeveralByLanguage => {
+                    self.fits(&f.shape, value, range)
+                }
+            }),
         }
     }
 
-    fn fits_member(&self, field: &FieldPlan, value: TermId, range: Option<ClassId>) -> bool {
-        let instances = self.instances;
-        if field.many == Many::List {
-            return instances.is_list(value);
-        }
-        match &field.shape {
+    /// Whether a value is of a shape.
+    fn fits(&self, shape: &Shape, value: TermId, range: Option<ClassId>) -> bool {
+        let terms = &self.instances.data.terms;
+        match shape {
             Shape::Literal(_, primitive) => {
-                literal_fits(instances.data.terms.get(value), *primitive, |d| {
-                    instances.data.terms.text(d)
-                })
+                literal_fits(terms.get(value), *primitive, |d| terms.text(d))
             }
-            Shape::Symbol(symbols) => symbols.values().any(|iri| *iri == value),
-            Shape::Iri => instances.data.terms.is_iri(value),
-            Shape::Record(id) => self.fits(*id, value, range),
-            Shape::OneOf(arms) => arms.iter().any(|arm| self.fits(*arm, value, range)),
+            Shape::Symbol(symbols) => symbols.of(value).is_some(),
+            Shape::Iri | Shape::Only(_) => terms.is_iri(value),
+            Shape::Class(_) => false,
+            Shape::Record(id) => self.fits_record(*id, value, range),
+            Shape::OneOf(ids) => ids.iter().any(|id| self.fits_record(*id, value, range)),
+            Shape::Choice(choice) => {
+                let mut alternatives = self.plan.alternatives(*choice).iter();
+                alternatives.any(|a| self.fits(a, value, range))
+            }
+            Shape::List(_) => self.instances.is_list(value),
+        }
+    }
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy)]
+struct At {
+    field: FieldId,
+    subject: TermId,
+    /// The class of what does not say its own.
+    range: Option<ClassId>,
+    depth: usize,
+}
+
+impl At {
+    const fn within(self) -> Self {
+        Self {
+            depth: self.depth + 1,
+            ..self
         }
     }
 }

@@ -50,10 +50,11 @@ pub fn put(
     let instances = Instances::of(model, dataset, &scope);
     let options = options_of(target, order);
     let mut converted = lowered(checked, model, target, order, |legal| {
+        let codec = data.codec(legal, model, &options);
         let mut converted = Converted::default();
         let mut crowd = Crowd::default();
         for (unit, info) in legal.roots() {
-            let (bytes, lost) = data.write(legal, unit, &instances, &options);
+            let (bytes, lost) = codec.write(unit, &instances);
             if let Some(bytes) = bytes {
                 let domain = file_name(legal.text(info.name), &[]);
                 let name = format!("{domain}.data.{}", target.common().extension());
@@ -100,7 +101,8 @@ pub fn take(
         .map(|(name, iri)| (name.as_str(), iri.as_str()))
         .collect();
     let text = lowered(checked, model, target, order, |legal| {
-        read_as_turtle(data, legal, &minter, &options, files, &prefixes)
+        let codec = data.codec(legal, model, &options);
+        read_as_turtle(&*codec, &minter, files, &prefixes)
     });
     match text {
         Ok(Ok(text)) => Ok(Ok(text)),

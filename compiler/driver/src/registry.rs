@@ -32,6 +32,8 @@ pub(crate) fn data(target: &str) -> Option<&'static dyn Data> {
     match target {
         #[cfg(feature = "avro")]
         "avro" => Some(&udac_avro::AVRO),
+        #[cfg(feature = "jsonschema")]
+        "jsonschema" => Some(&udac_jsonschema::JSONSCHEMA),
         _ => None,
     }
 }

@@ -52,7 +52,10 @@ pub(crate) fn unsupported(
             )],
         })
         .collect();
-    if capabilities.extensions() != Extensions::Native {
+    // Where a link is a key, so is what an extension says that it adds to.
+    let by_key =
+        capabilities.extensions() != Extensions::Native || capabilities.links() == Links::KeyRecord;
+    if by_key {
         faults.extend(extensions_without_key(container, rules));
     }
     faults

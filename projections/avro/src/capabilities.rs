@@ -318,7 +318,8 @@ fn datatype(ty: Ty, container: &Container<'_>, field: FieldId) -> Verdict {
             return Verdict::Unsupported("not a datatype");
         }
     };
-    let encoding = shape::encoding(container, &container.fields[field]);
+    let info = &container.fields[field];
+    let encoding = shape::encoding(container, info.ty, info.facets.as_deref());
     match primitive {
         Primitive::String
         | Primitive::Boolean
@@ -364,7 +365,8 @@ fn datatype(ty: Ty, container: &Container<'_>, field: FieldId) -> Verdict {
 }
 
 fn digits(container: &Container<'_>, field: FieldId) -> Verdict {
-    let encoding = shape::encoding(container, &container.fields[field]);
+    let info = &container.fields[field];
+    let encoding = shape::encoding(container, info.ty, info.facets.as_deref());
     if encoding.decimal.is_some() {
         // The scale binds every writer; the precision is checked by some implementations alone.
         Verdict::Lossy("scale and precision are said; not every writer refuses too many digits")

@@ -5,7 +5,7 @@ use crate::primitive::{self, Encoding};
 use crate::profile::{Docs, Profile};
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Arm, Coll, Container, DeclId, DeclKind, Default, Doc, Field, FieldId, ScalarDecl, Ty,
+    Arm, Coll, Container, DeclId, DeclKind, Default, Doc, Facets, Field, FieldId, ScalarDecl, Ty,
 };
 
 /// What stands around the type of one value, outermost first.
@@ -110,7 +110,7 @@ fn leaf<'l>(container: &'l Container<'_>, field: &Field, enums: bool) -> Leaf<'l
     if let Some(decl) = named(container, field.ty, enums) {
         return Leaf::Named(decl);
     }
-    let encoding = encoding(container, field);
+    let encoding = encoding(container, field.ty, field.facets.as_deref());
     let term = match field.ty {
         Ty::Scalar(decl) | Ty::Enum(decl) => {
             Some(container.text(container.decls[decl].origin.concept))
@@ -170,8 +170,8 @@ pub(crate) fn alternatives(container: &Container<'_>, sum: DeclId) -> Vec<DeclId
 }
 
 /// The primitive that holds a field's values; for enumerations and nodes, a string.
-pub(crate) fn encoding(container: &Container<'_>, field: &Field) -> Encoding {
-    let of_type = match field.ty {
+pub(crate) fn encoding(container: &Container<'_>, ty: Ty, own: Option<&Facets>) -> Encoding {
+    let of_type = match ty {
         Ty::Prim(p) => Some((p, None)),
         Ty::Scalar(decl) => scalar(container, decl).map(|s| (s.prim, Some(&s.facets))),
         Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
@@ -180,7 +180,6 @@ pub(crate) fn encoding(container: &Container<'_>, field: &Field) -> Encoding {
         return Encoding::STRING;
     };
     // Digits of the field, else those of its datatype.
-    let own = field.facets.as_deref();
     let total = own.and_then(|f| f.total_digits);
     let fraction = own.and_then(|f| f.fraction_digits);
     primitive::encode(
@@ -218,7 +217,8 @@ pub(crate) fn default_of(container: &Container<'_>, field: &Field) -> Option<Str
     let value = match field.default? {
         Default::Symbol(symbol) => default::string(container.symbol_name(symbol)),
         Default::Literal(literal) => {
-            default::literal(container.text(literal), encoding(container, field))?
+            let encoding = encoding(container, field.ty, field.facets.as_deref());
+            default::literal(container.text(literal), encoding)?
         }
     };
     match field.coll {

@@ -6,6 +6,7 @@
 
 use crate::shape::{Form, Made, Schema, TYPE, VALUE, names, of_values, value};
 use std::collections::BTreeSet;
+use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::container::{
     Arm, Container, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Sum, Ty, UnitId,
@@ -232,7 +233,7 @@ impl<'l, 'm> View<'l, 'm> {
     }
 
     /// Whether all members of a union are objects that do not say themselves what they are.
-    fn objects(&self, sum: &Sum) -> bool {
+    pub(crate) fn objects(&self, sum: &Sum) -> bool {
         sum.arms.iter().all(|arm| match arm.ty {
             Ty::Inline(held) => {
                 let info = &self.legal.decls[held];
@@ -272,7 +273,7 @@ impl<'l, 'm> View<'l, 'm> {
     }
 
     /// The fields of an object.
-    fn fields(&self, decl: DeclId) -> Vec<FieldId> {
+    pub(crate) fn fields(&self, decl: DeclId) -> Vec<FieldId> {
         let info = &self.legal.decls[decl];
         let fields = info.record().map_or(&[][..], |r: &Record| &r.fields);
         let shown = |f: &&FieldId| match info.role {
@@ -290,6 +291,11 @@ impl<'l, 'm> View<'l, 'm> {
         fields.iter().filter(shown).copied().collect()
     }
 
+    fn tag(&self, home: UnitId, class: DeclId) -> String {
+        let info = &self.legal.decls[class];
+        tag(self.legal, info.origin.concept, info.unit, home)
+    }
+
     /// Of the field that says which class an instance is of, the names of the classes.
     pub(crate) fn tags_of(&self, field: &Field) -> Option<Schema> {
         let Role::Reference(target) = self.legal.decls[field.decl].role else {
@@ -302,16 +308,16 @@ impl<'l, 'm> View<'l, 'm> {
         let takers = self.takers(target);
         Some(names(takers.iter().map(|t| self.tag(home, *t))))
     }
+}
 
-    /// What an object of a class says it is: the local name, with its domain where that is another.
-    fn tag(&self, home: UnitId, class: DeclId) -> String {
-        let info = &self.legal.decls[class];
-        let local = self.legal.part(Part::Concept(info.origin.concept));
-        if info.unit == home {
-            local.to_owned()
-        } else {
-            format!("{}:{local}", domain(self.legal, info.unit))
-        }
+/// What an object of a class of a unit says it is, where it stands for one of the unit `home`: the local
+/// name, with its domain where that is another.
+pub(crate) fn tag(legal: &Legal<'_>, class: TermId, unit: UnitId, home: UnitId) -> String {
+    let local = legal.part(Part::Concept(class));
+    if unit == home {
+        local.to_owned()
+    } else {
+        format!("{}:{local}", domain(legal, unit))
     }
 }
 

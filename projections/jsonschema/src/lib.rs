@@ -5,6 +5,7 @@
 
 mod capabilities;
 mod container;
+mod data;
 mod definitions;
 mod lexical;
 mod names;

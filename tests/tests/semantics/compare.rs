@@ -202,17 +202,18 @@ fn run(many: u64) -> Tally {
     all
 }
 
-fn many() -> u64 {
+/// How many seeds: a sample, or what `UDAC_EXHAUSTIVE` says.
+pub fn many(sample: u64) -> u64 {
     match std::env::var("UDAC_EXHAUSTIVE").as_deref() {
         Ok("1") => EXHAUSTIVE,
         Ok(number) => number.parse().unwrap(),
-        Err(_) => SAMPLE,
+        Err(_) => sample,
     }
 }
 
 #[test]
 fn engine_and_naive_checker_say_the_same() {
-    let mut tally = run(many());
+    let mut tally = run(many(SAMPLE));
     println!(
         "{} runs on {} models and {} data graphs",
         tally.compared, tally.texts[0], tally.texts[1]

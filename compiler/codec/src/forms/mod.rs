@@ -20,6 +20,10 @@ use std::str::FromStr;
 pub enum Form {
     /// As they are written.
     Text,
+    /// As they are written, without blanks around.
+    Trimmed,
+    /// As they are written, with their datatypes or languages.
+    Literal,
     /// As truth values.
     Boolean,
     /// As whole numbers of 32 bits.
@@ -59,7 +63,8 @@ impl Form {
     pub fn hold(self, text: &str) -> Held<'_> {
         let trimmed = text.trim_matches(['\t', '\n', '\r', ' ']);
         match self {
-            Self::Text => Held::Whole(Value::Text(Cow::Borrowed(text))),
+            Self::Text | Self::Literal => Held::Whole(Value::Text(Cow::Borrowed(text))),
+            Self::Trimmed => Held::Whole(Value::Text(Cow::Borrowed(trimmed))),
             Self::Boolean => Held::Whole(Value::Boolean(matches!(trimmed, "true" | "1"))),
             Self::Int => number(trimmed).map_or(Held::Not("no whole number of 32 bits"), |n| {
                 Held::Whole(Value::Int(n))
@@ -85,19 +90,21 @@ impl Form {
     #[must_use]
     pub fn text(self, value: &Value<'_>) -> Option<String> {
         match (self, value) {
-            (Self::Text, Value::Text(text)) => Some(text.clone().into_owned()),
+            (Self::Text | Self::Trimmed, Value::Text(text)) => Some(text.clone().into_owned()),
             (Self::Boolean, Value::Boolean(b)) => Some(b.to_string()),
             (Self::Int, Value::Int(n)) => Some(n.to_string()),
             (Self::Long, Value::Long(n)) => Some(n.to_string()),
             (Self::Float, Value::Float(n)) => Some(float_text(f64::from(*n), n)),
             (Self::Double, Value::Double(n)) => Some(float_text(*n, n)),
-            (Self::Octets, Value::Bytes(octets)) => Some(BASE64.encode(octets)),
+            (Self::Octets, Value::Bytes(octets)) => Some(base64(octets)),
             (Self::Days, Value::Int(days)) => dates::date_text(*days),
             (Self::Moment, Value::Long(micros)) => dates::moment_text(*micros),
             (Self::TimeOfDay, Value::Long(micros)) => dates::time_text(*micros),
             (Self::Unscaled(scale), Value::Bytes(octets)) => decimal::text(octets, scale),
             (
                 Self::Text
+                | Self::Trimmed
+                | Self::Literal
                 | Self::Boolean
                 | Self::Int
                 | Self::Long
@@ -143,12 +150,23 @@ fn float_text(number: f64, shown: &impl Display) -> String {
 }
 
 fn octets(text: &str) -> Held<'_> {
-    // Blanks may stand between the characters.
-    let plain: String = text.split_ascii_whitespace().collect();
-    match BASE64.decode(plain.as_bytes()) {
-        Ok(octets) => Held::Whole(Value::Bytes(octets)),
-        Err(_) => Held::Not("it is no base 64"),
+    match base64_octets(text) {
+        Some(octets) => Held::Whole(Value::Bytes(octets)),
+        None => Held::Not("it is no base 64"),
     }
+}
+
+/// Octets in base 64.
+#[must_use]
+pub fn base64(octets: &[u8]) -> String {
+    BASE64.encode(octets)
+}
+
+/// The octets of a text in base 64; blanks may stand between the characters.
+#[must_use]
+pub fn base64_octets(text: &str) -> Option<Vec<u8>> {
+    let plain: String = text.split_ascii_whitespace().collect();
+    BASE64.decode(plain.as_bytes()).ok()
 }
 
 #[cfg(test)]

@@ -32,7 +32,8 @@ pub(super) fn add(container: &mut Container<'_>, tables: Option<Tables<'_>>) {
             continue;
         };
         for other in extended {
-            beside(container, id, other, &record);
+            let beside = beside(container, id, other, &record);
+            key(container, beside, other);
         }
         // Who takes a trait is no matter to the name of what one taker gets.
         if matches!(container.decls[base].kind, DeclKind::Trait(_)) {
@@ -46,6 +47,35 @@ pub(super) fn add(container: &mut Container<'_>, tables: Option<Tables<'_>>) {
     container.drop_decls(|decl| matches!(decl.kind, DeclKind::Extension(..)));
 }
 
+/// Turns each extension of what no key finds, for a target that has extensions and says by a key what they
+/// add to, into one extension a class that takes the trait.
+pub(super) fn of_takers(container: &mut Container<'_>) {
+    for id in container.decls.ids().collect::<Vec<_>>() {
+        let DeclKind::Extension(base, _) = &container.decls[id].kind else {
+            continue;
+        };
+        let base = *base;
+        if found_by_key(container, base) {
+            continue;
+        }
+        let mut extended = extended(container, base, id, None).into_iter();
+        let Some(first) = extended.next() else {
+            continue;
+        };
+        let record = container.decls[id].record().cloned().unwrap_or_default();
+        for other in extended {
+            let beside = beside(container, id, other, &record);
+            let record = container.decls[beside].record().cloned();
+            container.decls[beside].kind = DeclKind::Extension(other, record.unwrap_or_default());
+        }
+        let concept = container.decls[first].origin.concept;
+        let decl = &mut container.decls[id];
+        decl.parts.push(Part::Concept(concept));
+        decl.role = Role::Aspect(first);
+        decl.kind = DeclKind::Extension(first, record);
+    }
+}
+
 /// Nobody takes the trait that is extended: no record holds the fields.
 fn unheld(container: &mut Container<'_>, extension: DeclId, record: &Record) {
     let verdict = Verdict::Unsupported("no class takes the trait that is extended");
@@ -57,6 +87,14 @@ fn unheld(container: &mut Container<'_>, extension: DeclId, record: &Record) {
     }
 }
 
+/// Whether instances have a key, or are known by their IRIs.
+fn found_by_key(container: &Container<'_>, decl: DeclId) -> bool {
+    let info = &container.decls[decl];
+    let by_iri = matches!(info.kind, DeclKind::Singleton(_))
+        || info.record().is_some_and(|r| r.keyed_on_iri);
+    by_iri || !container.key_of(decl).is_empty()
+}
+
 /// What is found by the key that the records of an extension repeat.
 fn extended(
     container: &Container<'_>,
@@ -64,10 +102,7 @@ fn extended(
     extension: DeclId,
     tables: Option<Tables<'_>>,
 ) -> Vec<DeclId> {
-    let found_by_key = |d: DeclId| {
-        let record = container.decls[d].record();
-        record.is_some_and(|r| r.keyed_on_iri) || !container.key_of(d).is_empty()
-    };
+    let found_by_key = |d: DeclId| found_by_key(container, d);
     // The key of a trait is one among the instances of each class that takes it: alone it finds none.
     let is_trait = matches!(container.decls[base].kind, DeclKind::Trait(_));
     if found_by_key(base) && !is_trait {
@@ -83,7 +118,7 @@ fn extended(
 }
 
 /// A further record, for another class that takes the trait.
-fn beside(container: &mut Container<'_>, extension: DeclId, of: DeclId, record: &Record) {
+fn beside(container: &mut Container<'_>, extension: DeclId, of: DeclId, record: &Record) -> DeclId {
     let mut decl = container.decls[extension].clone();
     let concept = container.decls[of].origin.concept;
     decl.parts.push(Part::Concept(concept));
@@ -103,7 +138,7 @@ fn beside(container: &mut Container<'_>, extension: DeclId, of: DeclId, record: 
     };
     container.decls[id].kind = DeclKind::Record(record);
     container.units[unit].decls.push(id);
-    key(container, id, of);
+    id
 }
 
 /// Puts the key of what is extended before the fields of a record.

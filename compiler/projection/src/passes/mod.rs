@@ -60,6 +60,9 @@ pub fn run(
     if capabilities.extensions() == Extensions::Aspects && capabilities.relational().is_none() {
         aspects::add(container, None);
     }
+    if capabilities.extensions() == Extensions::Native && capabilities.links() == Links::KeyRecord {
+        aspects::of_takers(container);
+    }
     match capabilities.unions() {
         Unions::Records => unions::of_records(container, capabilities),
         Unions::Native | Unions::Arcs => {}

@@ -1,26 +1,14 @@
 //! What an object container file holds, as values of records.
 
+use super::encode::choice;
 use crate::profile::Profile;
 use crate::shape::{FieldType, Wrap, field_type, fields};
 use apache_avro::types::Value as Read;
 use apache_avro::{Reader, Schema};
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fmt;
-use udac_codec::{Plan, RecordId, Shape, Value};
+use udac_codec::{Foreign, Plan, RecordId, Shape, Value};
 use udac_projection::Legal;
-
-/// A file that is not one of the container.
-#[derive(Debug)]
-struct Foreign(String);
-
-impl fmt::Display for Foreign {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} where the model has none", self.0)
-    }
-}
-
-impl Error for Foreign {}
 
 type Decoded<T> = Result<T, Box<dyn Error>>;
 
@@ -149,7 +137,7 @@ impl<'d> Decoder<'d, '_> {
                 Ok(Value::Absent)
             }
             (Wrap::NullFirst | Wrap::NullLast, Read::Union(_, held)) => {
-                if inner.is_empty() && matches!(shape, Shape::OneOf(_)) {
+                if inner.is_empty() && choice(shape).is_some() {
                     let nulls = u32::from(matches!(outer, Wrap::NullFirst));
                     return self.leaf(shape, read, nulls);
                 }
@@ -173,10 +161,14 @@ impl<'d> Decoder<'d, '_> {
 
     fn leaf(&mut self, shape: &Shape, read: &Read, nulls: u32) -> Decoded<Value<'static>> {
         match (shape, read) {
-            (Shape::OneOf(arms), Read::Union(branch, _)) => {
-                let arm = branch.checked_sub(nulls).and_then(|i| arms.get(i as usize));
-                let arm = arm.ok_or_else(|| foreign("a branch of no alternative"))?;
-                self.record(*arm, read)
+            (Shape::Choice(choice), Read::Union(branch, _)) => {
+                let place = branch.checked_sub(nulls).map(|p| p as usize);
+                let alternatives = self.plan.alternatives(*choice);
+                let found = place.and_then(|p| Some((p, alternatives.get(p)?)));
+                let Some((place, Shape::Record(id))) = found else {
+                    return Err(foreign("a branch of no alternative"));
+                };
+                Ok(Value::Member(place, Box::new(self.record(*id, read)?)))
             }
             (Shape::Record(id), read) => self.record(*id, read),
             (_, read) => scalar(read).ok_or_else(|| foreign("a value of another type")),

@@ -113,7 +113,9 @@ impl<'e> Encoder<'e, '_> {
             Value::Bytes(octets) => self.bytes(octets),
             Value::Text(text) => self.bytes(text.as_bytes()),
             Value::Record(id, fields) => self.record(*id, fields),
-            Value::Several(_) | Value::ByLanguage(_) => {}
+            Value::Member(_, value) => self.value(value),
+            // Fields wrap several; no schema has a literal that says its datatype.
+            Value::Several(_) | Value::ByLanguage(_) | Value::Literal(_) => {}
         }
     }
 
@@ -144,17 +146,11 @@ impl<'e> Encoder<'e, '_> {
         match outer {
             Wrap::NullFirst | Wrap::NullLast => {
                 let first = matches!(outer, Wrap::NullFirst);
-                let branches = match shape {
-                    Shape::OneOf(arms) if inner.is_empty() => arms.len(),
-                    Shape::OneOf(_)
-                    | Shape::Literal(..)
-                    | Shape::Symbol(_)
-                    | Shape::Record(_)
-                    | Shape::Iri => 1,
-                };
+                let choice = inner.is_empty().then(|| choice(shape)).flatten();
+                let branches = choice.map_or(1, |c| self.plan.alternatives(c).len());
                 if *value == Value::Absent {
                     self.place(if first { 0 } else { branches });
-                } else if inner.is_empty() && matches!(shape, Shape::OneOf(_)) {
+                } else if choice.is_some() {
                     self.leaf(ty, shape, value, usize::from(first));
                 } else {
                     self.place(usize::from(first));
@@ -187,31 +183,30 @@ impl<'e> Encoder<'e, '_> {
 
     /// One value; `nulls` branches stand before those of a choice.
     fn leaf(&mut self, ty: &FieldType<'e>, shape: &Shape, value: &Value<'_>, nulls: usize) {
-        match (shape, value) {
-            (Shape::OneOf(arms), Value::Record(id, _)) => {
-                let arm = arms.iter().position(|a| a == id).unwrap_or(0);
-                self.place(arm + nulls);
-            }
-            (Shape::Symbol(_), Value::Text(name)) => {
-                if let Leaf::Named(decl) = ty.leaf
-                    && let DeclKind::Enum(body) = &self.legal.decls[decl].kind
-                {
-                    let mut symbols = body.symbols.iter();
-                    let at = symbols.position(|s| self.legal.symbol_name(*s) == name);
-                    self.place(at.unwrap_or(body.symbols.len()));
-                    return;
-                }
-            }
-            (
-                Shape::OneOf(_)
-                | Shape::Symbol(_)
-                | Shape::Literal(..)
-                | Shape::Record(_)
-                | Shape::Iri,
-                _,
-            ) => {}
+        if let Value::Member(place, value) = value {
+            self.place(place + nulls);
+            self.value(value);
+            return;
+        }
+        if let (Shape::Symbol(_), Value::Text(name)) = (shape, value)
+            && let Leaf::Named(decl) = ty.leaf
+            && let DeclKind::Enum(body) = &self.legal.decls[decl].kind
+        {
+            let mut symbols = body.symbols.iter();
+            let at = symbols.position(|s| self.legal.symbol_name(*s) == name);
+            self.place(at.unwrap_or(body.symbols.len()));
+            return;
         }
         self.value(value);
+    }
+}
+
+/// The choice that a value is one of.
+pub(super) const fn choice(shape: &Shape) -> Option<DeclId> {
+    if let Shape::Choice(choice) = shape {
+        Some(*choice)
+    } else {
+        None
     }
 }
 

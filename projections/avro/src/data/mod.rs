@@ -12,17 +12,29 @@ use crate::primitive::Encoding;
 use crate::profile::Profile;
 use crate::shape::encoding;
 use std::error::Error;
-use udac_codec::{Data, Form, Forms, Inexact, Instances, Minter, Plan, Statement, read, write};
+use udac_codec::{
+    Codec, Data, Form, Forms, Inexact, Instances, Minter, Model, Plan, Statement, read, write,
+};
+use udac_graph::TermId;
 use udac_projection::Legal;
-use udac_projection::container::{FieldId, UnitId};
+use udac_projection::container::{Facets, Part, Ty, UnitId};
 use udac_projection::target::Options;
 
 /// How Avro holds literals.
 struct AvroForms;
 
 impl Forms for AvroForms {
-    fn form(&self, legal: &Legal<'_>, field: FieldId) -> Form {
-        form(encoding(legal, &legal.fields[field]))
+    fn form(&self, legal: &Legal<'_>, ty: Ty, facets: Option<&Facets>) -> Form {
+        form(encoding(legal, ty, facets))
+    }
+
+    /// The passes make a union of such a place.
+    fn says_class(&self) -> bool {
+        false
+    }
+
+    fn class_name(&self, legal: &Legal<'_>, class: TermId, _: UnitId, _: UnitId) -> String {
+        legal.part(Part::Concept(class)).to_owned()
     }
 }
 
@@ -43,30 +55,36 @@ fn form(encoding: Encoding) -> Form {
 }
 
 impl Data for crate::Avro {
-    fn write(
+    fn codec<'c>(
         &self,
-        legal: &Legal<'_>,
-        unit: UnitId,
-        instances: &Instances<'_>,
+        legal: &'c Legal<'c>,
+        model: &'c Model,
         options: &Options,
-    ) -> (Option<Vec<u8>>, Vec<Inexact>) {
-        let plan = Plan::of(legal, instances.model(), &AvroForms);
-        let written = write(&plan, unit, instances);
-        let profile = Profile::of(options);
-        let file = || encode::file(&plan, legal, unit, &profile, &written.values);
+    ) -> Box<dyn Codec + 'c> {
+        Box::new(AvroCodec {
+            legal,
+            plan: Plan::of(legal, model, &AvroForms),
+            profile: Profile::of(options),
+        })
+    }
+}
+
+struct AvroCodec<'c> {
+    legal: &'c Legal<'c>,
+    plan: Plan,
+    profile: Profile,
+}
+
+impl Codec for AvroCodec<'_> {
+    fn write(&self, unit: UnitId, instances: &Instances<'_>) -> (Option<Vec<u8>>, Vec<Inexact>) {
+        let written = write(&self.plan, self.legal, unit, instances);
+        let file = || encode::file(&self.plan, self.legal, unit, &self.profile, &written.values);
         let file = (!written.values.is_empty()).then(file);
         (file, written.inexact)
     }
 
-    fn read(
-        &self,
-        legal: &Legal<'_>,
-        minter: &Minter<'_>,
-        options: &Options,
-        bytes: &[u8],
-    ) -> Result<Vec<Statement>, Box<dyn Error>> {
-        let plan = Plan::of(legal, minter.model(), &AvroForms);
-        let values = decode::file(&plan, legal, &Profile::of(options), bytes)?;
-        Ok(read(&plan, legal, minter, &values)?)
+    fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>> {
+        let values = decode::file(&self.plan, self.legal, &self.profile, bytes)?;
+        Ok(read(&self.plan, self.legal, minter, &values)?)
     }
 }
