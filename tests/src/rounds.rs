@@ -70,6 +70,8 @@ fn literal(lexical: &str, datatype: &str, language: Option<&str>) -> Literal {
 pub struct Round {
     expected: Graph,
     came: Graph,
+    /// The schema of each domain with instances, and what holds them.
+    pub files: Vec<(String, Vec<u8>)>,
     /// Values that the container does not hold whole, and why.
     pub inexact: Vec<(String, &'static str)>,
 }
@@ -102,6 +104,7 @@ impl Round {
             let minter = Minter::new(model, BASE, |t| dataset.terms.text(t).to_owned());
             let codec = data.codec(legal, model, options);
             let mut came = Vec::new();
+            let mut files = Vec::new();
             let mut inexact = Vec::new();
             let mut instead = Instead::new();
             for (unit, _) in legal.roots() {
@@ -116,6 +119,9 @@ impl Round {
                     Ok(read) => read,
                     Err(why) => return Some(Err(why)),
                 };
+                let mut schema = String::new();
+                target.common().text(legal, unit, options, &mut schema);
+                files.push((schema, bytes));
                 // Blank nodes of one file are not those of another.
                 let shift = u32::try_from(came.len()).unwrap() * 1000;
                 came.extend(read.into_iter().map(|s| shifted(s, shift)));
@@ -123,6 +129,7 @@ impl Round {
             Some(Ok(Self {
                 expected: graph(&restate(&instances, &minter, &instead)),
                 came: graph(&came),
+                files,
                 inexact,
             }))
         })

@@ -5,8 +5,10 @@ use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
     Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
-use udac_projection::container::{Coll, Container, Facets, Field, Ty};
+use udac_projection::container::{Coll, Container, DeclKind, Facets, Field, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
+
+const OF_ITS_OWN: &str = "each object or list is a value of its own";
 
 /// The capabilities of a document.
 #[derive(Debug, Clone, Copy)]
@@ -140,6 +142,12 @@ impl JsonSchemaCapabilities {
             ConstraintKind::Set if field.coll == Coll::LangMultiMap => {
                 Verdict::Encoded("`uniqueItems` in each language")
             }
+            ConstraintKind::Set if !shape::is_told_apart(container, field.ty) => {
+                Verdict::Encoded(OF_ITS_OWN)
+            }
+            ConstraintKind::ListDistinct if !items_told_apart(container, field) => {
+                Verdict::Encoded(OF_ITS_OWN)
+            }
             ConstraintKind::Set | ConstraintKind::ListDistinct => {
                 Verdict::Encoded("`uniqueItems`, which compares values as they are written")
             }
@@ -267,6 +275,33 @@ impl JsonSchemaCapabilities {
             | ConstraintKind::NodeIri => Verdict::Unsupported("not a facet"),
         }
     }
+}
+
+/// Whether the items of a field's lists are the same where they are written the same.
+fn items_told_apart(container: &Container<'_>, field: &Field) -> bool {
+    let item = match field.ty {
+        Ty::List(decl) => match &container.decls[decl].kind {
+            DeclKind::List(list) => list.item,
+            DeclKind::Record(_)
+            | DeclKind::Sum(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..) => field.ty,
+        },
+        Ty::Prim(_)
+        | Ty::Scalar(_)
+        | Ty::Enum(_)
+        | Ty::Inline(_)
+        | Ty::Link(_)
+        | Ty::OneOf(_)
+        | Ty::Node => field.ty,
+    };
+    shape::is_told_apart(container, item)
 }
 
 fn primitive_of(container: &Container<'_>, field: &Field) -> Option<Primitive> {

@@ -12,6 +12,8 @@ mod federation;
 mod fixes;
 mod formats;
 mod ids;
+#[path = "../semantics/json.rs"]
+mod json;
 mod links;
 mod mappings;
 mod metamorphic;

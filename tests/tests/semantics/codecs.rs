@@ -44,6 +44,14 @@ fn comes_back(target: &str, data: &dyn Data) {
         // An extension of what no key finds is refused.
         let Some(round) = round else { continue };
         let round = round.unwrap_or_else(|why| panic!("seed {seed}: {why}\n{}", texts()));
+        if target.common().name() == "jsonschema" && seed < SAMPLE {
+            assert_eq!(
+                crate::json::refused(&round),
+                [""; 0],
+                "seed {seed}\n{}",
+                texts()
+            );
+        }
         tried += 1;
         inexact += usize::from(!round.inexact.is_empty());
         statements += round.len();

@@ -3,6 +3,7 @@
 mod codecs;
 mod compare;
 mod engine;
+mod json;
 mod naive;
 mod pages;
 mod random;

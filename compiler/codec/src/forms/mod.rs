@@ -14,6 +14,7 @@ use data_encoding::BASE64;
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
+use udac_model::domain::Primitive;
 
 /// How the values of a datatype are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Form {
     Text,
     /// As they are written, without blanks around.
     Trimmed,
+    /// Whole numbers of any size, as they are written: without a point where they have one.
+    Digits,
     /// As they are written, with their datatypes or languages.
     Literal,
     /// As truth values.
@@ -65,6 +68,11 @@ impl Form {
         match self {
             Self::Text | Self::Literal => Held::Whole(Value::Text(Cow::Borrowed(text))),
             Self::Trimmed => Held::Whole(Value::Text(Cow::Borrowed(trimmed))),
+            Self::Digits if trimmed.contains('.') => {
+                let whole = canonical(Primitive::Integer, trimmed);
+                Held::Whole(Value::Text(whole))
+            }
+            Self::Digits => Held::Whole(Value::Text(Cow::Borrowed(trimmed))),
             Self::Boolean => Held::Whole(Value::Boolean(matches!(trimmed, "true" | "1"))),
             Self::Int => number(trimmed).map_or(Held::Not("no whole number of 32 bits"), |n| {
                 Held::Whole(Value::Int(n))
@@ -90,7 +98,9 @@ impl Form {
     #[must_use]
     pub fn text(self, value: &Value<'_>) -> Option<String> {
         match (self, value) {
-            (Self::Text | Self::Trimmed, Value::Text(text)) => Some(text.clone().into_owned()),
+            (Self::Text | Self::Trimmed | Self::Digits, Value::Text(text)) => {
+                Some(text.clone().into_owned())
+            }
             (Self::Boolean, Value::Boolean(b)) => Some(b.to_string()),
             (Self::Int, Value::Int(n)) => Some(n.to_string()),
             (Self::Long, Value::Long(n)) => Some(n.to_string()),
@@ -104,6 +114,7 @@ impl Form {
             (
                 Self::Text
                 | Self::Trimmed
+                | Self::Digits
                 | Self::Literal
                 | Self::Boolean
                 | Self::Int
@@ -220,6 +231,9 @@ mod tests {
             "-123456789012345678901234567890.500",
         ),
         (Form::Text, " as is ", " as is "),
+        (Form::Trimmed, " P1D ", "P1D"),
+        (Form::Digits, "+4.00", "4"),
+        (Form::Digits, "-007", "-007"),
     ];
 
     #[test]

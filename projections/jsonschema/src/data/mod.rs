@@ -58,10 +58,8 @@ const fn form(primitive: Primitive) -> Form {
         | Primitive::DateTime
         | Primitive::Time
         | Primitive::Duration
-        | Primitive::Decimal
-        | Primitive::Integer
-        | Primitive::Long
-        | Primitive::NonNegativeInteger => Form::Trimmed,
+        | Primitive::Decimal => Form::Trimmed,
+        Primitive::Integer | Primitive::Long | Primitive::NonNegativeInteger => Form::Digits,
         Primitive::LangString | Primitive::AnyUri | Primitive::String => Form::Text,
     }
 }
