@@ -123,8 +123,11 @@ pub fn domains_named_after<'w>(words: impl Iterator<Item = &'w String>) -> Vec<S
     sources.collect()
 }
 
-/// A domain: each class has a key and its property, one class has all properties, of several kinds, and one
-/// enumeration has all values.
+/// Properties of one class at most: tables of some databases have no room for more columns.
+const HELD: usize = 240;
+
+/// A domain: each class has a key and its property, some classes have all properties, of several kinds, and
+/// one enumeration has all values.
 fn text(domain: &str, names: &[[String; 3]]) -> String {
     let iri = |local: &str| format!("<https://example.org/{domain}#{local}>");
     let mut text = format!(
@@ -135,19 +138,26 @@ fn text(domain: &str, names: &[[String; 3]]) -> String {
 ",
         key = iri("hostKey"),
     );
-    let all = |i: usize| {
+    let all = |names: &[[String; 3]], i: usize| {
         names.iter().fold(String::new(), |mut all, n| {
             let _ = write!(all, " , {}", iri(&n[i]));
             all
         })
     };
-    let values = all(2).replace(" ,", "");
-    let (key, holder, choice) = (iri("hostKey"), iri("WordHolder"), iri("WordChoice"));
-    let (chosen, properties) = (iri("chosenWord"), all(1));
+    let values = all(names, 2).replace(" ,", "");
+    let (key, choice) = (iri("hostKey"), iri("WordChoice"));
+    let chosen = iri("chosenWord");
+    for (number, names) in names.chunks(HELD).enumerate() {
+        let holder = iri(&format!("WordHolder{number}"));
+        let properties = all(names, 1);
+        let _ = writeln!(
+            text,
+            "{holder} a upper:DirectClass ; upper:keyedOn ( {key} ) ; upper:property {key} , {chosen}{properties} ."
+        );
+    }
     let _ = writeln!(
         text,
-        "{holder} a upper:DirectClass ; upper:keyedOn ( {key} ) ; upper:property {key} , {chosen}{properties} .
-{chosen} a upper:Relationship ; upper:class {choice} .
+        "{chosen} a upper:Relationship ; upper:class {choice} .
 {choice} a upper:Enumeration ; upper:oneOf ({values} ) ."
     );
     for (number, [class, property, value]) in names.iter().enumerate() {
