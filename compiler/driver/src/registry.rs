@@ -16,6 +16,8 @@ pub static TARGETS: &[AnyTarget] = &[
     #[cfg(feature = "jsonschema")]
     AnyTarget::Data(&udac_jsonschema::JSONSCHEMA),
     #[cfg(feature = "sql")]
+    AnyTarget::Data(&udac_sql::MYSQL),
+    #[cfg(feature = "sql")]
     AnyTarget::Data(&udac_sql::POSTGRES),
     #[cfg(feature = "rust")]
     AnyTarget::Code(&udac_rust::RUST),
@@ -44,6 +46,7 @@ const NAMES: &[&str] = &[
     "duckdb",
     "graphql",
     "jsonschema",
+    "mysql",
     "postgres",
     "rust",
     "shacl",
@@ -58,7 +61,7 @@ pub(crate) fn is_elsewhere(code: &str) -> bool {
 }
 
 /// Names that stand for a choice among targets.
-const FAMILIES: &[(&str, &[&str])] = &[("sql", &["duckdb", "postgres", "sqlite"])];
+const FAMILIES: &[(&str, &[&str])] = &[("sql", &["duckdb", "mysql", "postgres", "sqlite"])];
 
 /// The target of a name.
 ///

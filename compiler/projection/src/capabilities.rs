@@ -320,9 +320,24 @@ pub trait Relational {
     /// Whether values of a primitive can be part of a key or of a unique set.
     fn indexed(&self, primitive: Primitive) -> bool;
     /// Whether tables can refer to one another in circles.
-    fn circles(&self) -> bool;
+    fn circles(&self) -> Circles;
     /// Columns of a key at most.
     fn key_columns(&self) -> usize;
     /// Columns of a table at most.
     fn columns(&self) -> usize;
+    /// Unique sets and foreign keys of a table at most.
+    fn indexes(&self) -> usize {
+        usize::MAX
+    }
+}
+
+/// What becomes of tables that refer to one another in circles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Circles {
+    /// References are looked at when all rows are there.
+    Deferred,
+    /// References are looked at row by row: one of a circle has to be empty at first.
+    Stepwise,
+    /// There are none.
+    Never,
 }

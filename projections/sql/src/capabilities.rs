@@ -6,10 +6,11 @@ use crate::dialect::{Dialect, Forward};
 use crate::settings::Taxonomies;
 use udac_graph::Terms;
 use udac_projection::capabilities::{
-    Capabilities, Construct, Enums, Extensions, Facets, Languages, Links, Lists, Many, Nested,
-    Primitive, Qualified, Relational, Singletons, Subclasses, Support, Taxonomy, Traits, Unions,
+    Capabilities, Circles, Construct, Enums, Extensions, Facets, Languages, Links, Lists, Many,
+    Nested, Primitive, Qualified, Relational, Singletons, Subclasses, Support, Taxonomy, Traits,
+    Unions,
 };
-use udac_projection::container::{Coll, Ty};
+use udac_projection::container::{Coll, ConstraintBody, Container, FieldId, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 /// The capabilities of tables in a dialect.
@@ -48,9 +49,20 @@ impl Capabilities for SqlCapabilities {
     fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
         match site {
             Site::Decl { .. } => self.on_table(kind),
-            Site::Field { ty, coll, .. } => match self.arrays_of(ty, coll) {
-                Some(arrays) => self.on_array(kind, ty, arrays),
-                None => self.on_column(kind, ty, coll),
+            Site::Field {
+                ty,
+                coll,
+                field,
+                container,
+                ..
+            } => match (self.arrays_of(ty, coll), kind, ty) {
+                (Some(arrays), _, _) => self.on_array(kind, ty, arrays),
+                (None, ConstraintKind::Datatype, Ty::Prim(primitive))
+                    if indexed(container, field) =>
+                {
+                    self.dialect.index_datatype(primitive)
+                }
+                (None, _, _) => self.on_column(kind, ty, coll),
             },
         }
     }
@@ -161,8 +173,14 @@ impl Relational for SqlCapabilities {
         self.dialect.indexed(primitive)
     }
 
-    fn circles(&self) -> bool {
-        self.dialect.forward() != Forward::Never
+    fn circles(&self) -> Circles {
+        if self.dialect.forward() == Forward::Never {
+            Circles::Never
+        } else if self.dialect.deferrable() {
+            Circles::Deferred
+        } else {
+            Circles::Stepwise
+        }
     }
 
     fn key_columns(&self) -> usize {
@@ -172,6 +190,18 @@ impl Relational for SqlCapabilities {
     fn columns(&self) -> usize {
         self.dialect.columns()
     }
+
+    fn indexes(&self) -> usize {
+        self.dialect.indexes()
+    }
+}
+
+/// Whether a column stands in an index.
+fn indexed(container: &Container<'_>, field: FieldId) -> bool {
+    let decl = container.fields[field].decl;
+    let record = container.decls[decl].record();
+    let mut constraints = record.into_iter().flat_map(|r| &r.constraints);
+    constraints.any(|c| !matches!(c.body, ConstraintBody::Check(_)) && c.fields.contains(&field))
 }
 
 const WRITTEN: Verdict = Verdict::Encoded(

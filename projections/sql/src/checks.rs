@@ -8,7 +8,7 @@ use udac_projection::capabilities::{Facets, Primitive};
 use udac_projection::container::{Check, DeclKind, SymbolId};
 use udac_projection::obligations::{ConstraintKind, Verdict};
 
-/// The digits that a literal of a script may have.
+/// The digits that a script counts.
 const DIGITS: u64 = 1_000;
 
 /// The conditions of a check; each column is quoted.
@@ -155,6 +155,7 @@ fn all(columns: &[String], what: &str) -> String {
 }
 
 fn among(legal: &Legal<'_>, values: &[SymbolId], column: &str, dialect: &dyn Dialect) -> String {
+    let column = dialect.exact(column);
     format!("{column} IN ({})", strings(legal, values, dialect))
 }
 
@@ -293,7 +294,7 @@ fn said(
                 .flatten(),
         );
     } else if let Some(digits) = facets.total_digits {
-        found.extend(whole_digits(primitive, column, digits));
+        found.extend(whole_digits(dialect, primitive, column, digits));
     }
     found
 }
@@ -328,11 +329,16 @@ fn decimal_digits(dialect: &dyn Dialect, facets: &Facets, column: &str) -> Optio
 
 /// A whole number of so many digits lies between two bounds; where its type has fewer, it does so
 /// anyway.
-fn whole_digits(primitive: Primitive, column: &str, digits: u64) -> Option<String> {
+fn whole_digits(
+    dialect: &dyn Dialect,
+    primitive: Primitive,
+    column: &str,
+    digits: u64,
+) -> Option<String> {
     let of_type = match primitive {
         Primitive::Int => 10,
         Primitive::Long => 19,
-        Primitive::Integer | Primitive::NonNegativeInteger => DIGITS,
+        Primitive::Integer | Primitive::NonNegativeInteger => dialect.whole_digits(),
         Primitive::AnyLiteral
         | Primitive::LangString
         | Primitive::AnyUri

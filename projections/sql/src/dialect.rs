@@ -14,6 +14,30 @@ pub(crate) enum Comments {
     Statements,
     /// `-- …` before the definition.
     Lines,
+    /// `COMMENT '…'` in the definition, which the database keeps.
+    Clauses {
+        /// Characters at a column at most.
+        column: usize,
+        /// Characters at a table at most.
+        table: usize,
+    },
+}
+
+/// How long an index may be, where texts in one need a length.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IndexLimits {
+    /// Bytes of an index at most.
+    pub index: u64,
+    /// Bytes of all columns that have a length at most.
+    pub row: u64,
+    /// Bytes of a character at most.
+    pub character: u64,
+    /// Bytes of a value of any type without a length at most.
+    pub plain: u64,
+    /// Characters of a text that nothing bounds.
+    pub otherwise: u64,
+    /// Characters of a text at least, as long as there is room.
+    pub least: u64,
 }
 
 /// What becomes of a foreign key to a table that is defined further down.
@@ -59,8 +83,16 @@ pub(crate) trait Dialect: Debug + Sync {
     fn table_suffix(&self) -> &'static str;
     /// How people are told.
     fn comments(&self) -> Comments;
+    /// What a comment of the model becomes, where it stands in a clause.
+    fn comment_text(&self, text: &str) -> String {
+        printable(text)
+    }
     /// Foreign keys to tables further down.
     fn forward(&self) -> Forward;
+    /// Whether a foreign key can be looked at at the end of a transaction.
+    fn deferrable(&self) -> bool {
+        true
+    }
     /// Whether rows can go with the row that they refer to.
     fn cascades(&self) -> bool;
     /// Names of columns that the database keeps for itself; sorted.
@@ -76,6 +108,10 @@ pub(crate) trait Dialect: Debug + Sync {
     fn index_name(&self, _table: &str, _columns: &[&str], _key: bool) -> Option<String> {
         None
     }
+    /// Whether names are of ASCII alone, others escaped.
+    fn ascii(&self) -> bool {
+        false
+    }
     /// What makes names alike, for whoever has to rename one.
     fn alike(&self) -> &'static str {
         "words of letters and digits are kept here, in small letters"
@@ -86,9 +122,29 @@ pub(crate) trait Dialect: Debug + Sync {
     fn key_columns(&self) -> usize;
     /// Columns of a table at most.
     fn columns(&self) -> usize;
+    /// Unique sets and foreign keys of a table at most.
+    fn indexes(&self) -> usize {
+        usize::MAX
+    }
+    /// How long indexes may be, where texts in one need a length.
+    fn index_limits(&self) -> Option<IndexLimits> {
+        None
+    }
 
     /// The type of a column.
     fn column_type(&self, primitive: Primitive) -> &'static str;
+    /// The type of a column in an index, where it needs a length.
+    fn sized_type(&self, _: Primitive, _length: u64) -> Option<String> {
+        None
+    }
+    /// A condition that each text in an index meets; it does not fail where there is none.
+    fn index_check(&self, _: Primitive, _column: &str) -> Option<String> {
+        None
+    }
+    /// As [`Dialect::datatype`], of a column that stands in an index.
+    fn index_datatype(&self, primitive: Primitive) -> Verdict {
+        self.datatype(primitive)
+    }
     /// Whether a column of that type, with [`Dialect::value_check`], holds just the values of the
     /// primitive.
     fn datatype(&self, primitive: Primitive) -> Verdict;
@@ -107,6 +163,18 @@ pub(crate) trait Dialect: Debug + Sync {
     fn string(&self, text: &str) -> String;
     /// A value as a default, if it can stand there.
     fn literal(&self, primitive: Primitive, lexical: &str) -> Option<String>;
+    /// What stands behind `DEFAULT`, of a literal.
+    fn default_value(&self, literal: String) -> String {
+        literal
+    }
+    /// A text that is compared with others to the last blank.
+    fn exact(&self, column: &str) -> String {
+        column.to_owned()
+    }
+    /// Digits of a whole number in a script at most.
+    fn whole_digits(&self) -> u64 {
+        1_000
+    }
     /// The length of a text in characters, or of bytes.
     fn length(&self, primitive: Primitive, column: &str) -> String;
     /// That a text as a whole matches a pattern of XML Schema, where it can be said.

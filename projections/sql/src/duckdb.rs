@@ -20,6 +20,7 @@ pub(crate) struct DuckDb;
 const FLAVOUR: Flavour = Flavour {
     digits: "\\p{Nd}",
     repeats: 1_000,
+    end: "$",
 };
 
 impl Dialect for DuckDb {

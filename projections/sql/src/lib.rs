@@ -10,7 +10,9 @@ mod checks;
 mod container;
 mod dialect;
 mod duckdb;
+mod lengths;
 mod literals;
+mod mysql;
 mod names;
 mod pattern;
 mod postgres;
@@ -42,8 +44,11 @@ pub static SQLITE: Sql = Sql(&sqlite::Sqlite);
 /// The target `duckdb`.
 pub static DUCKDB: Sql = Sql(&duckdb::DuckDb);
 
+/// The target `mysql`.
+pub static MYSQL: Sql = Sql(&mysql::MySql);
+
 /// All dialects, in order of their names: what `-t sql` stands for.
-pub static DIALECTS: &[&Sql] = &[&DUCKDB, &POSTGRES, &SQLITE];
+pub static DIALECTS: &[&Sql] = &[&DUCKDB, &MYSQL, &POSTGRES, &SQLITE];
 
 impl Target for Sql {
     fn name(&self) -> &'static str {

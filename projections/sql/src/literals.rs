@@ -57,15 +57,20 @@ pub(crate) fn boolean(lexical: &str) -> Option<bool> {
 pub(crate) fn date(lexical: &str) -> Option<&str> {
     let text = lexical.trim();
     let [year, month, day] = numbers::<3>(text, b"dddd-dd-dd")?;
+    let days = days(year.into(), month.into());
+    (year >= 1 && (1..=days).contains(&day.into())).then_some(text)
+}
+
+/// The days of a month; none where there is no such month.
+fn days(year: i64, month: i64) -> i64 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
+    match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
         2 if leap => 29,
         2 => 28,
-        _ => return None,
-    };
-    (year >= 1 && (1..=days).contains(&day)).then_some(text)
+        _ => 0,
+    }
 }
 
 /// `12:00:00.5`: a time of day to the microsecond, without a time zone.
@@ -96,6 +101,45 @@ pub(crate) fn date_time(lexical: &str) -> Option<String> {
     }
     let utc = if zone.is_empty() { "Z" } else { "" };
     Some(format!("{text}{utc}"))
+}
+
+/// `2026-01-31 12:00:00.5`: the same instant in UTC, of the years 1 to 9999.
+pub(crate) fn date_time_in_utc(lexical: &str) -> Option<String> {
+    let text = date_time(lexical)?;
+    let (day, rest) = text.split_once('T')?;
+    let zone = rest.find(['Z', '+', '-'])?;
+    let (clock, zone) = (rest.get(..zone)?, rest.get(zone..)?);
+    let (hours_and_minutes, seconds) = clock.split_at_checked(5)?;
+    let [hour, minute] = numbers::<2>(hours_and_minutes, b"dd:dd")?;
+    let [year, month, day] = numbers::<3>(day, b"dddd-dd-dd")?.map(i64::from);
+    let offset = match zone.strip_prefix('Z') {
+        Some(_) => 0,
+        None => {
+            let [hours, minutes] = numbers::<2>(zone.get(1..)?, b"dd:dd")?.map(i64::from);
+            (hours * 60 + minutes) * if zone.starts_with('-') { -1 } else { 1 }
+        }
+    };
+    let minutes = i64::from(hour) * 60 + i64::from(minute) - offset;
+    let (mut year, mut month, mut day) = (year, month, day + minutes.div_euclid(1_440));
+    if day < 1 {
+        (year, month) = if month == 1 {
+            (year - 1, 12)
+        } else {
+            (year, month - 1)
+        };
+        day += days(year, month);
+    } else if day > days(year, month) {
+        day -= days(year, month);
+        (year, month) = if month == 12 {
+            (year + 1, 1)
+        } else {
+            (year, month + 1)
+        };
+    }
+    let (hour, minute) = (minutes.rem_euclid(1_440) / 60, minutes.rem_euclid(60));
+    (1..=9_999)
+        .contains(&year)
+        .then(|| format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}{seconds}"))
 }
 
 fn sign(text: &str) -> (bool, &str) {
@@ -161,5 +205,14 @@ mod tests {
             Some("2024-01-01T00:00:00-05:30")
         );
         assert_eq!(date_time("2024-01-01 00:00:00"), None);
+        for (lexical, utc) in [
+            ("2024-01-01T10:00:00.5", Some("2024-01-01 10:00:00.5")),
+            ("2024-03-01T01:00:00+02:00", Some("2024-02-29 23:00:00")),
+            ("2023-12-31T23:30:00-01:45", Some("2024-01-01 01:15:00")),
+            ("2024-01-01T00:00:00+00:01", Some("2023-12-31 23:59:00")),
+            ("0001-01-01T00:00:00+01:00", None),
+        ] {
+            assert_eq!(date_time_in_utc(lexical).as_deref(), utc, "{lexical}");
+        }
     }
 }

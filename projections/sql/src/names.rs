@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use udac_projection::container::{
     ConstraintBody, Container, DeclId, DeclKind, FieldId, Origin, Part, SymbolId, Unit, UnitId,
 };
-use udac_projection::names::{IdentifierRules, snake};
+use udac_projection::names::{IdentifierRules, ascii, snake};
 use udac_projection::{Further, Naming};
 
 /// `ticket_office` in the schema `cinema`, or `cinema__ticket_office`.
@@ -21,13 +21,25 @@ fn rest(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+fn ascii_first(c: char) -> bool {
+    c.is_ascii_alphabetic() || c == '_'
+}
+
+fn ascii_rest(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
 const fn any(_: char) -> bool {
     true
 }
 
 /// A word in lower snake; it does not begin with a digit.
-fn word(text: &str) -> String {
-    let name = snake(text);
+fn word(text: &str, dialect: &dyn Dialect) -> String {
+    let name = if dialect.ascii() {
+        snake(&ascii(text))
+    } else {
+        snake(text)
+    };
     if name.starts_with(|c: char| !c.is_alphabetic() && c != '_') {
         format!("_{name}")
     } else {
@@ -35,10 +47,10 @@ fn word(text: &str) -> String {
     }
 }
 
-fn path(container: &Container<'_>, parts: &[Part]) -> String {
+fn path(container: &Container<'_>, parts: &[Part], dialect: &dyn Dialect) -> String {
     parts
         .iter()
-        .map(|p| word(container.part(*p)))
+        .map(|p| word(container.part(*p), dialect))
         .collect::<Vec<_>>()
         .join("__")
 }
@@ -48,7 +60,7 @@ pub(crate) fn schema(container: &Container<'_>, unit: &Unit, dialect: &dyn Diale
     if let Some(word) = &unit.word {
         return word.clone();
     }
-    let name = word(container.text(unit.prefix.unwrap_or(unit.name)));
+    let name = word(container.text(unit.prefix.unwrap_or(unit.name)), dialect);
     let begun = format!("{name}_");
     let mut prefixes = dialect.reserved_prefixes().iter();
     if prefixes.any(|p| begun.starts_with(p)) || dialect.reserved_schemas().contains(&name.as_str())
@@ -61,9 +73,10 @@ pub(crate) fn schema(container: &Container<'_>, unit: &Unit, dialect: &dyn Diale
 
 impl SqlNaming {
     fn rules(self, reserved: &'static [&'static str]) -> IdentifierRules {
+        let ascii = self.0.ascii();
         IdentifierRules {
-            first,
-            rest,
+            first: if ascii { ascii_first } else { first },
+            rest: if ascii { ascii_rest } else { rest },
             reserved,
             reserved_fold: false,
             escape: "_",
@@ -95,7 +108,7 @@ impl SqlNaming {
 impl Naming for SqlNaming {
     fn decl(&self, container: &Container<'_>, decl: DeclId) -> String {
         let info = &container.decls[decl];
-        let name = path(container, &info.parts);
+        let name = path(container, &info.parts, self.0);
         if self.0.schemas() {
             name
         } else {
@@ -105,7 +118,7 @@ impl Naming for SqlNaming {
     }
 
     fn field(&self, container: &Container<'_>, field: FieldId) -> String {
-        path(container, &container.fields[field].parts)
+        path(container, &container.fields[field].parts, self.0)
     }
 
     /// The local name as it is: it is data here, not a name.

@@ -1,7 +1,7 @@
 //! Patterns of XML Schema as regular expressions of databases.
 //!
 //! In: a pattern (XML Schema, part 2, appendix G). Out: one that matches the same texts in a dialect
-//! of the family of POSIX's advanced expressions and RE2, between `^` and `$`, or none where the
+//! of the family of POSIX's advanced expressions and RE2, between `^` and the end, or none where the
 //! pattern uses what has no exact counterpart: classes of Unicode, `\w`, `\i`, `\c`, differences of
 //! classes.
 
@@ -14,6 +14,8 @@ pub(crate) struct Flavour {
     pub digits: &'static str,
     /// Times of a repetition at most.
     pub repeats: u32,
+    /// The end of the text.
+    pub end: &'static str,
 }
 
 /// Translates a pattern.
@@ -31,7 +33,8 @@ pub(crate) fn translate(pattern: &str, flavour: Flavour) -> Option<String> {
     if reader.open != 0 {
         return None;
     }
-    reader.out.push_str(")$");
+    reader.out.push(')');
+    reader.out.push_str(flavour.end);
     Some(reader.out)
 }
 
@@ -213,6 +216,7 @@ mod tests {
         let flavour = Flavour {
             digits: "[:digit:]",
             repeats: 255,
+            end: "$",
         };
         let said = |p| translate(p, flavour);
         for (pattern, expected) in [

@@ -19,6 +19,7 @@ pub(crate) struct Postgres;
 const FLAVOUR: Flavour = Flavour {
     digits: "[:digit:]",
     repeats: 255,
+    end: "$",
 };
 
 /// `NAMEDATALEN` without the byte that ends it.

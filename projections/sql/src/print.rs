@@ -50,8 +50,8 @@ struct Printer<'s> {
 impl Printer<'_> {
     fn head(&mut self) {
         self.line_comment("", &remark(&self.head.model));
-        let lines = self.dialect.comments() == Comments::Lines;
-        if let Some(text) = self.head.comment.as_ref().filter(|_| lines) {
+        let statements = self.dialect.comments() == Comments::Statements;
+        if let Some(text) = self.head.comment.as_ref().filter(|_| !statements) {
             self.line_comment("", text);
         }
         if let Some(preamble) = self.dialect.preamble() {
@@ -60,7 +60,7 @@ impl Printer<'_> {
         if self.dialect.schemas() {
             let schema = self.dialect.quoted(&self.head.schema);
             let _ = writeln!(self.out, "\nCREATE SCHEMA IF NOT EXISTS {schema};");
-            if let Some(text) = self.head.comment.as_ref().filter(|_| !lines) {
+            if let Some(text) = self.head.comment.as_ref().filter(|_| statements) {
                 self.comment_on("SCHEMA", &schema, text);
             }
         }
@@ -79,6 +79,14 @@ impl Printer<'_> {
     fn comment_on(&mut self, what: &str, name: &str, text: &str) {
         let text = self.dialect.string(&printable(text));
         let _ = writeln!(self.out, "COMMENT ON {what} {name} IS {text};");
+    }
+
+    /// A comment in a definition; what is too long keeps its end, which says of which term it is.
+    fn clause(&mut self, text: Option<&String>, limit: impl Fn((usize, usize)) -> usize) {
+        if let (Comments::Clauses { column, table }, Some(text)) = (self.dialect.comments(), text) {
+            let text = shortened(&self.dialect.comment_text(text), limit((column, table)));
+            let _ = write!(self.out, " COMMENT {}", self.dialect.string(&text));
+        }
     }
 
     fn name(&self, schema: Option<&String>, name: &str) -> String {
@@ -117,6 +125,7 @@ impl Printer<'_> {
             if let Some(default) = &column.default {
                 let _ = write!(self.out, " DEFAULT {default}");
             }
+            self.clause(column.comment.as_ref(), |(column, _)| column);
             self.out.push_str(if at < last { ",\n" } else { "\n" });
         }
         for constraint in constraints {
@@ -124,8 +133,10 @@ impl Printer<'_> {
             let comma = if at < last { "," } else { "" };
             let _ = writeln!(self.out, "    {constraint}{comma}");
         }
-        let _ = writeln!(self.out, "){};", self.dialect.table_suffix());
-        if !lines {
+        let _ = write!(self.out, "){}", self.dialect.table_suffix());
+        self.clause(table.comment.as_ref(), |(_, table)| table);
+        self.out.push_str(";\n");
+        if self.dialect.comments() == Comments::Statements {
             if let Some(text) = &table.comment {
                 self.comment_on("TABLE", &name, text);
             }
@@ -200,5 +211,38 @@ impl Printer<'_> {
             text.push_str(" DEFERRABLE INITIALLY DEFERRED");
         }
         text
+    }
+}
+
+/// A text of so many characters at most. What is left out is before the last word.
+fn shortened(text: &str, limit: usize) -> String {
+    let count = text.chars().count();
+    if count <= limit {
+        return text.to_owned();
+    }
+    let last = text.rfind(' ').and_then(|at| text.get(at..)).unwrap_or("");
+    let last = if last.chars().count() < limit {
+        last
+    } else {
+        ""
+    };
+    let kept = limit - last.chars().count() - 1;
+    let first: String = text.chars().take(kept).collect();
+    format!("{first}\u{2026}{last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn what_is_too_long_keeps_its_end() {
+        assert_eq!(shortened("a b", 3), "a b");
+        assert_eq!(
+            shortened("a long one <i>", 10),
+            "a long\u{2026} <i>".replace("a long", "a lon")
+        );
+        assert_eq!(shortened("without", 4), "wit\u{2026}");
+        assert_eq!(shortened("a <longer>", 5), "a <l\u{2026}");
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::checks::conditions;
 use crate::dialect::{Dialect, Forward};
+use crate::lengths::{Lengths, lengths};
 use crate::names;
 use std::collections::BTreeMap;
 use udac_graph::TermId;
@@ -203,9 +204,10 @@ impl Script<'_, '_> {
         let info = &self.legal.decls[decl];
         let concept = info.origin.property.unwrap_or(info.origin.concept);
         let fields = self.legal.fields_of(decl);
+        let lengths = lengths(self.legal, decl, self.dialect);
         let mut constraints = Vec::new();
-        for field in fields {
-            let field = &self.legal.fields[*field];
+        for id in fields {
+            let field = &self.legal.fields[*id];
             let made = matches!(field.get.steps.last(), Some(Step::Index | Step::Tag));
             if let (Ty::Prim(primitive), false) = (field.ty, field.get.repeats() || made) {
                 let column = self
@@ -216,6 +218,11 @@ impl Script<'_, '_> {
                     Some(arrays) => arrays.value_check(primitive, &column),
                     None => self.dialect.value_check(primitive, &column),
                 };
+                constraints.extend(check.map(Constraint::Check));
+            }
+            if lengths.contains_key(id) {
+                let column = self.dialect.quoted(self.legal.field_name(*id));
+                let check = self.dialect.index_check(primitive(field.ty), &column);
                 constraints.extend(check.map(Constraint::Check));
             }
         }
@@ -249,7 +256,10 @@ impl Script<'_, '_> {
             name: self.legal.decl_name(decl).to_owned(),
             comment: comment(self.legal, info.docs, Some(concept)),
             concept: self.legal.text(concept).to_owned(),
-            columns: fields.iter().map(|f| self.column(decl, *f)).collect(),
+            columns: fields
+                .iter()
+                .map(|f| self.column(decl, *f, &lengths))
+                .collect(),
             constraints: sets,
         }
     }
@@ -284,14 +294,14 @@ impl Script<'_, '_> {
         address.map_or_else(String::new, |a| a.as_str().to_owned())
     }
 
-    fn column(&self, decl: DeclId, id: FieldId) -> Column {
+    fn column(&self, decl: DeclId, id: FieldId, lengths: &Lengths) -> Column {
         let field = &self.legal.fields[id];
         let concept = field.origin.property;
         let address = self.addressing.map(|a| a.field(self.legal, decl, id));
         Column {
             iri: self.iri(address),
             name: self.legal.field_name(id).to_owned(),
-            ty: self.ty(field.ty, field.coll),
+            ty: self.ty(field.ty, field.coll, lengths.get(&id).copied()),
             nullable: !field.card.required(),
             default: field.default.and_then(|d| self.default(d, field.ty)),
             comment: comment(self.legal, field.docs, concept),
@@ -299,23 +309,18 @@ impl Script<'_, '_> {
         }
     }
 
-    fn ty(&self, ty: Ty, coll: Coll) -> String {
-        let value = match ty {
-            Ty::Prim(primitive) => self.dialect.column_type(primitive),
-            Ty::Enum(_) => self.dialect.column_type(Primitive::String),
-            Ty::Node => self.dialect.column_type(Primitive::AnyUri),
-            Ty::Scalar(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) => {
-                unreachable!("the relational passes leave none, and the legality check has run")
-            }
-        };
+    fn ty(&self, ty: Ty, coll: Coll, length: Option<u64>) -> String {
+        let primitive = primitive(ty);
+        let sized = length.and_then(|length| self.dialect.sized_type(primitive, length));
+        let value = sized.unwrap_or_else(|| self.dialect.column_type(primitive).to_owned());
         match coll {
             Coll::Set => format!("{value}[]"),
-            Coll::One | Coll::List | Coll::LangMap | Coll::LangMultiMap => value.to_owned(),
+            Coll::One | Coll::List | Coll::LangMap | Coll::LangMultiMap => value,
         }
     }
 
     fn default(&self, default: Default, ty: Ty) -> Option<String> {
-        match (default, ty) {
+        let literal = match (default, ty) {
             (Default::Symbol(symbol), _) => {
                 Some(self.dialect.string(self.legal.symbol_name(symbol)))
             }
@@ -323,7 +328,8 @@ impl Script<'_, '_> {
                 self.dialect.literal(primitive, self.legal.text(literal))
             }
             (Default::Literal(_), _) => None,
-        }
+        };
+        literal.map(|literal| self.dialect.default_value(literal))
     }
 
     fn reference(
@@ -364,7 +370,7 @@ impl Script<'_, '_> {
             columns,
             to,
             cascade: *owner && self.dialect.cascades(),
-            deferred: *deferred,
+            deferred: *deferred && self.dialect.deferrable(),
         }))
     }
 
@@ -388,13 +394,14 @@ impl Script<'_, '_> {
     fn stub(&self, decl: DeclId) -> Table {
         let info = &self.legal.decls[decl];
         let address = self.foreign_address(decl);
+        let lengths = lengths(self.legal, decl, self.dialect);
         let columns = self.legal.key_of(decl).iter().map(|f| {
             let below = address.as_ref().map(|a| a.below(self.legal.field_name(*f)));
             Column {
                 iri: self.iri(below),
                 comment: None,
                 default: None,
-                ..self.column(decl, *f)
+                ..self.column(decl, *f, &lengths)
             }
         });
         Table {
@@ -405,6 +412,18 @@ impl Script<'_, '_> {
             comment: None,
             concept: self.legal.text(info.origin.concept).to_owned(),
             constraints: Vec::new(),
+        }
+    }
+}
+
+/// The built-in type of what stands in a column.
+pub(crate) fn primitive(ty: Ty) -> Primitive {
+    match ty {
+        Ty::Prim(primitive) => primitive,
+        Ty::Enum(_) => Primitive::String,
+        Ty::Node => Primitive::AnyUri,
+        Ty::Scalar(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) => {
+            unreachable!("the relational passes leave none, and the legality check has run")
         }
     }
 }

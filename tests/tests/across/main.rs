@@ -25,6 +25,7 @@ mod pages;
 mod published;
 mod readers;
 mod reference;
+mod rows;
 mod run;
 mod several;
 mod studio;

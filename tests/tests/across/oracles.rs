@@ -201,6 +201,12 @@ fn duckdb_executes_every_script() {
     agrees("duckdb_engine.py", jobs, vec![]);
 }
 
+#[test]
+fn mariadb_executes_every_script() {
+    let jobs = of_models(all_worlds(), "mysql", &variants("mysql"), str::to_owned);
+    agrees("mariadb_server.py", jobs, vec![]);
+}
+
 /// Faults of instances that the shapes do not find, and why no ledger says so.
 const NOT_FOUND: &[(&str, &str)] = &[
     (

@@ -90,10 +90,11 @@ fn sqlite_runs_the_tables() {
 #[test]
 fn sql_is_read() {
     use sqlparser::ast::Statement;
-    use sqlparser::dialect::{Dialect, DuckDbDialect, PostgreSqlDialect};
+    use sqlparser::dialect::{Dialect, DuckDbDialect, MySqlDialect, PostgreSqlDialect};
     // SQLite itself reads its own, above.
-    let dialects: [(&str, &dyn Dialect); 2] = [
+    let dialects: [(&str, &dyn Dialect); 3] = [
         ("duckdb", &DuckDbDialect {}),
+        ("mysql", &MySqlDialect {}),
         ("postgres", &PostgreSqlDialect {}),
     ];
     for (name, dialect) in dialects {

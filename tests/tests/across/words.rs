@@ -127,6 +127,11 @@ fn duckdb_takes_every_word() {
     agrees("duckdb_engine.py", jobs("duckdb", &[plain()]), vec![]);
 }
 
+#[test]
+fn mariadb_takes_every_word() {
+    agrees("mariadb_server.py", jobs("mysql", &[plain()]), vec![]);
+}
+
 /// pySHACL would take minutes for shapes as many as these; that they are shapes our own engine finds.
 #[test]
 fn graphs_of_every_word_are_read() {
@@ -199,6 +204,7 @@ fn every_word_names_a_domain() {
             }
             "postgres" => agrees("postgres_server.py", vec![job()], vec![]),
             "duckdb" => agrees("duckdb_engine.py", vec![job()], vec![]),
+            "mysql" => agrees("mariadb_server.py", vec![job()], vec![]),
             _ => {}
         }
     }
@@ -269,6 +275,39 @@ FROM odd;"
     };
     let (right, wrong) = right_and_wrong(&format!("{WORDS}/duckdb-2.0.txt"), script);
     agrees("duckdb_engine.py", right, wrong);
+}
+
+/// The words that the server lists, each tried as the name of a column without quotes.
+#[test]
+fn the_table_of_mariadb_is_what_it_says_itself() {
+    let path = format!("{WORDS}/mariadb-10.11.txt");
+    let script = |rows: &str| {
+        format!(
+            "CREATE DATABASE words; USE words;
+CREATE TABLE ours (word varchar(64), kind varchar(64));
+INSERT INTO ours VALUES {rows};
+CREATE TABLE theirs AS SELECT DISTINCT lower(word) AS word FROM information_schema.keywords WHERE word RLIKE '^[A-Za-z]'
+  UNION SELECT schema_name FROM information_schema.schemata WHERE schema_name NOT IN ('canary', 'words')
+  UNION SELECT 'performance_schema';
+CREATE TABLE odd AS SELECT word FROM ours WHERE word NOT IN (SELECT word FROM theirs)
+  UNION SELECT word FROM theirs WHERE word NOT IN (SELECT word FROM ours);
+SELECT * FROM odd; CREATE TABLE none (n int, CHECK (n = 0)); INSERT INTO none SELECT count(*) FROM odd;"
+        )
+    };
+    let (mut right, mut wrong) = right_and_wrong(&path, script);
+    let words = table(&path);
+    let (reserved, free): (Vec<_>, Vec<_>) = words
+        .iter()
+        .partition(|(_, kinds)| kinds.iter().any(|k| k == "reserved"));
+    assert!(reserved.len() > 200 && free.len() > 400);
+    let job = |word: &str, columns: &str| {
+        let text = format!("CREATE DATABASE words; CREATE TABLE words.words ({columns});");
+        Job::new(word, vec![file("word.sql", &text)])
+    };
+    wrong.extend(reserved.iter().map(|(w, _)| job(w, &format!("{w} int"))));
+    let columns: Vec<String> = free.iter().map(|(w, _)| format!("{w} int")).collect();
+    right.push(job("all that are not reserved", &columns.join(", ")));
+    agrees("mariadb_server.py", right, wrong);
 }
 
 /// SQLite writes the definition of a table that a query makes, and puts quotes around keywords alone.

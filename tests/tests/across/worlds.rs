@@ -172,7 +172,7 @@ pub fn variants(target: &str) -> Vec<Variant> {
     match target {
         "avro" => vec![plain(), as_published(), with("enum", "enum")],
         "graphql" => vec![plain(), as_published()],
-        "sqlite" => taxonomies().chain([mixed()]).collect(),
+        "mysql" | "sqlite" => taxonomies().chain([mixed()]).collect(),
         "postgres" | "duckdb" => {
             let plain = taxonomies().chain([mixed()]);
             plain.chain(taxonomies().map(arrays)).collect()

@@ -1,5 +1,6 @@
 //! The rules of each dialect.
 
 pub(crate) mod duckdb;
+pub(crate) mod mysql;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;

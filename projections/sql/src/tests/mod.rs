@@ -4,6 +4,7 @@ mod faults;
 mod language;
 mod losses;
 mod mixed;
+mod mysql;
 mod read_again;
 mod regenerate;
 mod rows;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use sqlparser::ast::Statement;
-use sqlparser::dialect::{DuckDbDialect, PostgreSqlDialect};
+use sqlparser::dialect::{DuckDbDialect, MySqlDialect, PostgreSqlDialect};
 
 /// Names of types or tables, each with those of its fields, columns or values, in order.
 pub type Names = Vec<(String, Vec<String>)>;
@@ -23,6 +23,7 @@ pub fn names(target: &str, text: &str) -> Names {
             &DuckDbDialect {},
             text,
         )),
+        "mysql" => tables(sqlparser::parser::Parser::parse_sql(&MySqlDialect {}, text)),
         other => panic!("nothing reads {other}"),
     }
 }

@@ -433,3 +433,8 @@ fn postgres_holds_rows_of_each_way_to_what_they_are() {
 fn duckdb_holds_rows_of_each_way_to_what_they_are() {
     tried("duckdb", "duckdb_engine.py", 20);
 }
+
+#[test]
+fn mariadb_holds_rows_of_each_way_to_what_they_are() {
+    tried("mysql", "mariadb_server.py", 20);
+}

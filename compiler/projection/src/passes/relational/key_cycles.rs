@@ -2,40 +2,58 @@
 //!
 //! Brings in: `deferred` on each foreign key that lies on a circle, so that rows that refer to one
 //! another can be written in one transaction. Removes: foreign keys to other tables on a circle, where
-//! the target has no circles. Settles: that the instance referred to exists, for those.
+//! the target has no circles, or where each row of it would have to be there before the others. Settles: that the instance referred to exists, for those.
 
 use super::{Build, Table};
+use crate::capabilities::Circles;
 use crate::container::{Constraint, ConstraintBody, Container, DeclId};
 use crate::obligations::{Holder, Verdict};
 use udac_model::domain::Id as _;
 
 /// Marks the foreign keys on circles, or breaks the circles.
 pub(super) fn defer(build: &mut Build<'_, '_>, tables: &[Table]) {
-    let circles = components(build.container, tables);
-    let of = |decl: DeclId| circles.get(decl.index()).copied().unwrap_or(0);
-    let allowed = build.relational.circles();
+    let way = build.relational.circles();
+    let circles = components(build.container, tables, |_, _| true);
+    // Where rows are looked at one by one, those circles are broken that no row could begin.
+    let stuck = match way {
+        Circles::Stepwise => components(build.container, tables, is_filled),
+        Circles::Deferred | Circles::Never => circles.clone(),
+    };
+    let of = |circles: &[u32], decl: DeclId| circles.get(decl.index()).copied().unwrap_or(0);
     let mut broken: Vec<(DeclId, Constraint)> = Vec::new();
     for table in tables {
-        let here = of(table.decl);
-        let Some(record) = build.container.decls[table.decl].record_mut() else {
+        let here = table.decl;
+        let filled: Vec<bool> = constraints(build.container, here)
+            .iter()
+            .map(|c| is_filled(build.container, c))
+            .collect();
+        let mut filled = filled.into_iter();
+        let Some(record) = build.container.decls[here].record_mut() else {
             continue;
         };
-        let on_circle = |constraint: &mut Constraint| match &mut constraint.body {
-            ConstraintBody::Foreign {
+        let on_circle = |constraint: &mut Constraint| {
+            let filled = filled.next().unwrap_or(true);
+            let ConstraintBody::Foreign {
                 to,
                 deferred,
                 owner,
                 ..
-            } => {
-                let circle = of(*to) == here;
-                *deferred = circle && allowed;
-                // Rows that belong to others end no circle: those others do not belong to them.
-                circle && !allowed && !*owner && *to != table.decl
-            }
-            ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => false,
+            } = &mut constraint.body
+            else {
+                return false;
+            };
+            *deferred = way == Circles::Deferred && of(&circles, *to) == of(&circles, here);
+            let stuck = of(&stuck, *to) == of(&stuck, here)
+                && match way {
+                    Circles::Deferred => false,
+                    Circles::Stepwise => filled,
+                    Circles::Never => true,
+                };
+            // Rows that belong to others end no circle: those others do not belong to them.
+            stuck && !*owner && *to != here
         };
         let cut = record.constraints.extract_if(.., on_circle);
-        broken.extend(cut.map(|c| (table.decl, c)));
+        broken.extend(cut.map(|c| (here, c)));
     }
     let verdict = Verdict::Lossy(
         "tables that refer to each other in a circle: the key is held without a foreign key",
@@ -50,12 +68,25 @@ pub(super) fn defer(build: &mut Build<'_, '_>, tables: &[Table]) {
     }
 }
 
-fn targets(container: &Container<'_>, decl: DeclId) -> Vec<DeclId> {
-    let constraints = container.decls[decl]
-        .record()
-        .map_or(&[][..], |r| &r.constraints);
-    constraints
+fn constraints<'c>(container: &'c Container<'_>, decl: DeclId) -> &'c [Constraint] {
+    let record = container.decls[decl].record();
+    record.map_or(&[], |r| &r.constraints)
+}
+
+/// Whether a reference is never empty.
+fn is_filled(container: &Container<'_>, constraint: &Constraint) -> bool {
+    let mut fields = constraint.fields.iter();
+    fields.all(|f| container.fields[*f].card.required())
+}
+
+fn targets(
+    container: &Container<'_>,
+    decl: DeclId,
+    counts: impl Fn(&Container<'_>, &Constraint) -> bool,
+) -> Vec<DeclId> {
+    constraints(container, decl)
         .iter()
+        .filter(|c| counts(container, c))
         .filter_map(|c| match &c.body {
             ConstraintBody::Foreign { to, .. } => Some(*to),
             ConstraintBody::Key | ConstraintBody::Unique | ConstraintBody::Check(_) => None,
@@ -71,8 +102,12 @@ struct Open {
 }
 
 /// The number of each declaration's strongly connected component, from 1 (Tarjan, without
-/// recursion); 0 where it is no table.
-fn components(container: &Container<'_>, tables: &[Table]) -> Vec<u32> {
+/// recursion), by the foreign keys that count; 0 where it is no table.
+fn components(
+    container: &Container<'_>,
+    tables: &[Table],
+    counts: impl Fn(&Container<'_>, &Constraint) -> bool,
+) -> Vec<u32> {
     let size = container.decls.len();
     let (mut found, mut low, mut component) =
         (vec![0u32; size], vec![0u32; size], vec![0u32; size]);
@@ -91,7 +126,7 @@ fn components(container: &Container<'_>, tables: &[Table]) -> Vec<u32> {
         }
         let open = |decl| Open {
             decl,
-            targets: targets(container, decl),
+            targets: targets(container, decl, &counts),
             next: 0,
         };
         let mut path = vec![open(table.decl)];

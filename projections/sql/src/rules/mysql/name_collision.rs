@@ -1,0 +1,10 @@
+//! `mysql/name-collision`.
+
+use udac_diagnostics::{Rule, Severity};
+
+/// See the page.
+pub(crate) static RULE: Rule = Rule {
+    code: "mysql/name-collision",
+    severity: Severity::Error,
+    page: include_str!("name-collision.md"),
+};

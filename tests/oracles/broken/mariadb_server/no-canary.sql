@@ -1,0 +1,2 @@
+CREATE SCHEMA s; CREATE TABLE s.a (b int PRIMARY KEY);
+DROP TABLE canary.canary;

@@ -1,0 +1,1 @@
+UPDATE canary.canary SET alive = 2;

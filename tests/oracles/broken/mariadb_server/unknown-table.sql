@@ -1,0 +1,1 @@
+CREATE SCHEMA s; CREATE TABLE s.a (b int PRIMARY KEY, c int, FOREIGN KEY (c) REFERENCES s.d (e));
