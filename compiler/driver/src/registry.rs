@@ -26,7 +26,11 @@ pub static TARGETS: &[AnyTarget] = &[
     #[cfg(feature = "skos")]
     AnyTarget::Rdf(&udac_skos::SKOS),
     #[cfg(feature = "sql")]
+    AnyTarget::Data(&udac_sql::SPARK),
+    #[cfg(feature = "sql")]
     AnyTarget::Data(&udac_sql::SQLITE),
+    #[cfg(feature = "sql")]
+    AnyTarget::Data(&udac_sql::TRINO),
 ];
 
 /// The codec of a target whose containers hold data.
@@ -51,7 +55,9 @@ const NAMES: &[&str] = &[
     "rust",
     "shacl",
     "skos",
+    "spark",
     "sqlite",
+    "trino",
 ];
 
 /// Whether a code is one of a target's that this build is without: which codes it has is not known here.
@@ -61,7 +67,10 @@ pub(crate) fn is_elsewhere(code: &str) -> bool {
 }
 
 /// Names that stand for a choice among targets.
-const FAMILIES: &[(&str, &[&str])] = &[("sql", &["duckdb", "mysql", "postgres", "sqlite"])];
+const FAMILIES: &[(&str, &[&str])] = &[(
+    "sql",
+    &["duckdb", "mysql", "postgres", "spark", "sqlite", "trino"],
+)];
 
 /// The target of a name.
 ///

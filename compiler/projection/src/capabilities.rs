@@ -226,6 +226,11 @@ pub trait Capabilities {
     fn primitive(&self, primitive: Primitive) -> Support;
     /// What becomes of an obligation that no pass has settled, at the node that carries it.
     fn verdict(&self, kind: ConstraintKind, site: Site) -> Verdict;
+    /// What a verdict of a pass or of [`Capabilities::verdict`] comes to here: a target that enforces
+    /// nothing of what stands in its text weakens it.
+    fn at_best(&self, _: ConstraintKind, verdict: Verdict) -> Verdict {
+        verdict
+    }
     /// References.
     fn links(&self) -> Links;
     /// Whether records of values and of keys are written in the fields that hold them, so that each

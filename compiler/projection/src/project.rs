@@ -124,6 +124,9 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
         }
     }
     container.ledger.settle_proposed();
+    container
+        .ledger
+        .temper(|kind, verdict| capabilities.at_best(kind, verdict));
 }
 
 fn settle_node(

@@ -77,6 +77,40 @@ impl Arrays for PostgresArrays {
     }
 }
 
+/// Arrays of engines without checks: their types are all there is.
+#[derive(Debug)]
+pub(crate) struct UncheckedArrays(pub(crate) fn(Primitive) -> Verdict);
+
+impl Arrays for UncheckedArrays {
+    fn sound(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn distinct(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn count(&self, c: &str) -> String {
+        c.to_owned()
+    }
+
+    fn among(&self, c: &str, _: &str) -> String {
+        c.to_owned()
+    }
+
+    fn bound(&self, _: Bound<'_>) -> Option<(String, Verdict)> {
+        None
+    }
+
+    fn datatype(&self, primitive: Primitive) -> Verdict {
+        (self.0)(primitive)
+    }
+
+    fn value_check(&self, _: Primitive, _: &str) -> Option<String> {
+        None
+    }
+}
+
 /// DuckDB has aggregates of lists, and takes no lambdas in a `CHECK`.
 #[derive(Debug)]
 pub(crate) struct DuckDbArrays;

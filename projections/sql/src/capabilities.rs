@@ -67,6 +67,14 @@ impl Capabilities for SqlCapabilities {
         }
     }
 
+    fn at_best(&self, kind: ConstraintKind, verdict: Verdict) -> Verdict {
+        if self.dialect.enforces() {
+            verdict
+        } else {
+            unenforced(kind, verdict)
+        }
+    }
+
     fn links(&self) -> Links {
         Links::Columns
     }
@@ -174,7 +182,9 @@ impl Relational for SqlCapabilities {
     }
 
     fn circles(&self) -> Circles {
-        if self.dialect.forward() == Forward::Never {
+        if !self.dialect.enforces() {
+            Circles::Deferred
+        } else if self.dialect.forward() == Forward::Never {
             Circles::Never
         } else if self.dialect.deferrable() {
             Circles::Deferred
@@ -193,6 +203,51 @@ impl Relational for SqlCapabilities {
 
     fn indexes(&self) -> usize {
         self.dialect.indexes()
+    }
+}
+
+/// A verdict where nothing but types and `NOT NULL` is enforced.
+fn unenforced(kind: ConstraintKind, verdict: Verdict) -> Verdict {
+    if matches!(verdict, Verdict::Lossy(_) | Verdict::Unsupported(_)) {
+        return verdict;
+    }
+    match kind {
+        ConstraintKind::Datatype | ConstraintKind::Closed => verdict,
+        ConstraintKind::Required | ConstraintKind::Single if verdict == Verdict::Native => verdict,
+        ConstraintKind::Order => {
+            Verdict::Encoded("a column of positions; that no two are alike is not checked")
+        }
+        ConstraintKind::Required
+        | ConstraintKind::MinCount
+        | ConstraintKind::Single
+        | ConstraintKind::MaxCount => {
+            Verdict::Lossy("the engine has no checks: rows and values are not counted")
+        }
+        ConstraintKind::Key | ConstraintKind::Unique | ConstraintKind::Set => {
+            Verdict::Lossy("the engine has no keys: the script tells them in comments")
+        }
+        ConstraintKind::Reference
+        | ConstraintKind::Inverse
+        | ConstraintKind::Nesting
+        | ConstraintKind::TargetClass => {
+            Verdict::Lossy("the engine has no foreign keys: the script tells them in comments")
+        }
+        ConstraintKind::Default => Verdict::Lossy("the engine fills in no defaults"),
+        ConstraintKind::Pattern
+        | ConstraintKind::Length
+        | ConstraintKind::Bounds
+        | ConstraintKind::Digits
+        | ConstraintKind::Enumeration
+        | ConstraintKind::Language
+        | ConstraintKind::NodeIri
+        | ConstraintKind::Exclusive
+        | ConstraintKind::ListLength
+        | ConstraintKind::ListDistinct
+        | ConstraintKind::Sealed
+        | ConstraintKind::Singleton
+        | ConstraintKind::Membership => {
+            Verdict::Lossy("the engine has no checks, and the script none")
+        }
     }
 }
 
@@ -310,8 +365,12 @@ impl SqlCapabilities {
     /// What stands in one column is judged here as if nothing were lost; the passes say what is.
     fn on_column(&self, kind: ConstraintKind, ty: Ty, coll: Coll) -> Verdict {
         let one = coll == Coll::One && !matches!(ty, Ty::List(_));
+        // Of the columns of a choice each may be empty; a check counts them.
+        let arcs = matches!(ty, Ty::OneOf(_));
         match kind {
-            ConstraintKind::Required if one => Verdict::Native,
+            ConstraintKind::Required if one && (self.dialect.enforces() || !arcs) => {
+                Verdict::Native
+            }
             ConstraintKind::Required => {
                 Verdict::Lossy("a row to which no rows of the other table belong is not refused")
             }

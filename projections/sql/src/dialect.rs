@@ -81,8 +81,16 @@ pub(crate) trait Dialect: Debug + Sync {
     fn preamble(&self) -> Option<&'static str>;
     /// What stands behind a table.
     fn table_suffix(&self) -> &'static str;
+    /// What stands behind that, of the columns of the key.
+    fn table_properties(&self, _key: &[&str]) -> String {
+        String::new()
+    }
     /// How people are told.
     fn comments(&self) -> Comments;
+    /// What stands in a comment of one line.
+    fn line_text(&self, text: String) -> String {
+        text
+    }
     /// What a comment of the model becomes, where it stands in a clause.
     fn comment_text(&self, text: &str) -> String {
         printable(text)
@@ -91,6 +99,11 @@ pub(crate) trait Dialect: Debug + Sync {
     fn forward(&self) -> Forward;
     /// Whether a foreign key can be looked at at the end of a transaction.
     fn deferrable(&self) -> bool {
+        true
+    }
+    /// Whether keys, references and checks are enforced, and defaults filled in; if not, keys and
+    /// references are told in comments, and checks and defaults are left out.
+    fn enforces(&self) -> bool {
         true
     }
     /// Whether rows can go with the row that they refer to.
@@ -186,6 +199,14 @@ pub(crate) trait Dialect: Debug + Sync {
     /// That a decimal has so many significant digits at most.
     fn total_digits(&self, column: &str, digits: u64) -> Option<String>;
 
+    /// The type of an array.
+    fn array_type(&self, item: &str) -> String {
+        format!("{item}[]")
+    }
+    /// Whether sets of plain values are arrays where nothing is chosen.
+    fn prefers_arrays(&self) -> bool {
+        false
+    }
     /// Its arrays, where it has types of such.
     fn arrays(&self) -> Option<&'static dyn Arrays> {
         None

@@ -20,9 +20,11 @@ mod print;
 mod rules;
 mod script;
 mod settings;
+mod spark;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod trino;
 
 use dialect::Dialect;
 use udac_diagnostics::Rule;
@@ -47,8 +49,14 @@ pub static DUCKDB: Sql = Sql(&duckdb::DuckDb);
 /// The target `mysql`.
 pub static MYSQL: Sql = Sql(&mysql::MySql);
 
+/// The target `spark`.
+pub static SPARK: Sql = Sql(&spark::Spark);
+
+/// The target `trino`.
+pub static TRINO: Sql = Sql(&trino::Trino);
+
 /// All dialects, in order of their names: what `-t sql` stands for.
-pub static DIALECTS: &[&Sql] = &[&DUCKDB, &MYSQL, &POSTGRES, &SQLITE];
+pub static DIALECTS: &[&Sql] = &[&DUCKDB, &MYSQL, &POSTGRES, &SPARK, &SQLITE, &TRINO];
 
 impl Target for Sql {
     fn name(&self) -> &'static str {
@@ -71,7 +79,7 @@ impl Target for Sql {
         Box::new(capabilities::SqlCapabilities {
             dialect: self.0,
             taxonomies: settings::Taxonomies::new(options),
-            arrays: settings::arrays(options),
+            arrays: settings::arrays(options, self.0),
         })
     }
 

@@ -73,6 +73,7 @@ impl Printer<'_> {
             .chars()
             .map(|c| if line(c) { ' ' } else { c })
             .collect();
+        let text = self.dialect.line_text(text);
         let _ = writeln!(self.out, "{indent}-- {}", text.trim_end());
     }
 
@@ -110,7 +111,8 @@ impl Printer<'_> {
             .iter()
             .filter_map(|c| self.constraint(table, c))
             .collect();
-        let last = table.columns.len() + constraints.len();
+        let enforced = self.dialect.enforces();
+        let last = table.columns.len() + if enforced { constraints.len() } else { 0 };
         let mut at = 0;
         for column in &table.columns {
             if let Some(text) = column.comment.as_ref().filter(|_| lines) {
@@ -129,12 +131,18 @@ impl Printer<'_> {
             self.out.push_str(if at < last { ",\n" } else { "\n" });
         }
         for constraint in constraints {
+            if !enforced {
+                self.line_comment("    ", &constraint);
+                continue;
+            }
             at += 1;
             let comma = if at < last { "," } else { "" };
             let _ = writeln!(self.out, "    {constraint}{comma}");
         }
         let _ = write!(self.out, "){}", self.dialect.table_suffix());
         self.clause(table.comment.as_ref(), |(_, table)| table);
+        let properties = self.dialect.table_properties(&key(table));
+        self.out.push_str(&properties);
         self.out.push_str(";\n");
         if self.dialect.comments() == Comments::Statements {
             if let Some(text) = &table.comment {
@@ -212,6 +220,17 @@ impl Printer<'_> {
         }
         text
     }
+}
+
+/// The names of the columns of a table's key.
+fn key(table: &Table) -> Vec<&str> {
+    let mut keys = table.constraints.iter().filter_map(|c| match c {
+        Constraint::Primary(places) => Some(places),
+        Constraint::Unique(_) | Constraint::Foreign(_) | Constraint::Check(_) => None,
+    });
+    let places = keys.next().into_iter().flatten();
+    let columns = places.filter_map(|p| table.columns.get(*p));
+    columns.map(|c| c.name.as_str()).collect()
 }
 
 /// A text of so many characters at most. What is left out is before the last word.

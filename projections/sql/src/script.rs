@@ -248,8 +248,10 @@ impl Script<'_, '_> {
             }
         }
         sets.append(&mut references);
-        sets.append(&mut constraints);
-        sets.extend(checks.into_iter().map(Constraint::Check));
+        if self.dialect.enforces() {
+            sets.append(&mut constraints);
+            sets.extend(checks.into_iter().map(Constraint::Check));
+        }
         Table {
             iri: self.iri(self.address(decl)),
             schema: None,
@@ -314,12 +316,15 @@ impl Script<'_, '_> {
         let sized = length.and_then(|length| self.dialect.sized_type(primitive, length));
         let value = sized.unwrap_or_else(|| self.dialect.column_type(primitive).to_owned());
         match coll {
-            Coll::Set => format!("{value}[]"),
+            Coll::Set => self.dialect.array_type(&value),
             Coll::One | Coll::List | Coll::LangMap | Coll::LangMultiMap => value,
         }
     }
 
     fn default(&self, default: Default, ty: Ty) -> Option<String> {
+        if !self.dialect.enforces() {
+            return None;
+        }
         let literal = match (default, ty) {
             (Default::Symbol(symbol), _) => {
                 Some(self.dialect.string(self.legal.symbol_name(symbol)))

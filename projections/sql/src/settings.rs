@@ -24,6 +24,16 @@ const SETTINGS: &[Setting] = &[
     TAXONOMY,
 ];
 
+const ARRAYS_FIRST: &[Setting] = &[
+    Setting {
+        name: "sets",
+        values: &["arrays", "tables"],
+        scope: Scope::Target,
+        about: "`arrays` (default): several plain values are a column of an array type; `tables`: they are rows of a table of their own",
+    },
+    TAXONOMY,
+];
+
 const WITHOUT_ARRAYS: &[Setting] = &[
     Setting {
         name: "sets",
@@ -37,6 +47,7 @@ const WITHOUT_ARRAYS: &[Setting] = &[
 /// The settings of a dialect.
 pub(crate) fn of(dialect: &dyn Dialect) -> &'static [Setting] {
     match dialect.arrays() {
+        Some(_) if dialect.prefers_arrays() => ARRAYS_FIRST,
         Some(_) => SETTINGS,
         None => WITHOUT_ARRAYS,
     }
@@ -79,6 +90,9 @@ fn taxonomy(way: &str) -> Taxonomy {
 }
 
 /// Whether sets of plain values are arrays, where the database has such.
-pub(crate) fn arrays(options: &Options) -> bool {
-    options.get("sets") == Some("arrays")
+pub(crate) fn arrays(options: &Options, dialect: &dyn Dialect) -> bool {
+    match options.get("sets") {
+        Some(way) => way == "arrays",
+        None => dialect.prefers_arrays(),
+    }
 }

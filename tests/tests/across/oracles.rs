@@ -207,6 +207,18 @@ fn mariadb_executes_every_script() {
     agrees("mariadb_server.py", jobs, vec![]);
 }
 
+#[test]
+fn spark_executes_every_script() {
+    let jobs = of_models(all_worlds(), "spark", &variants("spark"), str::to_owned);
+    agrees("spark_iceberg.py", jobs, vec![]);
+}
+
+#[test]
+fn the_parser_of_trino_reads_every_script() {
+    let jobs = of_models(all_worlds(), "trino", &variants("trino"), str::to_owned);
+    agrees("trino_parser.py", jobs, vec![]);
+}
+
 /// Faults of instances that the shapes do not find, and why no ledger says so.
 const NOT_FOUND: &[(&str, &str)] = &[
     (

@@ -1,5 +1,5 @@
-//! Rows in tables of MariaDB, one statement a job: good ones are taken, faulty ones refused, of whatever kind
-//! of constraint the ledger does not call lossy.
+//! Rows in tables of MariaDB and Spark, one statement a job: good ones are taken, faulty ones refused, of
+//! whatever kind of constraint the ledger does not call lossy.
 
 use crate::oracles::{Job, agrees, file};
 use crate::run::Source;
@@ -114,24 +114,27 @@ const REFUSED: &[&str] = &[
     "INSERT INTO archive.sheet__history (sheet__box__shelf__room, sheet__box__shelf__number, sheet__box__code, sheet__sheet_no, item, serial, `when`, by__person_id) VALUES (KEY, 0, 0, 1, '2024-01-01', 8)",
 ];
 
-#[test]
-fn mariadb_refuses_what_the_model_refuses() {
+/// What a target makes of the archive and what it leans on, in the order in which it is executed.
+fn schemas(target: &str) -> Vec<serde_json::Value> {
     let models = ["keepers.ttl", "archive.ttl"].map(|name| {
         let path = format!("projections/sql/src/tests/models/{name}");
         Source::root(name, read(&path))
     });
     let world = World::whole("archive", models.to_vec());
-    let mut made = made(&[world], "mysql", &[Emit::Schema], &[plain()]);
-    let (_, artefacts) = made.remove(0);
-    let mut schemas = artefacts.iter().map(|a| (&a.file, &a.text));
+    let (_, mut artefacts) = made(&[world], target, &[Emit::Schema], &[plain()]).remove(0);
     // A domain comes after those that its tables refer to.
-    let mut all: Vec<_> = schemas.by_ref().collect();
-    all.sort_by_key(|(name, _)| name.starts_with("archive"));
+    artefacts.sort_by_key(|a| a.file.starts_with("archive"));
+    artefacts.iter().map(|a| file(&a.file, &a.text)).collect()
+}
+
+#[test]
+fn mariadb_refuses_what_the_model_refuses() {
+    let schemas = schemas("mysql");
     let job = |statement: &str| {
         let statement = statement.replace("KEY", KEY);
-        let files = all.iter().map(|(name, text)| file(name, text));
         let rows = format!("SET NAMES utf8mb4;\n{GOOD}\n{statement};");
-        Job::new(&statement, files.chain([file("rows.sql", &rows)]).collect())
+        let files = schemas.iter().cloned().chain([file("rows.sql", &rows)]);
+        Job::new(&statement, files.collect())
     };
     let set = |column: &str, value: &str| {
         job(&format!(
@@ -146,4 +149,84 @@ fn mariadb_refuses_what_the_model_refuses() {
     accepted.extend(TAKEN.iter().map(|s| job(s)));
     refused.extend(REFUSED.iter().map(|s| job(s)));
     agrees("mariadb_server.py", accepted, refused);
+}
+
+/// Columns of a shelf and of a curator, with values that are taken and such that are refused: what Spark
+/// checks is that a value is there and of what type it is.
+const TYPES: &[(&str, &str, &str)] = &[
+    ("room", "'east'", "NULL"),
+    ("number", "1", "'one'"),
+    ("number", "2147483647", "2147483648"),
+    (
+        "curator__curator_id",
+        "9223372036854775807",
+        "9223372036854775808",
+    ),
+    ("sheet_no", "99999999999999999999999999999999999999", "1e38"),
+    ("lent", "true", "'maybe'"),
+    ("drawn", "DATE '2024-02-29'", "DATE '2023-02-29'"),
+    ("seen", "TIMESTAMP '2024-01-01 10:00:00Z'", "'now'"),
+    ("picture", "X'00FF'", "'text'"),
+    ("scale", "0.5", "1e30"),
+    ("frame__height", "double('NaN')", "'tall'"),
+    ("formats", "array('Folio')", "'Folio'"),
+    ("tag", "array('map')", "NULL"),
+];
+
+/// A row of the table of a column, with a value there, and `NULL` where nothing is due.
+fn row(script: &str, column: &str, value: &str) -> String {
+    let due = [
+        ("room", "'east'"),
+        ("number", "1"),
+        ("box__shelf__room", "'east'"),
+        ("box__shelf__number", "1"),
+        ("box__code", "'AB-1'"),
+        ("sheet_no", "0"),
+        ("curator__curator_id", "1"),
+        ("lent", "true"),
+        ("stamp__ink", "'red'"),
+    ];
+    let table = match column {
+        "room" | "number" => "shelf",
+        _ => "sheet",
+    };
+    let (_, columns) = script
+        .split_once(&format!("CREATE TABLE `archive`.`{table}` (\n"))
+        .unwrap();
+    let columns = columns.lines().map_while(|l| l.strip_prefix("    `"));
+    let values = columns.map(|line| {
+        let name = line.split('`').next().unwrap();
+        let due = due.iter().find(|(n, _)| *n == name);
+        match due {
+            _ if name == column => value,
+            Some((_, value)) => value,
+            None if line.contains("array<string> NOT NULL") => "array('map')",
+            None => "NULL",
+        }
+    });
+    let values: Vec<&str> = values.collect();
+    assert!(values.contains(&value), "{column}");
+    format!(
+        "INSERT INTO archive.{table} VALUES ({});\n",
+        values.join(", ")
+    )
+}
+
+#[test]
+fn spark_refuses_what_has_another_type() {
+    let schemas = schemas("spark");
+    let job = |rows: &str| {
+        let files = schemas.iter().cloned().chain([file("rows.sql", rows)]);
+        Job::new(rows, files.collect())
+    };
+    let script = schemas[1]["text"].as_str().unwrap();
+    let good: String = TYPES
+        .iter()
+        .map(|(c, good, _)| row(script, c, good))
+        .collect();
+    let refused = TYPES
+        .iter()
+        .map(|(c, _, bad)| job(&row(script, c, bad)))
+        .collect();
+    agrees("spark_iceberg.py", vec![job(&good)], refused);
 }

@@ -132,6 +132,16 @@ fn mariadb_takes_every_word() {
     agrees("mariadb_server.py", jobs("mysql", &[plain()]), vec![]);
 }
 
+#[test]
+fn spark_takes_every_word() {
+    agrees("spark_iceberg.py", jobs("spark", &[plain()]), vec![]);
+}
+
+#[test]
+fn trino_takes_every_word() {
+    agrees("trino_parser.py", jobs("trino", &[plain()]), vec![]);
+}
+
 /// pySHACL would take minutes for shapes as many as these; that they are shapes our own engine finds.
 #[test]
 fn graphs_of_every_word_are_read() {
@@ -205,6 +215,8 @@ fn every_word_names_a_domain() {
             "postgres" => agrees("postgres_server.py", vec![job()], vec![]),
             "duckdb" => agrees("duckdb_engine.py", vec![job()], vec![]),
             "mysql" => agrees("mariadb_server.py", vec![job()], vec![]),
+            "spark" => agrees("spark_iceberg.py", vec![job()], vec![]),
+            "trino" => agrees("trino_parser.py", vec![job()], vec![]),
             _ => {}
         }
     }
@@ -308,6 +320,39 @@ SELECT * FROM odd; CREATE TABLE none (n int, CHECK (n = 0)); INSERT INTO none SE
     let columns: Vec<String> = free.iter().map(|(w, _)| format!("{w} int")).collect();
     right.push(job("all that are not reserved", &columns.join(", ")));
     agrees("mariadb_server.py", right, wrong);
+}
+
+#[test]
+fn the_table_of_spark_is_what_it_says_itself() {
+    let script = |rows: &str| {
+        format!(
+            "SET spark.sql.ansi.enabled = true; SET spark.sql.ansi.enforceReservedKeywords = true;
+CREATE TABLE canary.words USING iceberg AS
+WITH ours(word, kind) AS (VALUES {rows}),
+theirs(word, kind) AS (
+  SELECT lower(keyword), if(reserved, 'reserved', 'unreserved') FROM sql_keywords()
+  UNION ALL VALUES ('global_temp', 'schema'), ('spark_catalog', 'schema'), ('_file', 'metadata-column'),
+    ('_pos', 'metadata-column'), ('_deleted', 'metadata-column'), ('_partition', 'metadata-column'),
+    ('_spec_id', 'metadata-column')),
+odd AS (
+  (SELECT * FROM ours EXCEPT SELECT * FROM theirs) UNION ALL (SELECT * FROM theirs EXCEPT SELECT * FROM ours))
+SELECT assert_true(count(*) = 0, concat_ws(', ', collect_list(word))) IS NULL AS alike FROM odd;"
+        )
+    };
+    let (right, wrong) = right_and_wrong(&format!("{WORDS}/spark-3.5.txt"), script);
+    agrees("spark_iceberg.py", right, wrong);
+}
+
+#[test]
+fn the_table_of_trino_is_what_its_parser_reserves() {
+    let path = format!("{WORDS}/trino-431.txt");
+    let text = udac_tests::read(&path);
+    let job = |text: &str| Job::new(&path, vec![file("trino.words", text)]);
+    let wrong = vec![
+        job(&text.replace("alter reserved\n", "")),
+        job(&format!("{text}unheard_of reserved\n")),
+    ];
+    agrees("trino_parser.py", vec![job(&text)], wrong);
 }
 
 /// SQLite writes the definition of a table that a query makes, and puts quotes around keywords alone.

@@ -173,6 +173,7 @@ pub fn variants(target: &str) -> Vec<Variant> {
         "avro" => vec![plain(), as_published(), with("enum", "enum")],
         "graphql" => vec![plain(), as_published()],
         "mysql" | "sqlite" => taxonomies().chain([mixed()]).collect(),
+        "spark" | "trino" => taxonomies().chain([with("sets", "tables")]).collect(),
         "postgres" | "duckdb" => {
             let plain = taxonomies().chain([mixed()]);
             plain.chain(taxonomies().map(arrays)).collect()

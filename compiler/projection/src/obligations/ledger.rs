@@ -275,6 +275,22 @@ impl Ledger {
         }
     }
 
+    /// Judges all verdicts anew.
+    pub fn temper(&mut self, judge: impl Fn(ConstraintKind, Verdict) -> Verdict) {
+        for index in 0..self.obligations.len() {
+            let Some(kind) = self.obligations.get(index).map(|o| o.kind) else {
+                continue;
+            };
+            let slot = self.settled.get(index).copied().unwrap_or(Slot::OPEN);
+            if let Some(settled) = self.settlement(slot) {
+                let made = self.slot(judge(kind, settled.verdict), settled.holder);
+                if let Some(slot) = self.settled.get_mut(index) {
+                    *slot = made;
+                }
+            }
+        }
+    }
+
     /// A leader may follow another one in turn. Proposals only weaken, so that this ends.
     fn propose_to_followers(&mut self) {
         let followers = std::mem::take(&mut self.followers);

@@ -3,4 +3,6 @@
 pub(crate) mod duckdb;
 pub(crate) mod mysql;
 pub(crate) mod postgres;
+pub(crate) mod spark;
 pub(crate) mod sqlite;
+pub(crate) mod trino;

@@ -50,7 +50,9 @@ fn variants(target: &str) -> Vec<Options> {
     match target {
         "avro" => all.push(with("enum", "enum").1),
         "rust" => all.push(with("output", "views").1),
-        "duckdb" | "mysql" | "postgres" | "sqlite" => all.push(with("taxonomy", "single-table").1),
+        "duckdb" | "mysql" | "postgres" | "spark" | "sqlite" | "trino" => {
+            all.push(with("taxonomy", "single-table").1);
+        }
         _ => {}
     }
     all
@@ -99,7 +101,7 @@ fn made(
 /// A name as a target compares it.
 fn compared(target: &str, name: &str) -> String {
     match target {
-        "sqlite" | "duckdb" => name.to_ascii_lowercase(),
+        "sqlite" | "duckdb" | "spark" | "trino" => name.to_ascii_lowercase(),
         "postgres" => {
             assert!(name.len() <= 63, "PostgreSQL cuts {name}");
             name.to_owned()
@@ -184,6 +186,8 @@ fn names_that_are_nearly_alike_stay_apart_or_are_told() {
         ("postgres", "postgres_server.py"),
         ("duckdb", "duckdb_engine.py"),
         ("mysql", "mariadb_server.py"),
+        ("spark", "spark_iceberg.py"),
+        ("trino", "trino_parser.py"),
         ("avro", "avro_avsc.js"),
         ("graphql", "graphql_reference.js"),
     ] {
@@ -291,7 +295,7 @@ fn every_name_leads_back_to_its_concept() {
     }
     println!("{tally:?}");
     assert!(
-        tally.len() == 8 && tally.values().all(|count| *count > 100),
+        tally.len() == 10 && tally.values().all(|count| *count > 100),
         "{tally:?}"
     );
 }

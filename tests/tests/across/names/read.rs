@@ -1,8 +1,11 @@
 //! The names in texts, as parsers read them that are not ours.
 
+use crate::readers::tables_alone;
 use serde_json::Value;
 use sqlparser::ast::Statement;
-use sqlparser::dialect::{DuckDbDialect, MySqlDialect, PostgreSqlDialect};
+use sqlparser::dialect::{
+    ClickHouseDialect, DatabricksDialect, DuckDbDialect, MySqlDialect, PostgreSqlDialect,
+};
 
 /// Names of types or tables, each with those of its fields, columns or values, in order.
 pub type Names = Vec<(String, Vec<String>)>;
@@ -24,6 +27,14 @@ pub fn names(target: &str, text: &str) -> Names {
             text,
         )),
         "mysql" => tables(sqlparser::parser::Parser::parse_sql(&MySqlDialect {}, text)),
+        "spark" => tables(sqlparser::parser::Parser::parse_sql(
+            &DatabricksDialect {},
+            &tables_alone(text),
+        )),
+        "trino" => tables(sqlparser::parser::Parser::parse_sql(
+            &ClickHouseDialect {},
+            text,
+        )),
         other => panic!("nothing reads {other}"),
     }
 }

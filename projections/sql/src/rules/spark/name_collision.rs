@@ -1,0 +1,10 @@
+//! `spark/name-collision`.
+
+use udac_diagnostics::{Rule, Severity};
+
+/// See the page.
+pub(crate) static RULE: Rule = Rule {
+    code: "spark/name-collision",
+    severity: Severity::Error,
+    page: include_str!("name-collision.md"),
+};

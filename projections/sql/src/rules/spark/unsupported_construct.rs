@@ -1,0 +1,10 @@
+//! `spark/unsupported-construct`.
+
+use udac_diagnostics::{Rule, Severity};
+
+/// See the page.
+pub(crate) static RULE: Rule = Rule {
+    code: "spark/unsupported-construct",
+    severity: Severity::Error,
+    page: include_str!("unsupported-construct.md"),
+};

@@ -1,0 +1,1 @@
+CREATE SCHEMA s; CREATE TABLE s.a (b int, B int) USING iceberg;

@@ -1,0 +1,1 @@
+ALTER TABLE canary.canary SET TBLPROPERTIES ('alive' = '2');
