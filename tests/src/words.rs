@@ -70,6 +70,10 @@ fn forms(word: &str) -> Vec<String> {
             forms.push(form);
         }
     }
+    // A word of one letter is its own capital.
+    if forms.len() < 3 {
+        forms.push(format!("{word}_"));
+    }
     forms
 }
 
@@ -90,12 +94,15 @@ pub fn named_after(words: &BTreeSet<String>) -> Vec<Source> {
         for turn in 0..forms.len() {
             let form = |i: usize| forms[(turn + i) % forms.len()].clone();
             let key = folded(word);
-            let free = domains.iter().position(|d| !d.taken.contains(&key));
+            // A class gives the type of its key a name too.
+            let of_key = format!("{key}key");
+            let apart = |d: &Named| !d.taken.contains(&key) && !d.taken.contains(&of_key);
+            let free = domains.iter().position(apart);
             let at = free.unwrap_or_else(|| {
                 domains.push(Named::default());
                 domains.len() - 1
             });
-            domains[at].taken.insert(key);
+            domains[at].taken.extend([key, of_key]);
             domains[at].names.push([form(0), form(1), form(2)]);
         }
     }

@@ -174,7 +174,8 @@ impl Naming for SqlNaming {
 
     fn further(&self, container: &Container<'_>) -> Vec<Further> {
         let units = container.roots().map(|(_, unit)| Further {
-            scope: "schemas".to_owned(),
+            // No schema is called so.
+            scope: "all schemas".to_owned(),
             name: schema(container, unit, self.0),
             rules: self.rules(&[]),
             origin: Origin {
