@@ -121,6 +121,19 @@ pub(super) fn occurring(terms: &Terms) -> Vec<(TermId, Builtin)> {
 }
 
 impl Builtin {
+    /// The built-in datatype of an IRI.
+    #[must_use]
+    pub fn named(iri: &str) -> Option<Self> {
+        match iri {
+            RDF_LANG_STRING => Some(B::LangString),
+            RDFS_LITERAL => Some(B::AnyLiteral),
+            _ => {
+                let name = iri.strip_prefix(XSD)?;
+                BUILTINS.iter().find(|e| e.0 == name).map(|e| e.1)
+            }
+        }
+    }
+
     fn base(self) -> Option<Self> {
         if self == B::LangString {
             return Some(B::AnyLiteral);

@@ -39,7 +39,7 @@ pub use engine::{Conformance, Engine, conform};
 pub(crate) use facet::value_length;
 pub use fault::{Cause, Check, Facts, Fault, Place, Suggestion};
 pub use faults::Faults;
-pub use pattern::{Unsupported, compile as compile_pattern};
+pub use pattern::{Unsupported, compile as compile_pattern, translate as translate_pattern};
 pub use report::diagnostic;
 pub use rules::RULES;
 pub use shape::Shapes;

@@ -48,7 +48,10 @@ fn last_line(text: &str) -> String {
 }
 
 /// Rewrites a pattern of XML Schema as one of the `regex` crate, not anchored.
-fn translate(pattern: &str) -> Result<String, Unsupported> {
+///
+/// # Errors
+/// Where the pattern is not well-formed, or outside the subset.
+pub fn translate(pattern: &str) -> Result<String, Unsupported> {
     let mut out = String::new();
     let mut chars = pattern.chars().peekable();
     let mut depth = 0_u32;

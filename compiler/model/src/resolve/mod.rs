@@ -25,6 +25,7 @@ pub(crate) use facets::place;
 pub use facets::tighten;
 pub(crate) use facts::{At, Facts, Home, Reader, at, homes, listed, one};
 pub(crate) use narrow::{is_narrower, promotes, slack};
+pub use value::{digits, length};
 
 use crate::domain::{
     ClassId, DatatypeId, DefaultValue, ExtensionId, Facets, Member, Model, Origin, PropertyId,

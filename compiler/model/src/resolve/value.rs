@@ -7,45 +7,49 @@ use crate::conformance::{Builtin, value_length};
 use crate::domain::Primitive;
 use std::cmp::Ordering;
 
-const fn builtin(primitive: Primitive) -> Builtin {
-    match primitive {
-        Primitive::AnyLiteral => Builtin::AnyLiteral,
-        Primitive::LangString => Builtin::LangString,
-        Primitive::AnyUri => Builtin::AnyUri,
-        Primitive::Boolean => Builtin::Boolean,
-        Primitive::Date => Builtin::Date,
-        Primitive::DateTime => Builtin::DateTime,
-        Primitive::Time => Builtin::Time,
-        Primitive::Duration => Builtin::Duration,
-        Primitive::Binary => Builtin::Base64Binary,
-        Primitive::Decimal => Builtin::Decimal,
-        Primitive::Double => Builtin::Double,
-        Primitive::Float => Builtin::Float,
-        Primitive::Int => Builtin::Int,
-        Primitive::Integer => Builtin::Integer,
-        Primitive::Long => Builtin::Long,
-        Primitive::NonNegativeInteger => Builtin::NonNegativeInteger,
-        Primitive::String => Builtin::String,
+impl From<Primitive> for Builtin {
+    fn from(primitive: Primitive) -> Self {
+        match primitive {
+            Primitive::AnyLiteral => Self::AnyLiteral,
+            Primitive::LangString => Self::LangString,
+            Primitive::AnyUri => Self::AnyUri,
+            Primitive::Boolean => Self::Boolean,
+            Primitive::Date => Self::Date,
+            Primitive::DateTime => Self::DateTime,
+            Primitive::Time => Self::Time,
+            Primitive::Duration => Self::Duration,
+            Primitive::Binary => Self::Base64Binary,
+            Primitive::Decimal => Self::Decimal,
+            Primitive::Double => Self::Double,
+            Primitive::Float => Self::Float,
+            Primitive::Int => Self::Int,
+            Primitive::Integer => Self::Integer,
+            Primitive::Long => Self::Long,
+            Primitive::NonNegativeInteger => Self::NonNegativeInteger,
+            Primitive::String => Self::String,
+        }
     }
 }
 
 /// How two values of a datatype compare; `None` where they do not, or a form is faulty.
 pub(crate) fn compare(primitive: Primitive, a: &str, b: &str) -> Option<Ordering> {
-    builtin(primitive).compare(a, b)
+    Builtin::from(primitive).compare(a, b)
 }
 
 /// Whether a lexical form denotes a value of the datatype.
 pub(crate) fn is_valid(primitive: Primitive, text: &str) -> bool {
-    builtin(primitive).admits(text)
+    Builtin::from(primitive).admits(text)
 }
 
 /// Characters of a text, octets of a binary value.
-pub(crate) fn length(primitive: Primitive, text: &str) -> u64 {
-    value_length(builtin(primitive), text) as u64
+#[must_use]
+pub fn length(primitive: Primitive, text: &str) -> u64 {
+    value_length(Builtin::from(primitive), text) as u64
 }
 
 /// How many significant digits, and how many after the point, a decimal has.
-pub(crate) fn digits(text: &str) -> Option<(u64, u64)> {
+#[must_use]
+pub fn digits(text: &str) -> Option<(u64, u64)> {
     if !Builtin::Decimal.admits(text) {
         return None;
     }
