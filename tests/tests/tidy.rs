@@ -15,6 +15,7 @@ const CHAIN: &[&str] = &[
     "udac-model",
     "udac-projection",
     "udac-codec",
+    "udac-mock",
     "<targets>",
     "udac-driver",
     "<front>",

@@ -4,6 +4,7 @@ mod codecs;
 mod compare;
 mod engine;
 mod json;
+mod mocks;
 mod naive;
 mod pages;
 mod random;
