@@ -5,9 +5,11 @@
 
 mod convert;
 mod ids;
+mod mock;
 
 pub(crate) use convert::Convert;
 pub(crate) use ids::{IdsCheck, IdsCommand, IdsMerge, IdsRename};
+pub(crate) use mock::Mock;
 
 use crate::Exit;
 use crate::terminal::{self, Color};
@@ -28,6 +30,7 @@ Examples:
   udac query 'SELECT ?c { ?c a upper:DirectClass }' model.ttl
   udac describe sea:Ship model.ttl             what a concept is
   udac convert data.ttl model.ttl --to avro    data as the target holds it, and back: `--from avro`
+  udac mock sea.ttl -n 100                     instances for tests
   udac explain graph/unresolved-import         what a diagnostic means, wrong and mended
 
 Data goes to standard output, everything else to standard error. `-` reads standard input.
@@ -164,6 +167,9 @@ pub(crate) enum Command {
     /// Put data into the containers of a target, or read it from them
     #[command(after_help = convert::HELP)]
     Convert(Convert),
+    /// Make instances that conform to models, or have one fault each
+    #[command(after_help = mock::HELP)]
+    Mock(Mock),
     /// Show the page of a diagnostic; without a code, list all
     Explain(Explain),
     /// Check, merge and move the ids and names that generated files keep

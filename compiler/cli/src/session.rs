@@ -34,18 +34,19 @@ pub(crate) enum Roots {
     Any,
 }
 
-impl Session {
-    /// Loads and checks.
-    pub(crate) fn open(
-        invocation: &Invocation,
-        paths: &[PathBuf],
-        roots: Roots,
-    ) -> Result<Self, DriverError> {
-        Self::open_with(invocation, paths, roots, &[])
-    }
+/// A run whose files are loaded, and not yet checked.
+#[derive(Clone)]
+pub(crate) struct Opening {
+    project: Project,
+    overrides: Overrides,
+    pub loaded: Loaded,
+    pub reading: Reading,
+    of_project: bool,
+}
 
-    /// The same with further graphs at hand, by the names that files of them would have.
-    pub(crate) fn open_with(
+impl Opening {
+    /// Loads.
+    pub(crate) fn load(
         invocation: &Invocation,
         paths: &[PathBuf],
         roots: Roots,
@@ -97,17 +98,57 @@ impl Session {
             needs_model: roots == Roots::Models,
             // Questions may be about any of them.
             all_models: roots == Roots::Any,
+            ..Reading::default()
         };
-        let progress = Progress::start(common, "checking");
-        let checked = check(loaded, &reading, &overrides);
-        drop(progress);
         Ok(Self {
             project,
             overrides,
-            checked,
+            loaded,
+            reading,
             of_project,
-            ids: None,
         })
+    }
+
+    /// Checks.
+    pub(crate) fn check(mut self, invocation: &Invocation) -> Session {
+        let progress = Progress::start(&invocation.common, "checking");
+        let loaded = std::mem::take(&mut self.loaded);
+        let checked = check(loaded, &self.reading, &self.overrides);
+        drop(progress);
+        self.with(checked)
+    }
+
+    /// A session about what was checked already.
+    pub(crate) fn with(self, checked: Checked) -> Session {
+        Session {
+            project: self.project,
+            overrides: self.overrides,
+            checked,
+            of_project: self.of_project,
+            ids: None,
+        }
+    }
+}
+
+impl Session {
+    /// Loads and checks.
+    pub(crate) fn open(
+        invocation: &Invocation,
+        paths: &[PathBuf],
+        roots: Roots,
+    ) -> Result<Self, DriverError> {
+        Self::open_with(invocation, paths, roots, &[])
+    }
+
+    /// The same with further graphs at hand, by the names that files of them would have.
+    pub(crate) fn open_with(
+        invocation: &Invocation,
+        paths: &[PathBuf],
+        roots: Roots,
+        texts: &[(String, String)],
+    ) -> Result<Self, DriverError> {
+        let opening = Opening::load(invocation, paths, roots, texts)?;
+        Ok(opening.check(invocation))
     }
 
     /// Reads the ids and names of the project, if there is one; gives what is wrong with them, which the

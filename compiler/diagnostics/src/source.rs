@@ -49,7 +49,7 @@ pub struct Position {
 }
 
 /// A file's name and text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// As shown to people: relative where possible, with `/`.
     pub name: String,
@@ -202,7 +202,7 @@ fn column(text: &str, start: usize, byte: usize) -> usize {
 }
 
 /// All source files of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
 }

@@ -10,6 +10,7 @@ mod diff;
 mod error;
 mod ids;
 mod load;
+mod mock;
 mod options;
 mod output;
 mod pipeline;
@@ -29,6 +30,9 @@ pub use ids::{
     FILE as IDS_FILE, Ids, Line, Lines, Merged, check as check_ids, merge, repair as repair_ids,
 };
 pub use load::{Loaded, LoadedFile, MANIFEST, read_file};
+pub use mock::{
+    Contained, Faulty, MOST_INSTANCES, Mock, index, mock, mock_faults, put_faulty, with_data,
+};
 pub use options::{Choices, of_configuration};
 pub use output::{
     Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers, write_file,

@@ -29,7 +29,7 @@ pub struct LoadedFile {
 }
 
 /// The files of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// Their texts.
     pub sources: SourceMap,

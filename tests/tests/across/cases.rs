@@ -50,6 +50,7 @@ const OTHERWISE: &[(&str, usize, &str)] = &[
 const WITHOUT: &[(&str, &str)] = &[
     ("driver/inexact", "only data that is converted has it"),
     ("driver/lost", "only a run that asks hears of losses"),
+    ("driver/unmade", "only instances that are made have it"),
     ("driver/no-model", "only a run that compiles misses a model"),
     ("model/declared-twice", "conformance tells it first"),
     ("model/invalid-pattern", "conformance tells it first"),

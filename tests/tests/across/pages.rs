@@ -145,6 +145,10 @@ fn run(rule: &Rule, word: &str) -> (SourceMap, Vec<Diagnostic>) {
         let put = udac_driver::put(&checked, model, avro, &schema(), &overrides);
         found.extend(put.unwrap().diagnostics);
     }
+    if rule.code == "driver/unmade" {
+        let model = checked.model.as_ref().unwrap();
+        found.extend(udac_driver::mock(&checked, model, 3, 0, &overrides).diagnostics);
+    }
     let stage = rule.code.split('/').next().unwrap();
     // What the lowering says itself it says of each target.
     let any = asks || stage == "projection";

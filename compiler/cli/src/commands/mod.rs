@@ -6,6 +6,7 @@ mod convert;
 mod describe;
 mod explain;
 mod ids;
+mod mock;
 mod query;
 mod targets;
 
@@ -48,6 +49,7 @@ pub(crate) fn run(invocation: &Invocation) -> Exit {
         Command::Query(command) => query::run(invocation, command),
         Command::Describe(command) => describe::run(invocation, command),
         Command::Convert(command) => convert::run(invocation, command),
+        Command::Mock(command) => mock::run(invocation, command),
         Command::Explain(command) => explain::run(command),
         Command::Ids { command } => ids::run(invocation, command),
         Command::Targets => targets::run(invocation),

@@ -5,6 +5,7 @@
 mod converts;
 mod governance;
 mod ids;
+mod mocks;
 mod options;
 mod outputs;
 mod pre_commit;

@@ -8,6 +8,7 @@ pub(crate) mod lost;
 pub(crate) mod no_model;
 pub(crate) mod not_utf8;
 pub(crate) mod unknown_code;
+pub(crate) mod unmade;
 pub(crate) mod unused_suppression;
 
 use udac_diagnostics::Rule;
@@ -19,6 +20,7 @@ pub static RULES: &[&Rule] = &[
     &lost::RULE,
     &no_model::RULE,
     &unknown_code::RULE,
+    &unmade::RULE,
     &unused_suppression::RULE,
     &empty_file::RULE,
     &not_utf8::RULE,
