@@ -56,6 +56,7 @@ pub(crate) fn run(build: &Build, out: &Path) -> Result<Made, Failure> {
         aliases: aliases.map(|(f, t)| (f.clone(), t.clone())).collect(),
         needs_model: true,
         all_models: false,
+        faulty_data: false,
     };
     let mut checked = check(loaded, &reading, &overrides);
     let options = options(build, &project, &mut checked)?;
