@@ -31,6 +31,14 @@ pub fn data_targets() -> Vec<&'static str> {
     names.filter(|n| registry::data(n).is_some()).collect()
 }
 
+/// The target whose containers hold data as somebody calls it: by its name, or by that of the form.
+///
+/// # Errors
+/// There is none of the name.
+pub fn data_target(name: &str) -> Result<AnyTarget, DriverError> {
+    registry::target(if name == "json" { "jsonschema" } else { name })
+}
+
 /// Puts the data among the roots into the containers of a target.
 ///
 /// # Errors

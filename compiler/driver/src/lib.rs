@@ -22,7 +22,7 @@ mod suppress;
 
 pub use compile::{Artefact, Compiled, Emit, Head, Order, Receiver, Said, compile, compile_into};
 pub use config::{FILE as PROJECT_FILE, Project, Setting, Value};
-pub use convert::{Converted, data_targets, put, take};
+pub use convert::{Converted, data_target, data_targets, put, take};
 pub use diff::unified;
 pub use error::{DriverError, shown};
 pub use ids::read_text;

@@ -11,6 +11,8 @@ Examples:
   udac convert data.ttl --model sea.ttl --to avro > sea.data.avro
   udac convert sea.ttl sea.data.avro --from avro
                                                Turtle, on standard output
+  udac convert data.ttl sea.ttl --to json -o gen/
+                                               gen/sea.data.json: the form that the target jsonschema describes
   udac convert data.ttl sea.ttl --to avro -D driver/inexact
                                                fails if a value would not come back as it is
 
@@ -24,7 +26,7 @@ pub(crate) struct Convert {
     /// models are read too
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
-    /// Target whose container holds the data
+    /// Target whose container holds the data; `json` is `jsonschema`
     #[arg(long, value_name = "TARGET", required_unless_present = "from")]
     pub to: Option<String>,
     /// Target that wrote the files that are no Turtle

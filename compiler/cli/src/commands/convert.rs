@@ -7,7 +7,7 @@ use crate::session::{Roots, Session};
 use crate::{Exit, terminal};
 use std::path::{Path, PathBuf};
 use udac_diagnostics::{Diagnostic, Severity};
-use udac_driver::{put, read_file, shown, take, target, write_file};
+use udac_driver::{data_target, put, read_file, shown, take, write_file};
 
 /// Puts data into containers, or reads it from them.
 pub(super) fn run(invocation: &Invocation, command: &Convert) -> Result<Exit, Failure> {
@@ -19,7 +19,7 @@ pub(super) fn run(invocation: &Invocation, command: &Convert) -> Result<Exit, Fa
 }
 
 fn write(invocation: &Invocation, command: &Convert, to: &str) -> Result<Exit, Failure> {
-    let target = target(to)?;
+    let target = data_target(to)?;
     let mut session = Session::open(invocation, &command.paths, Roots::Models)?;
     session.read_ids()?;
     let order = session.order(&projection(command))?;
@@ -62,7 +62,7 @@ fn write(invocation: &Invocation, command: &Convert, to: &str) -> Result<Exit, F
 }
 
 fn read(invocation: &Invocation, command: &Convert, from: &str) -> Result<Exit, Failure> {
-    let target = target(from)?;
+    let target = data_target(from)?;
     let is_model = |p: &&PathBuf| {
         let ending = p.extension().and_then(|e| e.to_str());
         p.is_dir() || matches!(ending, Some("ttl" | "trig" | "nt" | "nq"))

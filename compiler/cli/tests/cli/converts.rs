@@ -50,32 +50,94 @@ fn quays(data: &str) -> tempfile::TempDir {
     folder
 }
 
+const JSON: &str = r#"{
+"port_Quay": [
+{"code":"North/1","depth":"12.50","holds":[{"reach":40}],"named":{"de":["Nord"],"en":["North"]},"opened":"1999-05-01T06:00:00Z"}
+]
+}
+"#;
+
 #[test]
 fn data_goes_into_avro_and_comes_back() {
+    comes_back("avro", "gen/port.data.avro");
+}
+
+#[test]
+fn data_goes_into_json_and_comes_back() {
+    let folder = comes_back("json", "gen/port.data.json");
+    let text = fs::read_to_string(folder.path().join("gen/port.data.json")).unwrap();
+    assert_eq!(text, JSON);
+}
+
+fn comes_back(target: &str, file: &str) -> tempfile::TempDir {
     let folder = quays(DATA);
     let put = [
-        "convert", "port.ttl", "data.ttl", "--to", "avro", "-o", "gen",
+        "convert", "port.ttl", "data.ttl", "--to", target, "-o", "gen",
     ];
     let ran = udac(folder.path(), &put);
-    assert_eq!(ran.err, "udac: wrote `gen/port.data.avro`\n");
+    assert_eq!(ran.err, format!("udac: wrote `{file}`\n"));
     assert_eq!((ran.code, &*ran.out), (Some(0), ""));
     let take = [
         "convert",
         "port.ttl",
-        "gen/port.data.avro",
+        file,
         "--from",
-        "avro",
+        target,
         "--base",
         "https://quays.example/",
     ];
     let ran = udac(folder.path(), &take);
     assert_eq!((ran.code, &*ran.err, &*ran.out), (Some(0), "", BACK));
     // What came back conforms, and gives the same bytes.
-    let first = fs::read(folder.path().join("gen/port.data.avro")).unwrap();
+    let first = fs::read(folder.path().join(file)).unwrap();
     fs::write(folder.path().join("data.ttl"), BACK).unwrap();
     assert_eq!(udac(folder.path(), &put).code, Some(0));
-    let second = fs::read(folder.path().join("gen/port.data.avro")).unwrap();
+    let second = fs::read(folder.path().join(file)).unwrap();
     assert_eq!(first, second);
+    folder
+}
+
+#[test]
+fn json_that_is_no_data_of_the_models_is_told_at_its_place() {
+    let folder = quays(DATA);
+    for (from, to, said) in [
+        (
+            "{\"code\"",
+            "{\"colour\":1,\"code\"",
+            "line 3, column 11: a member `colour`",
+        ),
+        (
+            "\"reach\":40",
+            "\"reach\":\"forty\"",
+            "line 3, column 53: a value of another form",
+        ),
+        (
+            "\"reach\":40",
+            "\"reach\":4.5",
+            "line 3, column 53: a value of another form",
+        ),
+        ("\"depth\"", "\"code\"", "a value of another form"),
+        ("port_Quay", "port_Dock", "instances of `port_Dock`"),
+        ("\"code\":\"North/1\",", "", "a value of another form"),
+        ("]\n}", "", "EOF while parsing"),
+        ("{\n\"port", "[\n\"port", "invalid type"),
+    ] {
+        let text = JSON.replacen(from, to, 1);
+        assert_ne!(text, JSON);
+        fs::write(folder.path().join("bad.json"), text).unwrap();
+        let ran = udac(
+            folder.path(),
+            &["convert", "port.ttl", "bad.json", "--from", "json"],
+        );
+        assert_eq!(ran.code, Some(2), "{from} {}", ran.err);
+        assert!(
+            ran.err.contains("`bad.json` is no data of these models"),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+        assert!(ran.out.is_empty());
+    }
 }
 
 #[test]
@@ -154,7 +216,7 @@ fn what_is_no_data_of_the_models_is_told() {
         (&["port.ttl", "--to", "avro"], "there are no instances"),
         (
             &["port.ttl", "data.ttl", "--to", "graphql"],
-            "it is for `avro`",
+            "it is for `avro`, `jsonschema`",
         ),
     ] {
         let ran = udac(folder.path(), &[&["convert"][..], words].concat());

@@ -136,11 +136,9 @@ fn what_may_be_chosen_is_listed() {
     ends(&ran, 0);
     let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
     let table = "taxonomy-of: a table of such values, each for the root of a taxonomy, for it and all classes below it";
-    let tables = lines.iter().filter(|l| l.contains("-of:"));
-    assert_eq!(
-        tables.copied().collect::<Vec<_>>(),
-        [table; 3],
-        "{}",
-        ran.out
-    );
+    let starting = |with: &str| lines.iter().filter(|l| l.starts_with(with)).count();
+    // Wherever there is a choice for all taxonomies, there is one for each.
+    let databases = starting("taxonomy: ");
+    assert!(databases >= 3, "{}", ran.out);
+    assert_eq!(starting(table), databases, "{}", ran.out);
 }
