@@ -33,6 +33,10 @@ pub enum DriverError {
     Usage(String),
     /// An output would land outside the output folder.
     Outside(PathBuf),
+    /// Another run writes into the output folder.
+    Locked(PathBuf),
+    /// A file is no longer what this run has read.
+    Changed(PathBuf),
 }
 
 impl DriverError {
@@ -63,6 +67,16 @@ impl fmt::Display for DriverError {
             Self::Outside(path) => write!(
                 f,
                 "`{}` leads out of the output folder; nothing was written",
+                safe(path)
+            ),
+            Self::Locked(path) => write!(
+                f,
+                "`{}` is locked: another run writes there; nothing was written, run again",
+                safe(path)
+            ),
+            Self::Changed(path) => write!(
+                f,
+                "`{}` has changed while it was read; nothing was written, run again",
                 safe(path)
             ),
         }

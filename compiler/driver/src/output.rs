@@ -3,10 +3,13 @@
 //! In: all outputs of a run, in memory or piece by piece. Out: the same on disk. A file that is as it should be is left
 //! alone; every other one is written beside its place, synced and renamed over it, so that nobody
 //! sees half of it. Nothing is written outside the output folder, and no link is followed out of it.
-//! What a former run wrote and this one does not is removed if the folder's manifest lists it.
+//! What a former run wrote and this one does not is removed if the folder's manifest lists it. One run at a time
+//! writes into an output folder, and what a run leaves that is killed the next one removes.
 
+mod lock;
 mod manifest;
 mod place;
+mod placing;
 pub(crate) mod rewrite;
 mod staging;
 mod temporary;
@@ -15,7 +18,9 @@ pub use staging::{Staged, Staging, What};
 pub use temporary::remove_leftovers;
 
 use crate::{Artefact, DriverError, shown};
-use manifest::{Entry, Manifest};
+use lock::Lock;
+use manifest::{Books, Entry, Manifest};
+use placing::Placing;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use temporary::Temporary;
@@ -34,10 +39,10 @@ pub struct Change {
 /// All that a run would change.
 #[derive(Debug, Default)]
 pub struct Changes {
-    folder: PathBuf,
     /// The files, in order of their paths; the manifest is not among them.
     pub files: Vec<Change>,
-    manifest: Option<Change>,
+    /// The output folder and its manifest.
+    books: Option<(PathBuf, Books)>,
 }
 
 /// What artefacts would change below a folder.
@@ -61,7 +66,7 @@ pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverErro
             kind: artefact.kind.word().to_owned(),
         });
     }
-    let (stale, manifest) = bookkeeping(folder, entries)?;
+    let (stale, books) = bookkeeping(folder, entries)?;
     for path in stale {
         files.push(Change {
             before: place::text(&path)?,
@@ -71,11 +76,8 @@ pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverErro
     }
     files.retain(|c| c.before != c.after);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Changes {
-        folder: folder.to_owned(),
-        files,
-        manifest,
-    })
+    let books = Some((folder.to_owned(), books));
+    Ok(Changes { files, books })
 }
 
 /// What becomes of the manifest when a run writes some files: those that an earlier run for the
@@ -83,21 +85,21 @@ pub fn plan(folder: &Path, artefacts: &[Artefact]) -> Result<Changes, DriverErro
 fn bookkeeping(
     folder: &Path,
     mut entries: BTreeSet<Entry>,
-) -> Result<(Vec<PathBuf>, Option<Change>), DriverError> {
+) -> Result<(Vec<PathBuf>, Books), DriverError> {
     let manifest_path = folder.join(crate::MANIFEST);
     let old_text = place::text(&manifest_path)?;
     let old = Manifest::read(&manifest_path, old_text.as_deref())?;
     let targets: BTreeSet<String> = entries.iter().map(|e| e.target.clone()).collect();
     let kinds: BTreeSet<String> = entries.iter().map(|e| e.kind.clone()).collect();
     let mut stale = Vec::new();
-    for entry in old.files {
+    for entry in &old.files {
         // A run for some targets says nothing about the others.
         let concerned = targets.contains(&*entry.target) && kinds.contains(&*entry.kind);
         if entries.iter().any(|e| e.path == entry.path) {
             continue;
         }
         if !concerned {
-            entries.insert(entry);
+            entries.insert(entry.clone());
             continue;
         }
         let path = place::below(folder, &entry.path)?;
@@ -105,17 +107,8 @@ fn bookkeeping(
             stale.push(path);
         }
     }
-    let new = Manifest::of(entries).text();
-    let manifest = if old_text.as_deref() == Some(&new) {
-        None
-    } else {
-        Some(Change {
-            path: manifest_path,
-            before: old_text,
-            after: Some(new),
-        })
-    };
-    Ok((stale, manifest))
+    let books = old.becomes(manifest_path, old_text, entries);
+    Ok((stale, books))
 }
 
 /// What writing one file would change.
@@ -129,14 +122,12 @@ pub fn plan_file(path: &Path, text: &str) -> Result<Changes, DriverError> {
         after: Some(text.to_owned()),
         before,
     };
-    let folder = path.parent().unwrap_or(Path::new(""));
     Ok(Changes {
-        folder: folder.to_owned(),
         files: (change.before != change.after)
             .then_some(change)
             .into_iter()
             .collect(),
-        manifest: None,
+        books: None,
     })
 }
 
@@ -145,33 +136,32 @@ pub fn plan_file(path: &Path, text: &str) -> Result<Changes, DriverError> {
 /// # Errors
 /// It cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), DriverError> {
-    let folder = folder_of(path, Path::new(""));
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
+    temporary::sweep(folder);
     let mut temporary = Temporary::create(path, folder)?;
     temporary.write(bytes)?;
-    temporary.sync()?;
-    temporary.take_its_place()?;
-    temporary::sync_folder(folder);
-    Ok(())
+    temporary.sync()?.take_its_place()?;
+    temporary::sync_folder(folder)
 }
 
-/// The folder of a file.
-fn folder_of<'p>(path: &'p Path, otherwise: &'p Path) -> &'p Path {
-    let folder = path.parent().unwrap_or(otherwise);
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    }
+/// The folder of a file; that of a bare name is here.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 impl Changes {
     /// Adds a file that is no output: it is listed in no manifest.
     ///
     /// # Errors
-    /// The file cannot be read.
-    pub fn add(&mut self, path: &Path, text: &str) -> Result<(), DriverError> {
-        self.files.extend(plan_file(path, text)?.files);
+    /// The file cannot be read, or no longer has the text that it had.
+    pub fn add(&mut self, path: &Path, had: Option<&str>, text: &str) -> Result<(), DriverError> {
+        let files = plan_file(path, text)?.files;
+        if files.iter().any(|c| c.before.as_deref() != had) {
+            return Err(DriverError::Changed(path.to_owned()));
+        }
+        self.files.extend(files);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(())
     }
@@ -181,31 +171,30 @@ impl Changes {
     /// # Errors
     /// Something cannot be written.
     pub fn apply(&self) -> Result<(), DriverError> {
-        let mut ready = Vec::new();
-        let mut folders: BTreeSet<&Path> = BTreeSet::new();
-        let manifest = self.manifest.as_ref();
-        for change in self.files.iter().chain(manifest) {
+        let books = self.books.as_ref();
+        let _lock = books.map(|(folder, _)| Lock::take(folder)).transpose()?;
+        let mut outputs = Vec::new();
+        for change in &self.files {
             let Some(text) = &change.after else {
                 continue;
             };
-            let folder = folder_of(&change.path, &self.folder);
+            let folder = folder_of(&change.path);
             std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
+            if books.is_none() {
+                temporary::sweep(folder);
+            }
             let mut temporary = Temporary::create(&change.path, folder)?;
             temporary.write(text.as_bytes())?;
-            temporary.sync()?;
-            ready.push(temporary);
-            folders.insert(folder);
+            outputs.push((folder.to_owned(), temporary.sync()?));
         }
-        for temporary in ready {
-            temporary.take_its_place()?;
+        let gone = self.files.iter().filter(|c| c.after.is_none());
+        Placing {
+            before: Vec::new(),
+            outputs,
+            gone: gone.map(|c| c.path.as_path()).collect(),
+            books: books.map(|(_, books)| books),
         }
-        for change in self.files.iter().filter(|c| c.after.is_none()) {
-            std::fs::remove_file(&change.path).map_err(|e| DriverError::io(&change.path, e))?;
-        }
-        for folder in folders {
-            temporary::sync_folder(folder);
-        }
-        Ok(())
+        .make()
     }
 
     /// The changes as a unified diff, the folder's paths with `/`.

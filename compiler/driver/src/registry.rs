@@ -45,7 +45,7 @@ pub(crate) fn data(target: &str) -> Option<&'static dyn Data> {
 }
 
 /// The names of all targets that a build may have.
-const NAMES: &[&str] = &[
+pub(crate) const NAMES: &[&str] = &[
     "avro",
     "duckdb",
     "graphql",

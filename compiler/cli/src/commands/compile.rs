@@ -86,8 +86,11 @@ pub(super) fn run(invocation: &Invocation, command: &Compile) -> Result<Exit, Fa
     }
     match made {
         Made::Staging(mut staging) => {
-            if let Some((ids, text)) = ids.and_then(due) {
-                staging.add(ids.path(), &text)?;
+            if let Some(ids) = ids {
+                staging.clear_beside(ids.path());
+                if let Some(text) = ids.due() {
+                    staging.add(ids.path(), ids.before(), &text)?;
+                }
             }
             settle(command, common, &destination, *staging)
         }
@@ -267,7 +270,7 @@ fn deliver(
         }
     };
     if let Some((ids, text)) = &beside {
-        changes.add(ids.path(), text)?;
+        changes.add(ids.path(), ids.before(), text)?;
     }
     if command.diff {
         terminal::stdout(&changes.diff())?;

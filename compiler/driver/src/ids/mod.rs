@@ -132,6 +132,12 @@ impl Ids {
         &self.path
     }
 
+    /// The text of the file when it was read; none where there was none.
+    #[must_use]
+    pub fn before(&self) -> Option<&str> {
+        self.before.as_deref()
+    }
+
     /// The text of the file as it is to be; none where nothing has to be written.
     #[must_use]
     pub fn due(&self) -> Option<String> {

@@ -3,7 +3,18 @@
 use crate::DriverError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What becomes of a folder's manifest.
+#[derive(Debug)]
+pub(super) struct Books {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text while files take their places: all that is there or will be; none where it is that already.
+    pub meanwhile: Option<String>,
+    /// Its text in the end; none where it is that already.
+    pub afterwards: Option<String>,
+}
 
 /// What the compiler wrote into a folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -50,6 +61,19 @@ impl Manifest {
             Ok(manifest)
         } else {
             Err(fault("it is of another version of the compiler".to_owned()))
+        }
+    }
+
+    /// What becomes of this manifest, of this text, when a run makes other files.
+    pub fn becomes(self, path: PathBuf, text: Option<String>, new: BTreeSet<Entry>) -> Books {
+        let afterwards = Self::of(new.clone()).text();
+        let all = Self::of(self.files.into_iter().chain(new).collect()).text();
+        let meanwhile = (text.as_ref() != Some(&all)).then_some(all);
+        let last = meanwhile.as_ref().or(text.as_ref());
+        Books {
+            afterwards: (last != Some(&afterwards)).then_some(afterwards),
+            path,
+            meanwhile,
         }
     }
 

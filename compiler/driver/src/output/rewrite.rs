@@ -3,8 +3,9 @@
 //! In: files, what was read from each, and what it shall be. Out: the same on disk: all of them, or,
 //! where one is no longer what was read or cannot be written, none.
 
+use super::folder_of;
 use super::temporary::{self, Temporary};
-use crate::{DriverError, shown};
+use crate::DriverError;
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -18,28 +19,23 @@ pub(crate) fn rewrite(changes: &[(&Path, &str, String)]) -> Result<(), DriverErr
         if rights.readonly() {
             return Err(fault(Error::from(ErrorKind::PermissionDenied)));
         }
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let mut temporary = Temporary::create(path, folder)?;
+        let mut temporary = Temporary::create(path, folder_of(path))?;
         temporary.write(new.as_bytes())?;
         temporary.take_rights(rights)?;
-        temporary.sync()?;
-        ready.push(temporary);
+        ready.push(temporary.sync()?);
     }
     for (path, old, _) in changes {
         let now = std::fs::read(path).map_err(|e| DriverError::io(path, e))?;
         if now != old.as_bytes() {
-            return Err(DriverError::Usage(format!(
-                "`{}` has changed while it was checked; nothing was written",
-                shown(path)
-            )));
+            return Err(DriverError::Changed(path.to_path_buf()));
         }
     }
-    for temporary in ready {
-        temporary.take_its_place()?;
+    for ready in ready {
+        ready.take_its_place()?;
     }
-    let folders: BTreeSet<&Path> = changes.iter().filter_map(|c| c.0.parent()).collect();
+    let folders: BTreeSet<&Path> = changes.iter().map(|c| folder_of(c.0)).collect();
     for folder in folders {
-        temporary::sync_folder(folder);
+        temporary::sync_folder(folder)?;
     }
     Ok(())
 }

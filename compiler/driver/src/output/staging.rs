@@ -2,11 +2,14 @@
 //!
 //! In: artefacts, piece by piece. Out: a temporary file beside the place of each that is not there
 //! already as it should be; all of them take their places together, once the run is known to be
-//! sound. Until then nothing that somebody else reads has changed.
+//! sound. Until then nothing that somebody else reads has changed. The folder is locked from the first comparison
+//! on, until all is done.
 
-use super::manifest::Entry;
-use super::temporary::{self, Temporary};
-use super::{Change, bookkeeping, place};
+use super::lock::Lock;
+use super::manifest::{Books, Entry};
+use super::placing::Placing;
+use super::temporary::{Ready, Temporary, sweep};
+use super::{bookkeeping, folder_of, place};
 use crate::{DriverError, Head, Receiver};
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -30,8 +33,10 @@ pub struct Staging {
     folder: PathBuf,
     /// Whether files are written, or only compared.
     write: bool,
+    lock: Option<Lock>,
     open: Option<Open>,
-    ready: Vec<(PathBuf, What, Option<Temporary>)>,
+    beside: Vec<(PathBuf, What, Option<Ready>)>,
+    ready: Vec<(PathBuf, What, Option<Ready>)>,
     entries: BTreeSet<Entry>,
     fault: Option<DriverError>,
 }
@@ -56,8 +61,12 @@ enum State {
 pub struct Staged {
     /// The files, in order of their paths; the manifest is not among them.
     pub files: Vec<(PathBuf, What)>,
-    ready: Vec<Temporary>,
-    manifest: Option<Change>,
+    /// The files that are no outputs, and the outputs, each with its folder.
+    beside: Vec<(PathBuf, Ready)>,
+    outputs: Vec<(PathBuf, Ready)>,
+    books: Books,
+    /// Until all have taken their places.
+    _lock: Option<Lock>,
 }
 
 impl Staging {
@@ -67,7 +76,9 @@ impl Staging {
         Self {
             folder: folder.to_owned(),
             write,
+            lock: None,
             open: None,
+            beside: Vec::new(),
             ready: Vec::new(),
             entries: BTreeSet::new(),
             fault: None,
@@ -77,30 +88,41 @@ impl Staging {
     /// Adds a file that is no output: it is listed in no manifest, and is not below the folder.
     ///
     /// # Errors
-    /// It cannot be read or written.
-    pub fn add(&mut self, path: &Path, text: &str) -> Result<(), DriverError> {
+    /// It cannot be read or written, or no longer has the text that it had.
+    pub fn add(&mut self, path: &Path, had: Option<&str>, text: &str) -> Result<(), DriverError> {
         self.end();
+        self.hold()?;
         let before = place::text(path)?;
         if before.as_deref() == Some(text) {
             return Ok(());
         }
-        let mut temporary = self.temporary_at(path)?;
-        if let Some(temporary) = &mut temporary {
+        if before.as_deref() != had {
+            return Err(DriverError::Changed(path.to_owned()));
+        }
+        let mut ready = None;
+        if self.write {
+            let mut temporary = Temporary::create(path, folder_of(path))?;
             temporary.write(text.as_bytes())?;
-            temporary.sync()?;
+            ready = Some(temporary.sync()?);
         }
         let what = before.map_or(What::New, |_| What::Changed);
-        self.ready.push((path.to_owned(), what, temporary));
+        self.beside.push((path.to_owned(), what, ready));
         Ok(())
     }
 
-    /// A temporary file beside a file of no certain folder: a bare name is here.
-    fn temporary_at(&self, path: &Path) -> Result<Option<Temporary>, DriverError> {
-        let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
-        let folder = parent.unwrap_or(Path::new("."));
-        self.write
-            .then(|| Temporary::create(path, folder))
-            .transpose()
+    /// Clears away what killed runs left beside a file that is no output, whether it is to be written or not.
+    pub fn clear_beside(&self, path: &Path) {
+        if self.write {
+            sweep(folder_of(path));
+        }
+    }
+
+    /// Locks the folder, if it is to be written into.
+    fn hold(&mut self) -> Result<(), DriverError> {
+        if self.write && self.lock.is_none() {
+            self.lock = Some(Lock::take(&self.folder)?);
+        }
+        Ok(())
     }
 
     /// Ends the last artefact and says what would change.
@@ -112,23 +134,30 @@ impl Staging {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        let (stale, manifest) = bookkeeping(&self.folder, std::mem::take(&mut self.entries))?;
+        self.hold()?;
+        let (stale, books) = bookkeeping(&self.folder, std::mem::take(&mut self.entries))?;
         let mut files: Vec<(PathBuf, What)> = self
-            .ready
+            .beside
             .iter()
+            .chain(&self.ready)
             .map(|(path, what, _)| (path.clone(), *what))
             .collect();
         files.extend(stale.into_iter().map(|path| (path, What::Gone)));
         files.sort_by(|a, b| a.0.cmp(&b.0));
-        let ready = self.ready.into_iter().filter_map(|(_, _, t)| t).collect();
+        let ready = |(path, _, ready): (PathBuf, What, Option<Ready>)| {
+            Some((folder_of(&path).to_owned(), ready?))
+        };
         Ok(Staged {
             files,
-            ready,
-            manifest,
+            beside: self.beside.into_iter().filter_map(ready).collect(),
+            outputs: self.ready.into_iter().filter_map(ready).collect(),
+            books,
+            _lock: self.lock,
         })
     }
 
-    fn start(&self, head: &Head) -> Result<(Open, Entry), DriverError> {
+    fn start(&mut self, head: &Head) -> Result<(Open, Entry), DriverError> {
+        self.hold()?;
         let relative = format!("{}/{}", head.target, head.file);
         let path = place::below(&self.folder, &relative)?;
         let state = match std::fs::symlink_metadata(&path) {
@@ -187,8 +216,8 @@ impl Staging {
     fn part(&self, path: &Path, matched: u64) -> Result<State, DriverError> {
         let mut temporary = self.temporary(path)?;
         if let Some(temporary) = &mut temporary {
-            let there = File::open(path).map_err(|e| DriverError::io(path, e))?;
-            temporary.copy(&mut there.take(matched))?;
+            let mut there = File::open(path).map_err(|e| DriverError::io(path, e))?;
+            temporary.copy(&mut there, matched)?;
         }
         Ok(State::Other(What::Changed, temporary))
     }
@@ -211,11 +240,13 @@ impl Staging {
                 }
             }
         }
-        if let State::Other(what, mut temporary) = state {
-            if let Some(Err(fault)) = temporary.as_mut().map(Temporary::sync) {
-                self.fault.get_or_insert(fault);
+        if let State::Other(what, temporary) = state {
+            match temporary.map(Temporary::sync).transpose() {
+                Ok(ready) => self.ready.push((path, what, ready.map(Ready::closed))),
+                Err(fault) => {
+                    self.fault.get_or_insert(fault);
+                }
             }
-            self.ready.push((path, what, temporary));
         }
     }
 }
@@ -247,38 +278,18 @@ impl Receiver for Staging {
 }
 
 impl Staged {
-    /// Lets all files take their places, removes those that are gone, and writes the manifest last.
+    /// Lets all files take their places and removes those that are gone; the manifest knows of them all throughout.
     ///
     /// # Errors
     /// Something cannot be written.
     pub fn apply(self) -> Result<(), DriverError> {
-        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
-        for (path, _) in &self.files {
-            folders.extend(path.parent().map(Path::to_owned));
+        let gone = self.files.iter().filter(|(_, what)| *what == What::Gone);
+        Placing {
+            before: self.beside,
+            outputs: self.outputs,
+            gone: gone.map(|(path, _)| path.as_path()).collect(),
+            books: Some(&self.books),
         }
-        for temporary in self.ready {
-            temporary.take_its_place()?;
-        }
-        for (path, _) in self.files.iter().filter(|(_, what)| *what == What::Gone) {
-            std::fs::remove_file(path).map_err(|e| DriverError::io(path, e))?;
-        }
-        if let Some(Change {
-            path,
-            after: Some(text),
-            ..
-        }) = &self.manifest
-        {
-            let folder = path.parent().unwrap_or(Path::new("."));
-            std::fs::create_dir_all(folder).map_err(|e| DriverError::io(folder, e))?;
-            let mut temporary = Temporary::create(path, folder)?;
-            temporary.write(text.as_bytes())?;
-            temporary.sync()?;
-            temporary.take_its_place()?;
-            folders.insert(folder.to_owned());
-        }
-        for folder in folders {
-            temporary::sync_folder(&folder);
-        }
-        Ok(())
+        .make()
     }
 }
