@@ -51,6 +51,13 @@ const RUNS: &[(&str, &[&str], i32)] = &[
         &["sea", "held/sea.data.avro", "--from", "avro"],
         0,
     ),
+    ("mock", &["sea", "-n", "3", "--seed", "7"], 0),
+    (
+        "mock",
+        &["sea", "-n", "3", "--to", "avro", "-o", "made/"],
+        0,
+    ),
+    ("mock", &["sea", "--faults", "-o", "bad/"], 0),
     ("explain", &[], 0),
     ("explain", &["graph/unresolved-import"], 0),
     ("ids", &["check"], 0),
