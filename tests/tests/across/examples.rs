@@ -79,7 +79,7 @@ fn generated_files_are_fresh() {
         let mut changes = plan(&out, &made.artefacts).unwrap();
         let kept = made.ids.as_ref().unwrap();
         if let Some(text) = kept.due() {
-            changes.add(kept.path(), &text).unwrap();
+            changes.add(kept.path(), kept.before(), &text).unwrap();
         }
         if bless {
             changes.apply().unwrap();
