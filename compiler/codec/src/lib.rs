@@ -12,6 +12,7 @@ mod plan;
 mod read;
 mod restate;
 mod statement;
+mod tables;
 mod turtle;
 mod value;
 mod write;
@@ -23,6 +24,7 @@ pub use plan::{FieldPlan, Forms, Holds, Many, Names, Plan, RecordId, RecordPlan,
 pub use read::{Misread, read};
 pub use restate::{Instead, Place, restate};
 pub use statement::{Node, Statement};
+pub use tables::{Tables, read_rows, write_rows};
 pub use turtle::turtle;
 /// What plans are made of; targets pass it on.
 pub use udac_model::domain::Model;

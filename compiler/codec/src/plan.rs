@@ -186,6 +186,21 @@ impl Plan {
     /// The plan of all units that are compiled.
     #[must_use]
     pub fn of(legal: &Legal<'_>, model: &Model, forms: &dyn Forms) -> Self {
+        Self::made(legal, model, forms, Role::stands_alone)
+    }
+
+    /// The plan of all records that hold instances, and of those that hold what they lead to.
+    #[must_use]
+    pub fn of_all(legal: &Legal<'_>, model: &Model, forms: &dyn Forms) -> Self {
+        Self::made(legal, model, forms, |_| true)
+    }
+
+    fn made(
+        legal: &Legal<'_>,
+        model: &Model,
+        forms: &dyn Forms,
+        is_root: impl Fn(Role) -> bool,
+    ) -> Self {
         let mut maker = Maker {
             legal,
             model,
@@ -208,7 +223,7 @@ impl Plan {
             due: Vec::new(),
         };
         for (unit, info) in legal.roots() {
-            let stands = |d: &&DeclId| legal.decls[**d].role.stands_alone();
+            let stands = |d: &&DeclId| is_root(legal.decls[**d].role);
             let records = info.decls.iter().filter(stands);
             let roots = records.filter_map(|d| maker.record(*d)).collect();
             maker.plan.roots.insert(unit, roots);

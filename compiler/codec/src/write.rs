@@ -55,13 +55,7 @@ pub fn write<'a>(
     unit: UnitId,
     instances: &'a Instances<'a>,
 ) -> Written<'a> {
-    let mut writer = Writer {
-        plan,
-        legal,
-        seen: legal.seen_from(unit),
-        instances,
-        inexact: Vec::new(),
-    };
+    let mut writer = Writer::of(plan, legal, unit, instances);
     let mut values = Vec::new();
     for id in plan.roots(unit) {
         let Some(record) = plan.record(*id) else {
@@ -81,7 +75,7 @@ pub fn write<'a>(
     }
 }
 
-struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     plan: &'a Plan,
     legal: &'a Legal<'a>,
     seen: BTreeSet<UnitId>,
@@ -90,6 +84,46 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    pub(crate) fn of(
+        plan: &'a Plan,
+        legal: &'a Legal<'_>,
+        unit: UnitId,
+        instances: &'a Instances<'a>,
+    ) -> Self {
+        Self {
+            plan,
+            legal,
+            seen: legal.seen_from(unit),
+            instances,
+            inexact: Vec::new(),
+        }
+    }
+
+    pub(crate) fn into_inexact(self) -> Vec<Inexact> {
+        self.inexact
+    }
+
+    /// How much has been told.
+    pub(crate) const fn told(&self) -> usize {
+        self.inexact.len()
+    }
+
+    /// Takes back what was told since.
+    pub(crate) fn forget(&mut self, told: usize) {
+        self.inexact.truncate(told);
+    }
+
+    /// Tells that a value is left out.
+    pub(crate) fn lost(
+        &mut self,
+        field: FieldId,
+        subject: TermId,
+        value: TermId,
+        why: &'static str,
+    ) {
+        self.left_out(At::of(field, subject), value, why);
+    }
+
     /// The instances that a record holds.
     fn held(&self, record: &RecordPlan) -> Vec<TermId> {
         match record.holds {
@@ -149,10 +183,8 @@ impl<'a> Writer<'a> {
     fn field(&mut self, field: &'a FieldPlan, here: TermId, depth: usize) -> Value<'a> {
         let terms = &self.instances.data.terms;
         let mut at = At {
-            field: field.field,
-            subject: here,
-            range: None,
             depth,
+            ..At::of(field.field, here)
         };
         let values = match &field.source {
             Source::Itself => vec![here],
@@ -243,7 +275,7 @@ impl<'a> Writer<'a> {
         Value::ByLanguage(texts.chunk_by(|a, b| a.0 == b.0).map(entry).collect())
     }
 
-    fn value(&mut self, shape: &'a Shape, at: At, value: TermId) -> Value<'a> {
+    pub(crate) fn value(&mut self, shape: &'a Shape, at: At, value: TermId) -> Value<'a> {
         let terms = &self.instances.data.terms;
         match shape {
             Shape::Literal(form, primitive) => self.literal(at, value, (*form, *primitive)),
@@ -413,15 +445,24 @@ impl<'a> Writer<'a> {
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy)]
-struct At {
+pub(crate) struct At {
     field: FieldId,
     subject: TermId,
     /// The class of what does not say its own.
-    range: Option<ClassId>,
+    pub range: Option<ClassId>,
     depth: usize,
 }
 
 impl At {
+    pub(crate) const fn of(field: FieldId, subject: TermId) -> Self {
+        Self {
+            field,
+            subject,
+            range: None,
+            depth: 0,
+        }
+    }
+
     const fn within(self) -> Self {
         Self {
             depth: self.depth + 1,
@@ -432,7 +473,7 @@ impl At {
 
 /// Whether a literal is one of a primitive's. Members of unions have different ones, and decimals are of
 /// one kind.
-fn literal_fits<'t>(
+pub(crate) fn literal_fits<'t>(
     literal: Term<'_>,
     primitive: Primitive,
     text: impl Fn(TermId) -> &'t str,
