@@ -194,6 +194,9 @@ impl<'a> Ground<'a> {
                 members::meet(&self.spaces, slot, asked, before);
             }
         }
+        let of_extensions = self.chain(role).into_iter();
+        let of_extensions = of_extensions.flat_map(|role| self.model.narrowed(role));
+        members::narrow(&self.spaces, &mut slots, of_extensions);
         slots
     }
 

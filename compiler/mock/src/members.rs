@@ -128,10 +128,7 @@ pub(crate) fn of(spaces: &Spaces<'_>, class: ClassId) -> Vec<Slot> {
                 }
             }
         }
-        let own = line
-            .iter()
-            .filter_map(|c| model.entity(*c))
-            .flat_map(|e| &e.narrowed);
+        let own = line.iter().flat_map(|c| model.narrowed(*c));
         let all = extensions.iter().flat_map(|e| &e.narrowed).chain(own);
         narrow(spaces, &mut slots, all);
     }
@@ -142,7 +139,8 @@ pub(crate) fn of(spaces: &Spaces<'_>, class: ClassId) -> Vec<Slot> {
     slots
 }
 
-fn narrow<'n>(
+/// Adds what classes refine of properties that extensions add.
+pub(crate) fn narrow<'n>(
     spaces: &Spaces<'_>,
     slots: &mut [Slot],
     narrowed: impl Iterator<Item = &'n Narrowed>,

@@ -1,6 +1,6 @@
 //! Questions that several stages ask of a resolved model.
 
-use super::{ClassId, ClassKind, Entity, Member, Model, PropertyId, Range};
+use super::{ClassId, ClassKind, Entity, Member, Model, Narrowed, PropertyId, Range};
 use std::collections::BTreeSet;
 
 /// The part of an IRI after its last `#`, `/` or `:`.
@@ -23,6 +23,19 @@ impl Model {
             | ClassKind::Union(_)
             | ClassKind::Enumeration(_)
             | ClassKind::List(_) => None,
+        }
+    }
+
+    /// What a class refines of properties that extensions add.
+    #[must_use]
+    pub fn narrowed(&self, class: ClassId) -> &[Narrowed] {
+        match &self.classes[class].kind {
+            ClassKind::Direct(e)
+            | ClassKind::Sealed(e)
+            | ClassKind::Trait(e)
+            | ClassKind::Singleton(e) => &e.narrowed,
+            ClassKind::Qualified(q) => &q.narrowed,
+            ClassKind::Union(_) | ClassKind::Enumeration(_) | ClassKind::List(_) => &[],
         }
     }
 

@@ -251,6 +251,8 @@ pub struct Qualified {
     pub qualifies: ClassId,
     /// That class's members with the refinements applied.
     pub members: Vec<Member>,
+    /// What it refines of properties that extensions add to that class.
+    pub narrowed: Vec<Narrowed>,
 }
 
 /// An ordered value.

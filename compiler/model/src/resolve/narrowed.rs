@@ -51,8 +51,13 @@ fn of_classes(merge: &Merge<'_>, model: &mut Model, adding: &Adding, stated: &mu
     }
     for (class, refined) in found {
         let narrowed = narrow(merge, model, refined.into_iter());
-        if let Some(entity) = super::taxonomy::entity(model, class) {
-            entity.narrowed = narrowed;
+        match &mut model.classes[class].kind {
+            ClassKind::Direct(e)
+            | ClassKind::Sealed(e)
+            | ClassKind::Trait(e)
+            | ClassKind::Singleton(e) => e.narrowed = narrowed,
+            ClassKind::Qualified(q) => q.narrowed = narrowed,
+            ClassKind::Union(_) | ClassKind::Enumeration(_) | ClassKind::List(_) => {}
         }
     }
 }

@@ -290,6 +290,7 @@ impl<'a, 'f> Reader<'a, 'f> {
                     Some(qualifies) => ClassKind::Qualified(Qualified {
                         qualifies,
                         members: Vec::new(),
+                        narrowed: Vec::new(),
                     }),
                     None => unreachable!("a qualified class that qualifies nothing was left out"),
                 }

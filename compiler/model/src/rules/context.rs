@@ -358,12 +358,11 @@ impl<'a> Context<'a> {
     fn refined(&self, refined: &Refined) -> Option<&'a Member> {
         let model = self.model;
         let property = refined.says.property;
-        let entity = model.entity(refined.class);
         let narrowed = match refined.by {
-            Some(extension) => &model.extensions[extension].narrowed,
+            Some(extension) => model.extensions[extension].narrowed.as_slice(),
             None => match model.member(refined.class, property) {
                 Some(member) => return Some(member),
-                None => &entity?.narrowed,
+                None => model.narrowed(refined.class),
             },
         };
         let mut after = narrowed.iter().map(|n| &n.after);

@@ -351,6 +351,7 @@ impl<'m> Lowering<'m> {
                 let base = self.class(qualified.qualifies);
                 let record = self.members(&qualified.members, decl, iri);
                 self.oblige(decl, &[(ConstraintKind::Membership, at)]);
+                self.narrowed(&qualified.narrowed, decl, iri);
                 self.container.decls[decl].kind = DeclKind::Qualified(base, record);
             }
             ClassKind::Union(arms) => {

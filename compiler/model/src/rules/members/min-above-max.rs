@@ -45,7 +45,7 @@ pub(crate) fn run(cx: &Context<'_>, out: &mut Vec<Fault>) {
             let stated = Spot::subject(model.classes[class].origin);
             out.push(crossed(cx, &cx.class(class), stated, member, max));
         }
-        let narrowed = model.entity(class).into_iter().flat_map(|e| &e.narrowed);
+        let narrowed = model.narrowed(class).iter();
         out.extend(narrowed.filter_map(|narrowed| {
             let stated = Spot::subject(model.classes[class].origin);
             crosses(cx, &cx.class(class), stated, narrowed)
