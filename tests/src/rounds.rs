@@ -9,7 +9,7 @@ use crate::run::Source;
 use oxrdf::graph::CanonicalizationAlgorithm;
 use oxrdf::{BlankNode, Graph, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use std::error::Error;
-use udac_codec::{Data, Instances, Instead, Minter, Node, Statement, restate};
+use udac_codec::{Data, Instances, Instead, Minter, Node, Statement, read_all, restate};
 use udac_graph::{GraphId, Scope};
 use udac_projection::target::{AnyTarget, Options};
 
@@ -103,29 +103,26 @@ impl Round {
             let instances = Instances::of(model, dataset, &scope);
             let minter = Minter::new(model, BASE, |t| dataset.terms.text(t).to_owned());
             let codec = data.codec(legal, model, options);
-            let mut came = Vec::new();
+            let mut data = Vec::new();
             let mut files = Vec::new();
             let mut inexact = Vec::new();
             let mut instead = Instead::new();
             for (unit, _) in legal.roots() {
                 let (bytes, lost) = codec.write(unit, &instances);
                 for lost in lost {
-                    let property = legal.fields[lost.field].origin.property;
                     inexact.push((legal.text(lost.value).to_owned(), lost.why));
-                    instead.insert(((lost.subject, property), lost.value), lost.back);
+                    instead.insert(((lost.subject, lost.property), lost.value), lost.back);
                 }
                 let Some(bytes) = bytes else { continue };
-                let read = match codec.read(&minter, &bytes) {
-                    Ok(read) => read,
-                    Err(why) => return Some(Err(why)),
-                };
                 let mut schema = String::new();
                 target.common().text(legal, unit, options, &mut schema);
+                data.push((legal.text(legal.units[unit].name).to_owned(), bytes.clone()));
                 files.push((schema, bytes));
-                // Blank nodes of one file are not those of another.
-                let shift = u32::try_from(came.len()).unwrap() * 1000;
-                came.extend(read.into_iter().map(|s| shifted(s, shift)));
             }
+            let came = match read_all(&*codec, &minter, &data) {
+                Ok(came) => came,
+                Err((_, why)) => return Some(Err(why)),
+            };
             Some(Ok(Self {
                 expected: graph(&restate(&instances, &minter, &instead)),
                 came: graph(&came),
@@ -160,17 +157,5 @@ impl Round {
             lines(&self.expected, &self.came),
             lines(&self.came, &self.expected),
         ]
-    }
-}
-
-fn shifted(statement: Statement, by: u32) -> Statement {
-    let apart = |node: Node| match node {
-        Node::Blank(number) => Node::Blank(number + by),
-        other => other,
-    };
-    Statement {
-        subject: apart(statement.subject),
-        object: apart(statement.object),
-        ..statement
     }
 }

@@ -6,6 +6,7 @@
 use crate::forms::canonical;
 use crate::mint::Minter;
 use crate::statement::rdf;
+use crate::write::DEEPEST;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use udac_graph::{Dataset, Scope, TermId};
@@ -185,6 +186,30 @@ impl<'a> Instances<'a> {
             }
         }
         values
+    }
+
+    /// What a node is and says, as a text that hangs neither on the order of statements nor on the names of
+    /// blank nodes.
+    pub(crate) fn content(&self, node: TermId) -> String {
+        self.content_at(node, 0)
+    }
+
+    fn content_at(&self, node: TermId, depth: usize) -> String {
+        let terms = &self.data.terms;
+        if !terms.is_blank(node) {
+            let datatype = || terms.datatype(node).map(|d| terms.text(d));
+            let of = terms.language(node).or_else(datatype).unwrap_or("");
+            let text = terms.text(node);
+            return format!("{} {text}{of}", text.len());
+        }
+        if depth > DEEPEST {
+            return String::new();
+        }
+        let said = self.data.view(self.scope).about(node);
+        let said = said.map(|q| (terms.text(q.p), self.content_at(q.o, depth + 1)));
+        let mut said: Vec<String> = said.map(|(p, o)| format!("{p} {o}")).collect();
+        said.sort_unstable();
+        format!("{} {}", said.len(), said.join(" "))
     }
 
     /// Whether a node is a list.

@@ -7,11 +7,13 @@
 
 mod forms;
 mod instances;
+mod joined;
 mod mint;
 mod plan;
 mod read;
 mod restate;
 mod statement;
+mod tables;
 mod turtle;
 mod value;
 mod write;
@@ -23,6 +25,7 @@ pub use plan::{FieldPlan, Forms, Holds, Many, Names, Plan, RecordId, RecordPlan,
 pub use read::{Misread, read};
 pub use restate::{Instead, Place, restate};
 pub use statement::{Node, Statement};
+pub use tables::{Tables, read_rows, write_rows};
 pub use turtle::turtle;
 /// What plans are made of; targets pass it on.
 pub use udac_model::domain::Model;
@@ -84,6 +87,21 @@ pub fn read_as_turtle(
     files: &[(String, Vec<u8>)],
     prefixes: &[(&str, &str)],
 ) -> Result<String, (String, Box<dyn Error>)> {
+    let all = read_all(codec, minter, files)?;
+    let mut text = String::new();
+    turtle(&all, "", prefixes, &mut text);
+    Ok(text)
+}
+
+/// What files hold together, each statement once.
+///
+/// # Errors
+/// The first file that the target did not write for the model, and why it is none.
+pub fn read_all(
+    codec: &dyn Codec,
+    minter: &Minter<'_>,
+    files: &[(String, Vec<u8>)],
+) -> Result<Vec<Statement>, (String, Box<dyn Error>)> {
     let mut all = Vec::new();
     let mut blanks = 0;
     for (name, bytes) in files {
@@ -92,7 +110,5 @@ pub fn read_as_turtle(
         blanks += statement::renumber(&mut statements, blanks);
         all.append(&mut statements);
     }
-    let mut text = String::new();
-    turtle(&all, "", prefixes, &mut text);
-    Ok(text)
+    Ok(joined::joined(all, minter))
 }

@@ -18,7 +18,8 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 pub struct Minter<'a> {
     model: &'a Model,
     domains: Vec<String>,
-    locals: Vec<String>,
+    /// The IRIs of the classes.
+    classes: Vec<String>,
     base: String,
 }
 
@@ -31,12 +32,10 @@ impl<'a> Minter<'a> {
         text: impl Fn(udac_graph::TermId) -> String,
     ) -> Self {
         let names = model.domains.values().map(|d| text(d.name));
-        let locals = model.classes.values().map(|c| text(c.iri));
-        let local = |iri: String| udac_model::domain::local_name(&iri).to_owned();
         Self {
             model,
             domains: names.collect(),
-            locals: locals.map(local).collect(),
+            classes: model.classes.values().map(|c| text(c.iri)).collect(),
             base: base.into(),
         }
     }
@@ -56,14 +55,19 @@ impl<'a> Minter<'a> {
         let mut iri = self.base.clone();
         iri.extend(escaped(self.domains.get(domain).map_or("", String::as_str)));
         iri.push('/');
-        iri.extend(escaped(
-            self.locals.get(root.index()).map_or("", String::as_str),
-        ));
+        let root = self.class(root);
+        iri.extend(escaped(udac_model::domain::local_name(root)));
         for part in key {
             iri.push('/');
             iri.extend(escaped(part));
         }
         iri
+    }
+
+    /// The IRI of a class.
+    pub(crate) fn class(&self, class: ClassId) -> &str {
+        use udac_model::domain::Id as _;
+        self.classes.get(class.index()).map_or("", String::as_str)
     }
 
     /// The class among whose instances a key is one: that which declares it, or takes the trait that does.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, Facets, Model, Primitive};
 use udac_projection::Legal;
-use udac_projection::container::{DeclId, FieldId, Ty, UnitId};
+use udac_projection::container::{DeclId, FieldId, Role, Ty, UnitId};
 
 /// A record of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,7 +184,13 @@ impl Plan {
     /// The plan of all units that are compiled.
     #[must_use]
     pub fn of(legal: &Legal<'_>, model: &Model, forms: &dyn Forms) -> Self {
-        maker::made(legal, model, forms)
+        maker::made(legal, model, forms, Role::stands_alone)
+    }
+
+    /// The plan of all records that hold instances, and of those that hold what they lead to.
+    #[must_use]
+    pub fn of_all(legal: &Legal<'_>, model: &Model, forms: &dyn Forms) -> Self {
+        maker::made(legal, model, forms, |_| true)
     }
 
     /// The records of a unit that hold instances.

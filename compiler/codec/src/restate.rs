@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::{Term, TermId};
 use udac_model::domain::{ClassId, PropertyId, Range};
 
-/// What a value is said of: an instance at a property, a list, or the value itself as a member of a union.
+/// What a value is said of: an instance at a property, a list, or the value itself, as a member of a union
+/// or an instance as a whole.
 pub type Place = (TermId, Option<TermId>);
 
 /// What is read back instead of a value at a place; none: nothing.
@@ -35,8 +36,11 @@ pub fn restate(
     };
     for class in instances.inhabited() {
         for node in instances.exactly(class) {
+            let left_out = instead.contains_key(&((*node, None), *node));
             // What others hold is stated where they are.
-            if let Some(iri) = instances.identity(*node, class, minter) {
+            if let Some(iri) = instances.identity(*node, class, minter)
+                && !left_out
+            {
                 restating.instance(*node, class, &Node::Iri(iri));
             }
         }

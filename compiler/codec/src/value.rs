@@ -47,6 +47,39 @@ pub struct Literal<'a> {
 }
 
 impl<'a> Value<'a> {
+    /// The same value on its own.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Absent => Value::Absent,
+            Self::Boolean(b) => Value::Boolean(b),
+            Self::Int(n) => Value::Int(n),
+            Self::Long(n) => Value::Long(n),
+            Self::Float(n) => Value::Float(n),
+            Self::Double(n) => Value::Double(n),
+            Self::Bytes(octets) => Value::Bytes(octets),
+            Self::Text(text) => Value::Text(owned(text)),
+            Self::Literal(literal) => Value::Literal(Literal {
+                lexical: owned(literal.lexical),
+                datatype: literal.datatype.map(owned),
+                language: literal.language.map(owned),
+            }),
+            Self::Record(id, fields) => {
+                Value::Record(id, fields.into_iter().map(Self::into_owned).collect())
+            }
+            Self::Member(place, value) => Value::Member(place, Box::new(value.into_owned())),
+            Self::Several(values) => {
+                Value::Several(values.into_iter().map(Self::into_owned).collect())
+            }
+            Self::ByLanguage(entries) => {
+                let entries = entries.into_iter();
+                let entries = entries.map(|(tag, value)| (owned(tag), value.into_owned()));
+                Value::ByLanguage(entries.collect())
+            }
+        }
+    }
+
     /// The text, where it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {

@@ -3,22 +3,30 @@
 //! In: a plan, and instances that conform. Out: for each record the values, in byte order of the
 //! instances' IRIs; and what of the data a form does not hold whole, each at its statement.
 
+mod fits;
+
+pub(crate) use fits::literal_fits;
+
 use crate::forms::{Form, Held};
 use crate::instances::Instances;
 use crate::plan::{FieldPlan, Holds, Many, Plan, RecordId, RecordPlan, Shape, Source};
 use crate::read::datatype_of;
+use crate::restate::Place;
 use crate::statement::Node;
 use crate::value::{Literal, Value};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use udac_graph::{Term, TermId};
+use udac_graph::TermId;
 use udac_model::domain::{ClassId, Primitive, Range};
 use udac_projection::Legal;
 use udac_projection::container::{FieldId, UnitId};
 use udac_upper::generated::xsd::iri::datatype;
 
 /// Values within values are written down to here.
-const DEEPEST: usize = 256;
+pub(crate) const DEEPEST: usize = 256;
+
+/// What is told of a value whose record cannot be without something that is not held.
+pub(crate) const WITHOUT: &str = "what it has to have is not held";
 
 /// A schema lists the classes that its domain sees.
 const ELSEWHERE: &str = "its class is of a domain that the schema does not know of";
@@ -26,9 +34,9 @@ const ELSEWHERE: &str = "its class is of a domain that the schema does not know 
 /// A value that is not read back as what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inexact {
-    /// The field.
-    pub field: FieldId,
-    /// Whose value it is.
+    /// The property; none for a member of a union and for an instance as a whole.
+    pub property: Option<TermId>,
+    /// Whose value it is; itself, where it is an instance as a whole.
     pub subject: TermId,
     /// The value.
     pub value: TermId,
@@ -55,13 +63,7 @@ pub fn write<'a>(
     unit: UnitId,
     instances: &'a Instances<'a>,
 ) -> Written<'a> {
-    let mut writer = Writer {
-        plan,
-        legal,
-        seen: legal.seen_from(unit),
-        instances,
-        inexact: Vec::new(),
-    };
+    let mut writer = Writer::of(plan, legal, unit, instances);
     let mut values = Vec::new();
     for id in plan.roots(unit) {
         let Some(record) = plan.record(*id) else {
@@ -70,6 +72,9 @@ pub fn write<'a>(
         for node in writer.held(record) {
             let value = writer.record(*id, node, 0);
             let whole = !matches!(record.holds, Holds::Added(_)) || writer.adds(record, &value);
+            if value == Value::Absent && matches!(record.holds, Holds::Instance(_)) {
+                writer.lost((node, None), node, WITHOUT);
+            }
             if whole && value != Value::Absent {
                 values.push(value);
             }
@@ -81,7 +86,7 @@ pub fn write<'a>(
     }
 }
 
-struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     plan: &'a Plan,
     legal: &'a Legal<'a>,
     seen: BTreeSet<UnitId>,
@@ -90,6 +95,46 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    pub(crate) fn of(
+        plan: &'a Plan,
+        legal: &'a Legal<'_>,
+        unit: UnitId,
+        instances: &'a Instances<'a>,
+    ) -> Self {
+        Self {
+            plan,
+            legal,
+            seen: legal.seen_from(unit),
+            instances,
+            inexact: Vec::new(),
+        }
+    }
+
+    pub(crate) fn into_inexact(self) -> Vec<Inexact> {
+        self.inexact
+    }
+
+    /// How much has been told.
+    pub(crate) const fn told(&self) -> usize {
+        self.inexact.len()
+    }
+
+    /// Takes back what was told since.
+    pub(crate) fn forget(&mut self, told: usize) {
+        self.inexact.truncate(told);
+    }
+
+    /// Tells that a value of a property is left out.
+    pub(crate) fn lost(&mut self, (subject, property): Place, value: TermId, why: &'static str) {
+        self.inexact.push(Inexact {
+            property,
+            subject,
+            value,
+            why,
+            back: None,
+        });
+    }
+
     /// The instances that a record holds.
     fn held(&self, record: &RecordPlan) -> Vec<TermId> {
         match record.holds {
@@ -149,10 +194,8 @@ impl<'a> Writer<'a> {
     fn field(&mut self, field: &'a FieldPlan, here: TermId, depth: usize) -> Value<'a> {
         let terms = &self.instances.data.terms;
         let mut at = At {
-            field: field.field,
-            subject: here,
-            range: None,
             depth,
+            ..At::of(field.field, here)
         };
         let values = match &field.source {
             Source::Itself => vec![here],
@@ -243,7 +286,7 @@ impl<'a> Writer<'a> {
         Value::ByLanguage(texts.chunk_by(|a, b| a.0 == b.0).map(entry).collect())
     }
 
-    fn value(&mut self, shape: &'a Shape, at: At, value: TermId) -> Value<'a> {
+    pub(crate) fn value(&mut self, shape: &'a Shape, at: At, value: TermId) -> Value<'a> {
         let terms = &self.instances.data.terms;
         match shape {
             Shape::Literal(form, primitive) => self.literal(at, value, (*form, *primitive)),
@@ -261,12 +304,12 @@ impl<'a> Writer<'a> {
             Shape::Record(id) if !self.fits_record(*id, value, at.range) => {
                 self.left_out(at, value, ELSEWHERE)
             }
-            Shape::Record(id) => self.record(*id, value, at.depth + 1),
+            Shape::Record(id) => self.within(*id, value, at),
             Shape::OneOf(records) => {
                 let mut records = records.iter();
                 match records.find(|id| self.sees(**id) && self.fits_record(**id, value, at.range))
                 {
-                    Some(record) => self.record(*record, value, at.depth + 1),
+                    Some(record) => self.within(*record, value, at),
                     None => self.left_out(at, value, ELSEWHERE),
                 }
             }
@@ -305,9 +348,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The record of a value.
+    fn within(&mut self, id: RecordId, value: TermId, at: At) -> Value<'a> {
+        let held = self.record(id, value, at.depth + 1);
+        if held == Value::Absent {
+            return self.left_out(at, value, WITHOUT);
+        }
+        held
+    }
+
     fn left_out(&mut self, at: At, value: TermId, why: &'static str) -> Value<'a> {
         self.inexact.push(Inexact {
-            field: at.field,
+            property: self.legal.fields[at.field].origin.property,
             subject: at.subject,
             value,
             why,
@@ -348,7 +400,7 @@ impl<'a> Writer<'a> {
             Held::Not(why) => return self.left_out(at, value, why),
         };
         self.inexact.extend(lost.map(|why| Inexact {
-            field: at.field,
+            property: self.legal.fields[at.field].origin.property,
             subject: at.subject,
             value,
             why,
@@ -366,117 +418,32 @@ impl<'a> Writer<'a> {
         let record = self.plan.record(id);
         record.is_some_and(|r| self.seen.contains(&self.legal.decls[r.decl].unit))
     }
-
-    /// Whether a record holds a value; `range` is the class of what does not say its own.
-    fn fits_record(&self, id: RecordId, value: TermId, range: Option<ClassId>) -> bool {
-        let Some(record) = self.plan.record(id) else {
-            return false;
-        };
-        let terms = &self.instances.data.terms;
-        let class = self.instances.class(value).or(range);
-        match record.holds {
-            Holds::Nested(own) | Holds::Instance(own) | Holds::Added(own) => {
-                class.is_none_or(|c| c == own)
-            }
-            Holds::Reference(own) => class.is_some_and(|c| self.instances.is_a(c, own)),
-            Holds::Items => self.instances.is_list(value),
-            Holds::Text => terms.language(value).is_some(),
-            Holds::Member => record.fields.first().is_some_and(|f| match f.many {
-                Many::List => self.instances.is_list(value),
-                Many::One | Many::Set | Many::ByLanguage | Many::SeveralByLanguage => {
-                    self.fits(&f.shape, value, range)
-                }
-            }),
-        }
-    }
-
-    /// Whether a value is of a shape.
-    fn fits(&self, shape: &Shape, value: TermId, range: Option<ClassId>) -> bool {
-        let terms = &self.instances.data.terms;
-        match shape {
-            Shape::Literal(_, primitive) => {
-                literal_fits(terms.get(value), *primitive, |d| terms.text(d))
-            }
-            Shape::Symbol(symbols) => symbols.of(value).is_some(),
-            Shape::Iri | Shape::Only(_) => terms.is_iri(value),
-            Shape::Class(_) => false,
-            Shape::Record(id) => self.fits_record(*id, value, range),
-            Shape::OneOf(ids) => ids.iter().any(|id| self.fits_record(*id, value, range)),
-            Shape::Choice(choice) => {
-                let mut alternatives = self.plan.alternatives(*choice).iter();
-                alternatives.any(|a| self.fits(a, value, range))
-            }
-            Shape::List(_) => self.instances.is_list(value),
-        }
-    }
 }
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy)]
-struct At {
+pub(crate) struct At {
     field: FieldId,
     subject: TermId,
     /// The class of what does not say its own.
-    range: Option<ClassId>,
+    pub range: Option<ClassId>,
     depth: usize,
 }
 
 impl At {
+    pub(crate) const fn of(field: FieldId, subject: TermId) -> Self {
+        Self {
+            field,
+            subject,
+            range: None,
+            depth: 0,
+        }
+    }
+
     const fn within(self) -> Self {
         Self {
             depth: self.depth + 1,
             ..self
-        }
-    }
-}
-
-/// Whether a literal is one of a primitive's. Members of unions have different ones, and decimals are of
-/// one kind.
-fn literal_fits<'t>(
-    literal: Term<'_>,
-    primitive: Primitive,
-    text: impl Fn(TermId) -> &'t str,
-) -> bool {
-    let Term::Literal {
-        datatype: own,
-        language,
-        ..
-    } = literal
-    else {
-        return false;
-    };
-    let own = text(own);
-    match primitive {
-        Primitive::AnyLiteral => true,
-        Primitive::LangString => language.is_some(),
-        Primitive::AnyUri => own == datatype::ANY_URI,
-        Primitive::Boolean => own == datatype::BOOLEAN,
-        Primitive::Date => own == datatype::DATE,
-        Primitive::DateTime => own == datatype::DATE_TIME,
-        Primitive::Time => own == datatype::TIME,
-        Primitive::Duration => own == datatype::DURATION,
-        Primitive::Binary => own == datatype::BASE64_BINARY,
-        Primitive::Double => own == datatype::DOUBLE,
-        Primitive::Float => own == datatype::FLOAT,
-        Primitive::String => own == datatype::STRING,
-        Primitive::Decimal
-        | Primitive::Int
-        | Primitive::Integer
-        | Primitive::Long
-        | Primitive::NonNegativeInteger => {
-            let others = [
-                datatype::ANY_URI,
-                datatype::BOOLEAN,
-                datatype::DATE,
-                datatype::DATE_TIME,
-                datatype::TIME,
-                datatype::DURATION,
-                datatype::BASE64_BINARY,
-                datatype::DOUBLE,
-                datatype::FLOAT,
-                datatype::STRING,
-            ];
-            language.is_none() && !others.contains(&own)
         }
     }
 }

@@ -169,7 +169,7 @@ fn lowered<T>(
 /// A value that is not held whole, at the statement.
 fn tell(checked: &Checked, legal: &Legal<'_>, lost: &Inexact) -> Diagnostic {
     let dataset = &checked.assembled.dataset;
-    let property = legal.fields[lost.field].origin.property;
+    let property = lost.property;
     let about = dataset.about(lost.subject).iter();
     let mut stated = about.filter(|q| q.o == lost.value);
     let at = stated

@@ -40,6 +40,8 @@ pub(crate) fn data(target: &str) -> Option<&'static dyn Data> {
         "avro" => Some(&udac_avro::AVRO),
         #[cfg(feature = "jsonschema")]
         "jsonschema" => Some(&udac_jsonschema::JSONSCHEMA),
+        #[cfg(feature = "sql")]
+        "sqlite" => Some(&udac_sql::SQLITE),
         _ => None,
     }
 }

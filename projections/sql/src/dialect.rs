@@ -2,6 +2,7 @@
 
 use crate::arrays::Arrays;
 use std::fmt::Debug;
+use udac_codec::Form;
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
@@ -187,6 +188,15 @@ pub(crate) trait Dialect: Debug + Sync {
     /// Digits of a whole number in a script at most.
     fn whole_digits(&self) -> u64 {
         1_000
+    }
+    /// How rows hold the values of a datatype.
+    fn form(&self, primitive: Primitive) -> Form {
+        crate::data::form(primitive)
+    }
+    /// Binary data as a value.
+    fn octets(&self, octets: &[u8]) -> String {
+        let digits: String = octets.iter().map(|o| format!("{o:02X}")).collect();
+        format!("X'{digits}'")
     }
     /// The length of a text in characters, or of bytes.
     fn length(&self, primitive: Primitive, column: &str) -> String;

@@ -8,6 +8,7 @@ mod arrays;
 mod capabilities;
 mod checks;
 mod container;
+mod data;
 mod dialect;
 mod duckdb;
 mod lengths;

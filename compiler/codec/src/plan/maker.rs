@@ -15,8 +15,13 @@ use udac_projection::container::{
     Coll, Conv, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Step, Ty, UnitId,
 };
 
-/// The plan of all units that are compiled.
-pub(super) fn made(legal: &Legal<'_>, model: &Model, forms: &dyn Forms) -> Plan {
+/// The plan of all units that are compiled, from records of some roles and all that these lead to.
+pub(super) fn made(
+    legal: &Legal<'_>,
+    model: &Model,
+    forms: &dyn Forms,
+    is_root: impl Fn(Role) -> bool,
+) -> Plan {
     let mut maker = Maker {
         legal,
         model,
@@ -39,7 +44,7 @@ pub(super) fn made(legal: &Legal<'_>, model: &Model, forms: &dyn Forms) -> Plan 
         due: Vec::new(),
     };
     for (unit, info) in legal.roots() {
-        let stands = |d: &&DeclId| legal.decls[**d].role.stands_alone();
+        let stands = |d: &&DeclId| is_root(legal.decls[**d].role);
         let records = info.decls.iter().filter(stands);
         let roots = records.filter_map(|d| maker.record(*d)).collect();
         maker.plan.roots.insert(unit, roots);

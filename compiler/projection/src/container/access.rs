@@ -35,6 +35,8 @@ pub enum Step {
         /// The property.
         property: TermId,
     },
+    /// The value reached, where it is this alternative of a choice.
+    Arm(TermId),
     /// The item of the collection that the row stands for.
     Item,
     /// The place of that item, from 0.
@@ -111,7 +113,7 @@ impl Access {
             Step::Property(p)
             | Step::Key { property: p, .. }
             | Step::Within { property: p, .. } => Some(*p),
-            Step::Item | Step::Index | Step::Parent | Step::Tag => None,
+            Step::Arm(_) | Step::Item | Step::Index | Step::Parent | Step::Tag => None,
         })
     }
 }

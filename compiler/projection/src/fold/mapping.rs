@@ -354,7 +354,7 @@ fn relate<'s>(
                 .entry(of)
                 .or_default()
                 .push((property, address.as_str().to_owned())),
-            Step::Item | Step::Index | Step::Parent | Step::Tag => {}
+            Step::Arm(_) | Step::Item | Step::Index | Step::Parent | Step::Tag => {}
         }
     }
 }

@@ -6,8 +6,7 @@
 
 use super::{Build, Table};
 use crate::container::{
-    Access, Card, Check, Coll, Constraint, ConstraintBody, Conv, DeclId, DeclKind, Field, FieldId,
-    Part, Ty,
+    Card, Check, Coll, Constraint, ConstraintBody, DeclId, DeclKind, Field, FieldId, Part, Step, Ty,
 };
 use crate::obligations::{Holder, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,10 +42,7 @@ pub(super) fn arms(build: &mut Build<'_, '_>, field: FieldId, sum: DeclId) -> Ve
             facets: None,
             parts: source.parts.iter().copied().chain([name]).collect(),
             name: None,
-            get: Access {
-                steps: source.get.steps.clone(),
-                conv: Conv::None,
-            },
+            get: source.get.then(Step::Arm(arm.origin.concept)),
             ..source
         })
     });

@@ -134,7 +134,12 @@ fn repeat(build: &mut Build<'_, '_>, link: FieldId, key: &[FieldId]) -> Vec<Fiel
         let of = key.origin.concept;
         let steps = key.get.steps.iter().map(|s| match *s {
             Step::Property(property) | Step::Within { property, .. } => Step::Key { of, property },
-            Step::Key { .. } | Step::Item | Step::Index | Step::Parent | Step::Tag => *s,
+            Step::Key { .. }
+            | Step::Arm(_)
+            | Step::Item
+            | Step::Index
+            | Step::Parent
+            | Step::Tag => *s,
         });
         let column = Field {
             ty: key.ty,

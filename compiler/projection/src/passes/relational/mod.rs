@@ -249,6 +249,7 @@ impl Build<'_, '_> {
             Step::Property(property) => Step::Within { of, property },
             Step::Key { .. }
             | Step::Within { .. }
+            | Step::Arm(_)
             | Step::Item
             | Step::Index
             | Step::Parent
