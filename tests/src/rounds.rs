@@ -41,7 +41,7 @@ fn graph(statements: &[Statement]) -> Graph {
 
 /// A literal that is the same for every way of writing its value.
 fn literal(lexical: &str, datatype: &str, language: Option<&str>) -> Literal {
-    use oxsdatatypes::{Boolean, DateTime, Decimal, Double, TimezoneOffset};
+    use oxsdatatypes::{Boolean, DateTime, Decimal, Double, Duration, TimezoneOffset};
     if let Some(tag) = language {
         return Literal::new_language_tagged_literal(lexical, tag).unwrap();
     }
@@ -53,6 +53,7 @@ fn literal(lexical: &str, datatype: &str, language: Option<&str>) -> Literal {
             let zone = moment.timezone_offset().map(|_| TimezoneOffset::UTC);
             moment.adjust(zone).unwrap().to_string()
         }
+        "duration" => lexical.parse::<Duration>().unwrap().to_string(),
         "double" | "float" => lexical.parse::<Double>().unwrap().to_string(),
         "decimal" | "integer" | "long" | "int" | "short" | "byte" | "nonNegativeInteger"
         | "positiveInteger" | "unsignedInt" | "unsignedShort" | "unsignedByte" | "unsignedLong"

@@ -18,7 +18,7 @@ mod turtle;
 mod value;
 mod write;
 
-pub use forms::{Form, Held, base64, base64_octets};
+pub use forms::{Duration, Form, Held, base64, base64_octets};
 pub use instances::Instances;
 pub use mint::Minter;
 pub use plan::{FieldPlan, Forms, Holds, Many, Names, Plan, RecordId, RecordPlan, Shape, Source};

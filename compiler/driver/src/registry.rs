@@ -41,7 +41,17 @@ pub(crate) fn data(target: &str) -> Option<&'static dyn Data> {
         #[cfg(feature = "jsonschema")]
         "jsonschema" => Some(&udac_jsonschema::JSONSCHEMA),
         #[cfg(feature = "sql")]
+        "duckdb" => Some(&udac_sql::DUCKDB),
+        #[cfg(feature = "sql")]
+        "mysql" => Some(&udac_sql::MYSQL),
+        #[cfg(feature = "sql")]
+        "postgres" => Some(&udac_sql::POSTGRES),
+        #[cfg(feature = "sql")]
+        "spark" => Some(&udac_sql::SPARK),
+        #[cfg(feature = "sql")]
         "sqlite" => Some(&udac_sql::SQLITE),
+        #[cfg(feature = "sql")]
+        "trino" => Some(&udac_sql::TRINO),
         _ => None,
     }
 }

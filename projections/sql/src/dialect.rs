@@ -2,7 +2,7 @@
 
 use crate::arrays::Arrays;
 use std::fmt::Debug;
-use udac_codec::Form;
+use udac_codec::{Form, base64_octets};
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
@@ -63,6 +63,26 @@ pub(crate) struct Bound<'a> {
     pub operator: &'static str,
     /// The bound's lexical form.
     pub lexical: &'a str,
+}
+
+/// Octets as digits.
+pub(crate) fn hex(octets: &[u8]) -> String {
+    octets.iter().map(|o| format!("{o:02X}")).collect()
+}
+
+/// A value in a row, as a literal or a string.
+pub(crate) fn row_value<D: Dialect + ?Sized>(
+    dialect: &D,
+    primitive: Primitive,
+    lexical: &str,
+) -> String {
+    if primitive == Primitive::Binary
+        && let Some(octets) = base64_octets(lexical)
+    {
+        return dialect.octets(&octets);
+    }
+    let literal = dialect.literal(primitive, lexical);
+    literal.unwrap_or_else(|| dialect.string(lexical))
 }
 
 /// A database's SQL: what it can say, and how.
@@ -193,10 +213,26 @@ pub(crate) trait Dialect: Debug + Sync {
     fn form(&self, primitive: Primitive) -> Form {
         crate::data::form(primitive)
     }
-    /// Binary data as a value.
+    /// Whether rows are written within a transaction.
+    fn transactions(&self) -> bool {
+        true
+    }
+    /// Whether a backslash in a string means something.
+    fn escapes(&self) -> bool {
+        false
+    }
+    /// A value in a row; binary data is given in base 64.
+    fn value(&self, primitive: Primitive, lexical: &str) -> String {
+        row_value(self, primitive, lexical)
+    }
+    /// Binary data in a row.
     fn octets(&self, octets: &[u8]) -> String {
-        let digits: String = octets.iter().map(|o| format!("{o:02X}")).collect();
-        format!("X'{digits}'")
+        format!("X'{}'", hex(octets))
+    }
+    /// An array in a row.
+    fn array(&self, primitive: Primitive, items: &[String]) -> String {
+        let items = items.iter().map(|i| self.value(primitive, i));
+        format!("[{}]", items.collect::<Vec<_>>().join(", "))
     }
     /// The length of a text in characters, or of bytes.
     fn length(&self, primitive: Primitive, column: &str) -> String;

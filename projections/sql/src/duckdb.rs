@@ -2,10 +2,11 @@
 //! once, stay within a schema and take nothing with them.
 
 use crate::arrays::{Arrays, DuckDbArrays};
-use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string};
+use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string, row_value};
 use crate::pattern::{Flavour, translate};
 use crate::postgres::Postgres;
 use crate::rules;
+use udac_codec::Form;
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
@@ -128,6 +129,23 @@ impl Dialect for DuckDb {
             return Some(self.string(lexical));
         }
         Postgres.literal(primitive, lexical)
+    }
+    fn form(&self, primitive: Primitive) -> Form {
+        match self.column_type(primitive) {
+            "hugeint" => Form::Fixed(38, 0),
+            "decimal(38, 9)" => Form::Fixed(38, 9),
+            _ => Postgres.form(primitive),
+        }
+    }
+    fn value(&self, primitive: Primitive, lexical: &str) -> String {
+        if primitive == Primitive::Duration {
+            return Postgres.value(primitive, lexical);
+        }
+        row_value(self, primitive, lexical)
+    }
+    fn octets(&self, octets: &[u8]) -> String {
+        let escaped: String = octets.iter().map(|o| format!("\\x{o:02X}")).collect();
+        self.string(&escaped)
     }
     fn length(&self, primitive: Primitive, column: &str) -> String {
         let binary = primitive == Primitive::Binary;

@@ -4,6 +4,7 @@ use crate::dialect::{Bound, Comments, Dialect, Forward, IndexLimits, printable};
 use crate::literals;
 use crate::pattern::{Flavour, translate};
 use crate::rules;
+use udac_codec::Form;
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
@@ -302,6 +303,20 @@ impl Dialect for MySql {
                 .map(|v| format!("{v:e}")),
             Primitive::LangString | Primitive::Duration | Primitive::Binary => None,
         }
+    }
+
+    fn form(&self, primitive: Primitive) -> Form {
+        match self.column_type(primitive) {
+            "decimal(65, 0)" => Form::Fixed(65, 0),
+            "decimal(65, 30)" => Form::Fixed(65, 30),
+            "double" if primitive == Primitive::Float => Form::Finite32,
+            "double" => Form::Finite64,
+            _ => crate::data::form(primitive),
+        }
+    }
+
+    fn escapes(&self) -> bool {
+        true
     }
 
     /// Long texts take expressions alone.

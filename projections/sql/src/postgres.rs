@@ -1,10 +1,12 @@
 //! PostgreSQL, 14 and later.
 
 use crate::arrays::{Arrays, PostgresArrays};
-use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string, printable};
+use crate::data::interval;
+use crate::dialect::{Bound, Comments, Dialect, Forward, hex, plain_string, printable, row_value};
 use crate::literals;
 use crate::pattern::{Flavour, translate};
 use crate::rules;
+use udac_codec::{Form, base64_octets};
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
@@ -228,6 +230,69 @@ impl Dialect for Postgres {
             Primitive::Double | Primitive::Float => literals::double(lexical).map(floating),
             Primitive::LangString | Primitive::Duration | Primitive::Binary => None,
         }
+    }
+
+    fn form(&self, primitive: Primitive) -> Form {
+        match primitive {
+            Primitive::Integer | Primitive::NonNegativeInteger => Form::Digits,
+            Primitive::Double => Form::Double,
+            Primitive::Float => Form::Float,
+            Primitive::AnyLiteral
+            | Primitive::LangString
+            | Primitive::AnyUri
+            | Primitive::Boolean
+            | Primitive::Date
+            | Primitive::DateTime
+            | Primitive::Time
+            | Primitive::Duration
+            | Primitive::Binary
+            | Primitive::Decimal
+            | Primitive::Int
+            | Primitive::Long
+            | Primitive::String => crate::data::form(primitive),
+        }
+    }
+
+    fn value(&self, primitive: Primitive, lexical: &str) -> String {
+        let interval = (primitive == Primitive::Duration).then(|| interval::written(lexical));
+        match interval.flatten() {
+            Some(interval) => plain_string(&interval),
+            None => row_value(self, primitive, lexical),
+        }
+    }
+
+    fn octets(&self, octets: &[u8]) -> String {
+        self.string(&format!("\\x{}", hex(octets)))
+    }
+
+    /// `{"a","b"}`: such a text alone takes the type of the column.
+    fn array(&self, primitive: Primitive, items: &[String]) -> String {
+        let item = |lexical: &String| {
+            let text = match primitive {
+                Primitive::Double | Primitive::Float => lexical.replace("INF", "Infinity"),
+                Primitive::Duration => interval::written(lexical).unwrap_or_default(),
+                Primitive::Binary => {
+                    let octets = base64_octets(lexical).unwrap_or_default();
+                    format!("\\x{}", hex(&octets))
+                }
+                Primitive::AnyLiteral
+                | Primitive::LangString
+                | Primitive::AnyUri
+                | Primitive::Boolean
+                | Primitive::Date
+                | Primitive::DateTime
+                | Primitive::Time
+                | Primitive::Decimal
+                | Primitive::Int
+                | Primitive::Integer
+                | Primitive::Long
+                | Primitive::NonNegativeInteger
+                | Primitive::String => lexical.clone(),
+            };
+            format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+        };
+        let items: Vec<String> = items.iter().map(item).collect();
+        self.string(&format!("{{{}}}", items.join(",")))
     }
 
     fn length(&self, primitive: Primitive, column: &str) -> String {

@@ -1,6 +1,6 @@
 //! SQLite, 3.37 and later: strict tables.
 
-use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string};
+use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string, row_value};
 use crate::literals;
 use crate::rules;
 use udac_diagnostics::Rule;
@@ -197,6 +197,18 @@ impl Dialect for Sqlite {
                 .filter(|v| v.is_finite())
                 .map(|v| format!("{v:?}")),
             Primitive::LangString | Primitive::Duration | Primitive::Binary => None,
+        }
+    }
+
+    /// A number beyond all is one with too many digits.
+    fn value(&self, primitive: Primitive, lexical: &str) -> String {
+        let real = matches!(primitive, Primitive::Double | Primitive::Float);
+        match lexical.trim_start_matches(['+', '-']) {
+            "INF" if real => {
+                let sign = if lexical.starts_with('-') { "-" } else { "" };
+                format!("{sign}9e999")
+            }
+            _ => row_value(self, primitive, lexical),
         }
     }
 

@@ -3,7 +3,9 @@
 
 use crate::arrays::{Arrays, UncheckedArrays};
 use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string};
+use crate::postgres::Postgres;
 use crate::rules;
+use udac_codec::Form;
 use udac_diagnostics::Rule;
 use udac_projection::TargetRules;
 use udac_projection::capabilities::Primitive;
@@ -104,6 +106,16 @@ impl Dialect for Trino {
     }
     fn datatype(&self, primitive: Primitive) -> Verdict {
         datatype(primitive)
+    }
+    fn form(&self, primitive: Primitive) -> Form {
+        match self.column_type(primitive) {
+            "decimal(38, 0)" => Form::Fixed(38, 0),
+            "decimal(38, 9)" => Form::Fixed(38, 9),
+            _ => Postgres.form(primitive),
+        }
+    }
+    fn transactions(&self) -> bool {
+        false
     }
     fn value_check(&self, _: Primitive, _: &str) -> Option<String> {
         None

@@ -1,6 +1,6 @@
 //! One text for each value, for the values of keys.
 
-use super::{Form, Held};
+use super::{Duration, Form, Held};
 use std::borrow::Cow;
 use udac_model::domain::Primitive;
 
@@ -16,14 +16,17 @@ pub fn canonical(primitive: Primitive, text: &str) -> Cow<'_, str> {
         Primitive::Boolean => through(Form::Boolean, text),
         Primitive::DateTime => through(Form::Moment, text),
         Primitive::Binary => through(Form::Octets, text),
+        Primitive::Time => through(Form::TimeOfDay, text),
+        Primitive::Double => through(Form::Double, text),
+        Primitive::Float => through(Form::Float, text),
+        Primitive::Duration => {
+            let duration = Duration::parse(text.trim());
+            duration.map_or(Cow::Borrowed(text), |d| Cow::Owned(d.text()))
+        }
         Primitive::AnyLiteral
         | Primitive::LangString
         | Primitive::AnyUri
         | Primitive::Date
-        | Primitive::Time
-        | Primitive::Duration
-        | Primitive::Double
-        | Primitive::Float
         | Primitive::String => Cow::Borrowed(text),
     }
 }

@@ -25,6 +25,25 @@ pub(super) fn days(text: &str) -> Held<'_> {
     }
 }
 
+/// The days from 1970-01-01 to 0001-01-01 and to 10000-01-01.
+const ERA: std::ops::Range<i64> = -719_162..2_932_897;
+
+/// What lies in the years 1 to 9999, of days or microseconds.
+pub(super) fn within_era(held: Held<'_>) -> Held<'_> {
+    let day = match &held {
+        Held::Whole(Value::Int(days)) | Held::Partly(Value::Int(days), _) => i64::from(*days),
+        Held::Whole(Value::Long(micros)) | Held::Partly(Value::Long(micros), _) => {
+            micros.div_euclid(86_400_000_000)
+        }
+        Held::Whole(_) | Held::Partly(..) | Held::Not(_) => return held,
+    };
+    if ERA.contains(&day) {
+        held
+    } else {
+        Held::Not(YEAR)
+    }
+}
+
 pub(super) fn date_text(days: i32) -> Option<String> {
     let since = SignedDuration::from_hours(i64::from(days) * 24);
     Some(EPOCH.checked_add(since).ok()?.to_string())

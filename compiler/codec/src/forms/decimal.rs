@@ -17,6 +17,30 @@ pub(super) fn unscaled(text: &str, scale: u32) -> Held<'_> {
     }
 }
 
+/// A number that has no more digits than there is room for, as it is written.
+pub(super) fn fixed(text: &str, digits: u32, scale: u32) -> Held<'_> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let whole = whole.trim_start_matches(['+', '-', '0']);
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > scale as usize {
+        return Held::Not("it has more digits after the point");
+    }
+    if whole.len() > digits.saturating_sub(scale) as usize {
+        return Held::Not("it has more digits than there is room for");
+    }
+    let plain = if scale == 0 { whole_of(text) } else { text };
+    Held::Whole(Value::Text(plain.into()))
+}
+
+/// A whole number without a point.
+fn whole_of(text: &str) -> &str {
+    match text.split_once('.') {
+        Some(("" | "+" | "-", _)) => "0",
+        Some((whole, _)) => whole,
+        None => text,
+    }
+}
+
 pub(super) fn text(octets: &[u8], scale: u32) -> Option<String> {
     let number = BigInt::from_signed_bytes_be(octets).to_string();
     let (sign, digits) = match number.strip_prefix('-') {

@@ -6,8 +6,10 @@
 mod canonical;
 mod dates;
 mod decimal;
+mod duration;
 
 pub use canonical::canonical;
+pub use duration::Duration;
 
 use crate::value::Value;
 use data_encoding::BASE64;
@@ -37,17 +39,34 @@ pub enum Form {
     Float,
     /// As numbers of 64 bits.
     Double,
+    /// As numbers of 32 bits that are numbers, infinite ones too.
+    Ordered32,
+    /// As numbers of 64 bits that are numbers, infinite ones too.
+    Ordered64,
+    /// As finite numbers of 32 bits.
+    Finite32,
+    /// As finite numbers of 64 bits.
+    Finite64,
+    /// As decimal numbers of so many digits, so many of them behind the point; as they are written.
+    Fixed(u32, u32),
     /// As octets; written in base 64.
     Octets,
     /// As days since 1970-01-01.
     Days,
+    /// The same, of the years 1 to 9999 alone.
+    Day,
     /// As microseconds since 1970-01-01T00:00:00Z.
     Moment,
+    /// The same, of the years 1 to 9999 alone.
+    Instant,
     /// As microseconds since midnight.
     TimeOfDay,
     /// As the octets of the number times ten to the power of so many.
     Unscaled(u32),
 }
+
+/// Why a floating point number is not held.
+const NUMBERS: &str = "the column has no NaN, or no infinities";
 
 /// A value in a form.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,17 +99,49 @@ impl Form {
             Self::Long => number(trimmed).map_or(Held::Not("no whole number of 64 bits"), |n| {
                 Held::Whole(Value::Long(n))
             }),
-            Self::Float => float(trimmed).map_or(Held::Not("no number"), |n: f32| {
-                Held::Whole(Value::Float(n))
-            }),
-            Self::Double => float(trimmed).map_or(Held::Not("no number"), |n: f64| {
-                Held::Whole(Value::Double(n))
-            }),
+            Self::Float | Self::Ordered32 | Self::Finite32 => match float::<f32>(trimmed) {
+                Some(n) if self.has(n.is_nan(), n.is_infinite()) => Held::Whole(Value::Float(n)),
+                Some(_) => Held::Not(NUMBERS),
+                None => Held::Not("no number"),
+            },
+            Self::Double | Self::Ordered64 | Self::Finite64 => match float::<f64>(trimmed) {
+                Some(n) if self.has(n.is_nan(), n.is_infinite()) => Held::Whole(Value::Double(n)),
+                Some(_) => Held::Not(NUMBERS),
+                None => Held::Not("no number"),
+            },
+            Self::Fixed(digits, scale) => decimal::fixed(trimmed, digits, scale),
             Self::Octets => octets(trimmed),
             Self::Days => dates::days(trimmed),
+            Self::Day => dates::within_era(dates::days(trimmed)),
             Self::Moment => dates::moment(trimmed),
+            Self::Instant => dates::within_era(dates::moment(trimmed)),
             Self::TimeOfDay => dates::time_of_day(trimmed),
             Self::Unscaled(scale) => decimal::unscaled(trimmed, scale),
+        }
+    }
+
+    /// Whether a floating point number is among those that the form has.
+    const fn has(self, nan: bool, infinite: bool) -> bool {
+        match self {
+            Self::Finite32 | Self::Finite64 => !nan && !infinite,
+            Self::Ordered32 | Self::Ordered64 => !nan,
+            Self::Text
+            | Self::Trimmed
+            | Self::Digits
+            | Self::Literal
+            | Self::Boolean
+            | Self::Int
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Fixed(..)
+            | Self::Octets
+            | Self::Days
+            | Self::Day
+            | Self::Moment
+            | Self::Instant
+            | Self::TimeOfDay
+            | Self::Unscaled(_) => true,
         }
     }
 
@@ -98,17 +149,21 @@ impl Form {
     #[must_use]
     pub fn text(self, value: &Value<'_>) -> Option<String> {
         match (self, value) {
-            (Self::Text | Self::Trimmed | Self::Digits, Value::Text(text)) => {
+            (Self::Text | Self::Trimmed | Self::Digits | Self::Fixed(..), Value::Text(text)) => {
                 Some(text.clone().into_owned())
             }
             (Self::Boolean, Value::Boolean(b)) => Some(b.to_string()),
             (Self::Int, Value::Int(n)) => Some(n.to_string()),
             (Self::Long, Value::Long(n)) => Some(n.to_string()),
-            (Self::Float, Value::Float(n)) => Some(float_text(f64::from(*n), n)),
-            (Self::Double, Value::Double(n)) => Some(float_text(*n, n)),
+            (Self::Float | Self::Ordered32 | Self::Finite32, Value::Float(n)) => {
+                Some(float_text(f64::from(*n), n))
+            }
+            (Self::Double | Self::Ordered64 | Self::Finite64, Value::Double(n)) => {
+                Some(float_text(*n, n))
+            }
             (Self::Octets, Value::Bytes(octets)) => Some(base64(octets)),
-            (Self::Days, Value::Int(days)) => dates::date_text(*days),
-            (Self::Moment, Value::Long(micros)) => dates::moment_text(*micros),
+            (Self::Days | Self::Day, Value::Int(days)) => dates::date_text(*days),
+            (Self::Moment | Self::Instant, Value::Long(micros)) => dates::moment_text(*micros),
             (Self::TimeOfDay, Value::Long(micros)) => dates::time_text(*micros),
             (Self::Unscaled(scale), Value::Bytes(octets)) => decimal::text(octets, scale),
             (
@@ -121,9 +176,16 @@ impl Form {
                 | Self::Long
                 | Self::Float
                 | Self::Double
+                | Self::Ordered32
+                | Self::Ordered64
+                | Self::Finite32
+                | Self::Finite64
+                | Self::Fixed(..)
                 | Self::Octets
                 | Self::Days
+                | Self::Day
                 | Self::Moment
+                | Self::Instant
                 | Self::TimeOfDay
                 | Self::Unscaled(_),
                 _,

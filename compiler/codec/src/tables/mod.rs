@@ -65,9 +65,10 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// The table that a column with a number leads to, with the column.
-    pub(crate) fn leads_to(&self, column: usize) -> Option<(usize, DeclId)> {
-        self.leads.iter().find(|(c, _)| *c == column).copied()
+    /// The table that a column refers to.
+    fn leads_to(&self, column: usize) -> Option<DeclId> {
+        let mut leads = self.leads.iter();
+        leads.find(|(c, _)| *c == column).map(|(_, table)| *table)
     }
 }
 
@@ -107,6 +108,25 @@ impl Tables {
         tables
     }
 
+    /// The tables that hold the instances of a class, and what is added to them.
+    pub(crate) fn of_class(&self, class: ClassId) -> impl Iterator<Item = (DeclId, &Table)> {
+        let all = self.tables.iter().map(|(decl, table)| (*decl, table));
+        all.filter(move |(_, t)| !t.numbered && t.classes.contains(&class))
+    }
+
+    /// The table whose numbers the rows of a table have.
+    pub(crate) fn base(&self, decl: DeclId) -> DeclId {
+        let mut at = decl;
+        // As many steps as there are tables: no row continues itself.
+        for _ in 0..self.tables.len() {
+            match self.tables.get(&at).and_then(|t| t.joins.first()) {
+                Some(next) => at = *next,
+                None => break,
+            }
+        }
+        at
+    }
+
     pub(crate) fn table(&self, decl: DeclId) -> Option<&Table> {
         self.tables.get(&decl)
     }
@@ -115,6 +135,31 @@ impl Tables {
     pub(crate) fn of_unit(&self, legal: &Legal<'_>, unit: UnitId) -> Vec<DeclId> {
         let decls = legal.units[unit].decls.iter().copied();
         decls.filter(|d| self.tables.contains_key(d)).collect()
+    }
+
+    /// The table of the values that a column with a number leads to. Where no reference says so, since it would
+    /// be one of a circle, it is that of the class of the place.
+    pub(crate) fn numbered(
+        &self,
+        legal: &Legal<'_>,
+        model: &Model,
+        (table, column): (&Table, usize),
+        range: Option<Range>,
+    ) -> Option<DeclId> {
+        let own = match range {
+            Some(Range::Class(class)) => Some(class),
+            Some(Range::Datatype(_) | Range::Node) | None => None,
+        };
+        let only = || class_of(model, range?);
+        let of_class = |class: ClassId| {
+            let concept = model.classes[class].iri;
+            let mut numbered = self.tables.iter().filter(|(_, t)| t.numbered);
+            let found = numbered.find(|(d, _)| legal.decls[**d].origin.concept == concept);
+            found.map(|(decl, _)| *decl)
+        };
+        let leads = table.leads_to(column);
+        let of_place = || own.and_then(of_class);
+        leads.or_else(of_place).or_else(|| of_class(only()?))
     }
 
     /// Whether the rows of a table continue those of another, or are its own.

@@ -72,6 +72,25 @@ impl Place {
         }
     }
 
+    /// The places behind this one.
+    fn behind(&self) -> impl Iterator<Item = &Self> {
+        let members = self.keys.iter().chain(&self.members);
+        let arms = self.arms.iter().map(|(_, arm)| arm);
+        members.map(|m| &m.place).chain(arms)
+    }
+
+    /// The columns here and behind.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        let own = [self.value, self.tag, self.number].into_iter().flatten();
+        let behind = self.behind().flat_map(Self::columns);
+        own.chain(behind).collect()
+    }
+
+    /// Whether the rows of a table stand here or behind.
+    pub(super) fn leads_to(&self, decl: DeclId) -> bool {
+        self.rows.contains(&decl) || self.behind().any(|place| place.leads_to(decl))
+    }
+
     /// Whether a value stands here as its members, in the row itself.
     pub(super) const fn is_within(&self) -> bool {
         let single = self.value.is_none() && self.tag.is_none() && self.number.is_none();

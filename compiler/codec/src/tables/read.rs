@@ -74,6 +74,7 @@ pub(super) fn misread(field: Option<&FieldPlan>, why: &'static str) -> Misread {
 /// A row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'r> {
+    table: &'r Table,
     fields: &'r [FieldPlan],
     values: &'r [Value<'r>],
 }
@@ -111,7 +112,7 @@ struct RowReader<'r, 'm> {
     below: BTreeMap<DeclId, Below>,
     statements: Vec<Statement>,
     /// Values with numbers.
-    numbered: BTreeMap<i64, Node>,
+    numbered: BTreeMap<(DeclId, i64), Node>,
     blanks: u32,
     /// Rows that were read.
     held: usize,
@@ -132,10 +133,14 @@ impl<'r> RowReader<'r, '_> {
         }
     }
 
-    fn row(&self, table: &Table, values: &'r [Value<'r>]) -> Row<'r> {
+    fn row(&self, table: &'r Table, values: &'r [Value<'r>]) -> Row<'r> {
         let record = self.tables.plan.record(table.record);
         let fields = record.map_or(&[][..], |r| r.fields.as_slice());
-        Row { fields, values }
+        Row {
+            table,
+            fields,
+            values,
+        }
     }
 
     fn state(&mut self, subject: &Node, predicate: TermId, object: Node) {
@@ -177,7 +182,7 @@ impl<'r> RowReader<'r, '_> {
         let of = table.classes.first().copied().filter(|_| table.adds);
         let subject = if table.numbered {
             let column = table.row.number.or(table.above.number);
-            self.number(column.and_then(|c| row.filled(c)))?
+            self.number(decl, column.and_then(|c| row.filled(c)))?
         } else {
             let places = [&table.row, &table.above];
             Node::Iri(self.identities.of(&row, &places, of.unwrap_or(class))?)
@@ -193,16 +198,17 @@ impl<'r> RowReader<'r, '_> {
         Ok(())
     }
 
-    /// The value with a number.
-    fn number(&mut self, value: Option<&Value<'_>>) -> Result<Node, Misread> {
+    /// The value with a number in a table.
+    fn number(&mut self, decl: DeclId, value: Option<&Value<'_>>) -> Result<Node, Misread> {
         let Some(Value::Long(number)) = value else {
             return Err(misread(None, "no number of a value"));
         };
-        if let Some(node) = self.numbered.get(number) {
+        let key = (self.tables.base(decl), *number);
+        if let Some(node) = self.numbered.get(&key) {
             return Ok(node.clone());
         }
         let node = self.blank();
-        self.numbered.insert(*number, node.clone());
+        self.numbered.insert(key, node.clone());
         Ok(node)
     }
 
@@ -230,8 +236,13 @@ impl<'r> RowReader<'r, '_> {
         {
             return self.held(row, place, (plan, value), range);
         }
-        if let Some(value) = place.number.and_then(|c| row.filled(c)) {
-            return Ok(vec![self.number(Some(value))?]);
+        if let Some(column) = place.number
+            && let Some(value) = row.filled(column)
+        {
+            let from = (row.table, column);
+            let table = self.tables.numbered(self.legal, self.model, from, range);
+            let table = table.ok_or(misread(row.plan(column), "a number of nothing"))?;
+            return Ok(vec![self.number(table, Some(value))?]);
         }
         let mut found = Vec::new();
         for (term, arm) in &place.arms {

@@ -52,7 +52,8 @@ pub fn write_rows<'a>(
         };
         for class in &table.classes {
             for node in instances.exactly(*class) {
-                if !table.adds || rows.adds(table, *node) {
+                let any = !table.adds || rows.adds(table, *node);
+                if any && rows.stands_elsewhere(&all, *class, *node) {
                     let seat = Seat::alone(*node, Some(Range::Class(*class)));
                     rows.root = Some(*node);
                     rows.emit(*decl, table, *node, seat);
@@ -68,7 +69,8 @@ pub fn write_rows<'a>(
                 continue;
             };
             let holds = class.is_some_and(|c| table.classes.contains(&c));
-            if holds && tables.continues(*decl, of) {
+            // Its own row, those that continue it, and those that it continues.
+            if holds && (tables.continues(*decl, of) || tables.continues(of, *decl)) {
                 rows.root = root;
                 rows.emit(*decl, table, node, seat);
             }
@@ -129,6 +131,30 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// Whether something stands at a place, or in rows below it.
+    fn says(&self, place: &Place) -> bool {
+        let filled = |c: usize| self.values.get(c).is_some_and(|v| *v != Value::Absent);
+        place.columns().into_iter().any(filled)
+            || self
+                .below
+                .iter()
+                .any(|b| !b.values.is_empty() && place.leads_to(b.decl))
+    }
+
+    /// Takes back what stands at a place.
+    fn clear(&mut self, place: &Place) {
+        for column in place.columns() {
+            self.set(column, Value::Absent);
+        }
+        self.below.retain(|b| !place.leads_to(b.decl));
+    }
+
+    /// Whether it has all that it is not without.
+    fn is_whole(&self) -> bool {
+        let mut known = self.fields.iter().zip(&self.values);
+        !known.any(|(f, v)| f.required && *v == Value::Absent)
+    }
+
     fn set(&mut self, column: usize, value: Value<'a>) {
         if let Some(slot) = self.values.get_mut(column) {
             *slot = value;
@@ -159,6 +185,28 @@ impl<'a> RowWriter<'a> {
     fn adds(&self, table: &Table, node: TermId) -> bool {
         let mut members = table.row.members.iter();
         members.any(|m| !self.instances.values(node, m.property).is_empty())
+    }
+
+    /// Whether the rows of an instance in the tables of other domains have all that they are not without: if
+    /// not, those domains leave it out, and tell so.
+    fn stands_elsewhere(&mut self, own: &[DeclId], class: ClassId, node: TermId) -> bool {
+        let tables = self.tables;
+        let others = tables
+            .of_class(class)
+            .filter(|(decl, _)| !own.contains(decl));
+        let others: Vec<&Table> = others.map(|(_, table)| table).collect();
+        if others.is_empty() {
+            return true;
+        }
+        let told = self.writer.told();
+        let looking = std::mem::replace(&mut self.looking, true);
+        let seat = Seat::alone(node, Some(Range::Class(class)));
+        let mut rows = others.into_iter().map(|table| self.row(table, node, seat));
+        let stands = rows.all(|row| row.is_none_or(|row| row.is_whole()));
+        drop(rows);
+        self.looking = looking;
+        self.writer.forget(told);
+        stands
     }
 
     fn emit(&mut self, decl: DeclId, table: &'a Table, node: TermId, seat: Seat) {
@@ -192,10 +240,9 @@ impl<'a> RowWriter<'a> {
         Some(row)
     }
 
-    /// Whether a row has all that it is not without.
+    /// Keeps a row that has all that it is not without; whether it has.
     fn keep(&mut self, decl: DeclId, table: &'a Table, row: Row<'a>) -> bool {
-        let mut known = row.fields.iter().zip(&row.values);
-        if known.any(|(f, v)| f.required && *v == Value::Absent) {
+        if !row.is_whole() {
             return false;
         }
         for below in row.below {
@@ -314,6 +361,11 @@ impl<'a> RowWriter<'a> {
         for member in place.keys.iter().chain(&place.members) {
             self.member(row, member, node, seat);
         }
+        if seat.property.is_some() && !self.is_whole(row, place, node, seat) {
+            row.clear(place);
+            self.writer
+                .lost((seat.subject, seat.property), node, WITHOUT);
+        }
         true
     }
 
@@ -417,15 +469,19 @@ impl<'a> RowWriter<'a> {
 
     fn number(&mut self, row: &mut Row<'a>, column: usize, node: TermId, seat: Seat) {
         if self.looking {
-            return;
+            // That there is one, but not which.
+            return row.set(column, Value::Long(0));
         }
         let next = i64::try_from(self.numbers.len()).unwrap_or(i64::MAX);
         let number = *self.numbers.entry(node).or_insert(next);
         if number == next {
-            let leads = row.table.leads_to(column);
+            let from = (row.table, column);
+            let table = self
+                .tables
+                .numbered(self.legal, self.instances.model(), from, seat.range);
             let root = self.root;
             self.due
-                .extend(leads.map(|(_, table)| (node, seat, table, root)));
+                .extend(table.map(|table| (node, seat, table, root)));
         }
         row.set(column, Value::Long(number));
     }

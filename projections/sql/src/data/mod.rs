@@ -5,6 +5,8 @@
 //! dumps as insertions.
 
 mod insert;
+pub(crate) mod interval;
+mod lexical;
 mod scan;
 
 use crate::Sql;
@@ -64,11 +66,11 @@ pub(crate) const fn form(primitive: Primitive) -> Form {
         Primitive::Boolean => Form::Boolean,
         Primitive::Int => Form::Int,
         Primitive::Long | Primitive::Integer | Primitive::NonNegativeInteger => Form::Long,
-        Primitive::Float => Form::Float,
-        Primitive::Double => Form::Double,
+        Primitive::Float => Form::Ordered32,
+        Primitive::Double => Form::Ordered64,
         Primitive::Binary => Form::Octets,
-        Primitive::Date => Form::Days,
-        Primitive::DateTime => Form::Moment,
+        Primitive::Date => Form::Day,
+        Primitive::DateTime => Form::Instant,
         Primitive::Time => Form::TimeOfDay,
         Primitive::Duration | Primitive::Decimal => Form::Trimmed,
         Primitive::AnyLiteral | Primitive::LangString | Primitive::AnyUri | Primitive::String => {
@@ -112,7 +114,7 @@ impl Codec for SqlCodec<'_> {
     }
 
     fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>> {
-        let rows = scan::rows(self.legal, &self.tables, bytes)?;
+        let rows = scan::rows(self.legal, &self.tables, self.dialect, bytes)?;
         Ok(read_rows(&self.tables, self.legal, minter, &rows)?)
     }
 }

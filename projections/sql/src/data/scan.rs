@@ -1,11 +1,14 @@
 //! The rows that a script inserts.
 //!
 //! In: a script of `INSERT INTO table (columns) VALUES (…), (…);`; other statements are passed over. Out: the
-//! values of each table's columns. Nothing but literals is a value.
+//! values of each table's columns. Nothing but literals and arrays of them is a value.
 
+use super::lexical;
+use crate::dialect::Dialect;
+use crate::names;
 use std::collections::BTreeMap;
 use std::error::Error;
-use udac_codec::{Foreign, Held, Shape, Tables, Value};
+use udac_codec::{Foreign, Held, Many, RecordPlan, Shape, Tables, Value};
 use udac_projection::Legal;
 use udac_projection::container::DeclId;
 
@@ -13,15 +16,25 @@ type Rows = BTreeMap<DeclId, Vec<Vec<Value<'static>>>>;
 type Scanned<T> = Result<T, Box<dyn Error>>;
 
 /// Reads a script.
-pub(super) fn rows(legal: &Legal<'_>, tables: &Tables, bytes: &[u8]) -> Scanned<Rows> {
+pub(super) fn rows(
+    legal: &Legal<'_>,
+    tables: &Tables,
+    dialect: &dyn Dialect,
+    bytes: &[u8],
+) -> Scanned<Rows> {
     let text = std::str::from_utf8(bytes)?;
-    let named = legal.roots().flat_map(|(_, unit)| unit.decls.iter());
-    let named = named.map(|d| (legal.decl_name(*d), *d));
-    let named: BTreeMap<&str, DeclId> = named.collect();
+    let mut named: BTreeMap<(Option<String>, &str), DeclId> = BTreeMap::new();
+    for (_, unit) in legal.roots() {
+        let schema = names::schema(legal, unit, dialect);
+        let schema = dialect.schemas().then_some(schema);
+        let decls = unit.decls.iter();
+        named.extend(decls.map(|d| ((schema.clone(), legal.decl_name(*d)), *d)));
+    }
     let mut scanner = Scanner {
         text,
         at: 0,
         line: 1,
+        escapes: dialect.escapes(),
     };
     let mut rows = Rows::new();
     while let Some(token) = scanner.next()? {
@@ -31,38 +44,16 @@ pub(super) fn rows(legal: &Legal<'_>, tables: &Tables, bytes: &[u8]) -> Scanned<
             continue;
         }
         scanner.word("into")?;
-        let name = scanner.name()?;
-        let decl = named.get(name.as_str()).copied();
+        let (schema, name) = scanner.table()?;
+        let decl = named.get(&(schema, name.as_str())).copied();
         let record = decl.and_then(|d| tables.plan.of_decl(d));
         let record = record.and_then(|r| tables.plan.record(r));
         let Some((decl, record)) = decl.zip(record) else {
             return Err(scanner.foreign(&format!("a table `{name}`")));
         };
-        let columns = scanner.columns()?;
-        let mut places = Vec::new();
-        for column in columns {
-            let mut fields = record.fields.iter();
-            let place = fields.position(|f| legal.field_name(f.field) == column);
-            let place = place.ok_or_else(|| scanner.foreign(&format!("a column `{column}`")))?;
-            places.push(place);
-        }
-        scanner.word("values")?;
+        let places = scanner.columns(legal, record)?;
         loop {
-            let mut values = vec![Value::Absent; record.fields.len()];
-            scanner.symbol('(')?;
-            for (i, place) in places.iter().enumerate() {
-                if i > 0 {
-                    scanner.symbol(',')?;
-                }
-                let token = scanner.next()?;
-                let token = token.ok_or_else(|| scanner.foreign("an end of the script"))?;
-                let shape = record.fields.get(*place).map(|f| &f.shape);
-                let slot = shape.zip(values.get_mut(*place));
-                if let Some((shape, slot)) = slot {
-                    *slot = scanner.value(shape, token)?;
-                }
-            }
-            scanner.symbol(')')?;
+            let values = scanner.row(record, &places)?;
             rows.entry(decl).or_default().push(values);
             match scanner.next()? {
                 Some(Token::Symbol(',')) => {}
@@ -91,6 +82,8 @@ struct Scanner<'t> {
     text: &'t str,
     at: usize,
     line: usize,
+    /// Whether a backslash in a string means something.
+    escapes: bool,
 }
 
 impl Scanner<'_> {
@@ -133,11 +126,15 @@ impl Scanner<'_> {
             return Ok(None);
         };
         let token = match first {
-            '\'' => Token::Text(self.quoted('\'')?),
-            '"' | '`' => Token::Name(self.quoted(first)?),
+            '\'' => Token::Text(self.quoted('\'', self.escapes)?),
+            '"' | '`' => Token::Name(self.quoted(first, false)?),
+            'e' | 'E' if self.rest().get(1..2) == Some("'") => {
+                self.step();
+                Token::Text(self.quoted('\'', true)?)
+            }
             'x' | 'X' if self.rest().get(1..2) == Some("'") => {
                 self.step();
-                let digits = self.quoted('\'')?;
+                let digits = self.quoted('\'', false)?;
                 let octets = hex(&digits).ok_or_else(|| self.foreign("no octets"))?;
                 Token::Octets(octets)
             }
@@ -164,13 +161,19 @@ impl Scanner<'_> {
         run
     }
 
-    /// Text between quotes; two of them stand for one.
-    fn quoted(&mut self, quote: char) -> Scanned<String> {
+    /// Text between quotes; two of them stand for one, and so may a backslash and one.
+    fn quoted(&mut self, quote: char, escapes: bool) -> Scanned<String> {
         self.step();
         let mut text = String::new();
         loop {
             let c = self.step();
             let c = c.ok_or_else(|| self.foreign("a text without an end"))?;
+            if c == '\\' && escapes {
+                let c = self.step();
+                let c = c.ok_or_else(|| self.foreign("a text without an end"))?;
+                text.push(escaped(c));
+                continue;
+            }
             if c == quote {
                 if !self.rest().starts_with(quote) {
                     return Ok(text);
@@ -211,41 +214,140 @@ impl Scanner<'_> {
         }
     }
 
-    fn columns(&mut self) -> Scanned<Vec<String>> {
-        self.symbol('(')?;
-        let mut columns = vec![self.name()?];
+    /// The schema and the name of a table.
+    fn table(&mut self) -> Scanned<(Option<String>, String)> {
+        let name = self.name()?;
+        if !self.rest().starts_with('.') {
+            return Ok((None, name));
+        }
+        self.step();
+        Ok((Some(name), self.name()?))
+    }
+
+    /// The places of the columns that rows have; all, where none are named.
+    fn columns(&mut self, legal: &Legal<'_>, record: &RecordPlan) -> Scanned<Vec<usize>> {
+        match self.next()? {
+            Some(Token::Word(word)) if word.eq_ignore_ascii_case("values") => {
+                return Ok((0..record.fields.len()).collect());
+            }
+            Some(Token::Symbol('(')) => {}
+            _ => return Err(self.foreign("no columns")),
+        }
+        let mut places = Vec::new();
         loop {
+            let column = self.name()?;
+            let mut fields = record.fields.iter();
+            let place = fields.position(|f| legal.field_name(f.field) == column);
+            places.push(place.ok_or_else(|| self.foreign(&format!("a column `{column}`")))?);
             match self.next()? {
-                Some(Token::Symbol(',')) => columns.push(self.name()?),
-                Some(Token::Symbol(')')) => return Ok(columns),
+                Some(Token::Symbol(',')) => {}
+                Some(Token::Symbol(')')) => break,
                 _ => return Err(self.foreign("no name of a column")),
+            }
+        }
+        self.word("values")?;
+        Ok(places)
+    }
+
+    fn row(&mut self, record: &RecordPlan, places: &[usize]) -> Scanned<Vec<Value<'static>>> {
+        let mut values = vec![Value::Absent; record.fields.len()];
+        self.symbol('(')?;
+        for (i, place) in places.iter().enumerate() {
+            if i > 0 {
+                self.symbol(',')?;
+            }
+            let shape = record.fields.get(*place).map(|f| (&f.shape, f.many));
+            if let Some(((shape, many), slot)) = shape.zip(values.get_mut(*place)) {
+                *slot = self.value(shape, many)?;
+            }
+        }
+        self.symbol(')')?;
+        Ok(values)
+    }
+
+    /// A literal, or an array of them, as a value of a shape.
+    fn value(&mut self, shape: &Shape, many: Many) -> Scanned<Value<'static>> {
+        let token = self.next()?;
+        let token = token.ok_or_else(|| self.foreign("an end of the script"))?;
+        let text = match token {
+            Token::Word(word) => match word.to_ascii_lowercase().as_str() {
+                "null" => return Ok(Value::Absent),
+                // The type of the literal that follows.
+                "date" | "time" | "timestamp" | "timestamptz" | "interval" => {
+                    return self.value(shape, many);
+                }
+                "true" | "false" | "inf" | "infinity" | "nan" => word.to_ascii_lowercase(),
+                _ => return Err(self.foreign("a value that is no literal")),
+            },
+            Token::Octets(octets) => return Ok(Value::Bytes(octets)),
+            Token::Symbol('[') => return self.items(shape),
+            Token::Text(text) | Token::Number(text) => text,
+            Token::Name(_) | Token::Symbol(_) => {
+                return Err(self.foreign("a value that is no literal"));
+            }
+        };
+        if many == Many::One {
+            return self.literal(shape, &text);
+        }
+        let items = braced(&text).ok_or_else(|| self.foreign("no array"))?;
+        let items = items.iter().map(|item| self.literal(shape, item));
+        Ok(Value::Several(items.collect::<Scanned<_>>()?))
+    }
+
+    /// The items of an array, up to its end.
+    fn items(&mut self, shape: &Shape) -> Scanned<Value<'static>> {
+        let mut items = Vec::new();
+        loop {
+            items.push(self.value(shape, Many::One)?);
+            match self.next()? {
+                Some(Token::Symbol(',')) => {}
+                Some(Token::Symbol(']')) => return Ok(Value::Several(items)),
+                _ => return Err(self.foreign("no end of an array")),
             }
         }
     }
 
-    /// A literal as a value of a shape.
-    fn value(&self, shape: &Shape, token: Token) -> Scanned<Value<'static>> {
-        let lexical = match token {
-            Token::Word(word) if word.eq_ignore_ascii_case("null") => return Ok(Value::Absent),
-            Token::Word(word)
-                if word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false") =>
-            {
-                word.to_ascii_lowercase()
-            }
-            Token::Octets(octets) => return Ok(Value::Bytes(octets)),
-            Token::Text(text) | Token::Number(text) => text,
-            Token::Word(_) | Token::Name(_) | Token::Symbol(_) => {
-                return Err(self.foreign("a value that is no literal"));
-            }
+    fn literal(&self, shape: &Shape, text: &str) -> Scanned<Value<'static>> {
+        let Shape::Literal(form, primitive) = shape else {
+            return Ok(Value::Text(text.to_owned().into()));
         };
-        let Shape::Literal(form, _) = shape else {
-            return Ok(Value::Text(lexical.into()));
-        };
+        let lexical = lexical::of(*primitive, text);
         match form.hold(&lexical) {
             Held::Whole(value) | Held::Partly(value, _) => Ok(value.into_owned()),
-            Held::Not(why) => Err(self.foreign(&format!("`{lexical}`, {why},"))),
+            Held::Not(why) => Err(self.foreign(&format!("`{text}`, {why},"))),
         }
     }
+}
+
+/// What a backslash makes of a character.
+const fn escaped(c: char) -> char {
+    match c {
+        '0' => '\0',
+        'b' => '\u{8}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'Z' => '\u{1a}',
+        c => c,
+    }
+}
+
+/// The items of `{a,"b \"c\""}`.
+fn braced(text: &str) -> Option<Vec<String>> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let mut items = Vec::new();
+    let mut item = String::new();
+    let (mut quoted, mut chars) = (false, inner.chars());
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => item.extend(chars.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => items.push(std::mem::take(&mut item)),
+            c => item.push(c),
+        }
+    }
+    items.push(item);
+    Some(items)
 }
 
 fn hex(digits: &str) -> Option<Vec<u8>> {

@@ -25,12 +25,32 @@ impl<'a> RowWriter<'a> {
         if let Some(Shape::Symbol(names)) = field.map(|f| &f.shape) {
             return names.of(model.classes[class].iri).is_some();
         }
-        if let Some((_, table)) = place.number.and_then(|c| row.table.leads_to(c)) {
-            let table = self.tables.table(table);
+        if let Some(column) = place.number {
+            let from = (row.table, column);
+            let table = self
+                .tables
+                .numbered(self.legal, self.instances.model(), from, seat.range);
+            let table = table.and_then(|t| self.tables.table(t));
             return table.is_some_and(|t| t.classes.contains(&class));
         }
         let only = || seat.range.and_then(|range| class_of(model, range));
         place.members.is_empty() || only() == Some(class)
+    }
+
+    /// Whether a value that stands in the row itself has all there that it is not without.
+    pub(super) fn is_whole(&self, row: &Row<'a>, place: &Place, node: TermId, seat: Seat) -> bool {
+        let model = self.instances.model();
+        let class = self.class_at(node, seat.range);
+        let mut members = place.members.iter();
+        place.members.is_empty()
+            || members.all(|m| {
+                let of = m.of.and_then(|of| self.tables.class(of));
+                let has = class
+                    .zip(of)
+                    .is_none_or(|(c, of)| self.instances.is_a(c, of));
+                let least = self.tables.least(model, class, m.property);
+                !has || least == 0 || row.says(&m.place)
+            })
     }
 
     /// The alternatives of a choice, each with the values that are one.

@@ -1,0 +1,113 @@
+//! What databases print, as lexical forms of XML Schema.
+//!
+//! In: the text of a value, as a database dumps it. Out: the form that the codec reads; what is in that form
+//! already is left alone.
+
+use super::interval;
+use std::borrow::Cow;
+use udac_codec::base64;
+use udac_projection::capabilities::Primitive;
+
+/// The lexical form of a value of a datatype.
+pub(super) fn of(primitive: Primitive, text: &str) -> Cow<'_, str> {
+    match primitive {
+        Primitive::Boolean => match text {
+            "t" | "1" => "true".into(),
+            "f" | "0" => "false".into(),
+            _ => text.into(),
+        },
+        Primitive::DateTime => moment(text),
+        Primitive::Double | Primitive::Float => floating(text),
+        Primitive::Duration if !text.trim_start_matches('-').starts_with('P') => {
+            interval::read(text).map_or(text.into(), Cow::Owned)
+        }
+        Primitive::Binary => octets(text).map_or(text.into(), |o| base64(&o).into()),
+        Primitive::AnyLiteral
+        | Primitive::LangString
+        | Primitive::AnyUri
+        | Primitive::Date
+        | Primitive::Time
+        | Primitive::Duration
+        | Primitive::Decimal
+        | Primitive::Int
+        | Primitive::Integer
+        | Primitive::Long
+        | Primitive::NonNegativeInteger
+        | Primitive::String => text.into(),
+    }
+}
+
+/// `2026-01-31 12:00:00.5+02` as `2026-01-31T12:00:00.5+02:00`; in UTC where there is no zone.
+fn moment(text: &str) -> Cow<'_, str> {
+    let Some((date, clock)) = text.split_once([' ', 'T']) else {
+        return text.into();
+    };
+    let zone = clock.find(['+', '-', 'Z']).unwrap_or(clock.len());
+    let (clock, zone) = clock.split_at_checked(zone).unwrap_or((clock, ""));
+    let minutes = if zone.len() == 3 { ":00" } else { "" };
+    let zone = if zone.is_empty() { "Z" } else { zone };
+    format!("{date}T{clock}{zone}{minutes}").into()
+}
+
+fn floating(text: &str) -> Cow<'_, str> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_nan() => "NaN".into(),
+        Ok(number) if number.is_infinite() && number > 0.0 => "INF".into(),
+        Ok(number) if number.is_infinite() => "-INF".into(),
+        Ok(_) | Err(_) => text.into(),
+    }
+}
+
+/// The octets of `\\x0A0B`, `\\x0A\\x0B` or `0x0A0B`.
+fn octets(text: &str) -> Option<Vec<u8>> {
+    let digits = match text.strip_prefix("0x") {
+        Some(digits) => digits.to_owned(),
+        None if text.starts_with("\\x") => text.replace("\\x", ""),
+        None => return None,
+    };
+    let pairs = digits.as_bytes().chunks(2);
+    let octet = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    pairs.map(octet).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_databases_print_is_read() {
+        for (primitive, text, lexical) in [
+            (Primitive::Boolean, "t", "true"),
+            (
+                Primitive::DateTime,
+                "2026-01-31 12:00:00.5+02",
+                "2026-01-31T12:00:00.5+02:00",
+            ),
+            (
+                Primitive::DateTime,
+                "2026-01-31 12:00:00+05:30",
+                "2026-01-31T12:00:00+05:30",
+            ),
+            (
+                Primitive::DateTime,
+                "2026-01-31 12:00:00",
+                "2026-01-31T12:00:00Z",
+            ),
+            (
+                Primitive::DateTime,
+                "2026-01-31T12:00:00Z",
+                "2026-01-31T12:00:00Z",
+            ),
+            (Primitive::Double, "-Infinity", "-INF"),
+            (Primitive::Double, "9e999", "INF"),
+            (Primitive::Float, "1.5", "1.5"),
+            (Primitive::Duration, "1 mon", "P1M"),
+            (Primitive::Binary, "\\x0a0B", "Cgs="),
+            (Primitive::Binary, "\\x0A\\x0B", "Cgs="),
+            (Primitive::Binary, "0x0A0B", "Cgs="),
+            (Primitive::String, "t", "t"),
+        ] {
+            assert_eq!(of(primitive, text), lexical, "{text}");
+        }
+    }
+}
