@@ -2,8 +2,8 @@
 
 use super::Held;
 use crate::value::Value;
+use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::{SignedDuration, Timestamp};
 
 const WITHOUT_ZONE: &str = "a moment without a zone is read back as one in UTC";
 const ZONE_LOST: &str = "its zone is lost";
@@ -61,18 +61,21 @@ pub(super) fn moment(text: &str) -> Held<'_> {
     let minutes = i128::from(zone.unwrap_or(0));
     let micros = since + i128::from(time.micros) - minutes * 60_000_000;
     let lost = time.finer.then_some(FINER);
+    // In UTC it may be one of another year.
     match i64::try_from(micros) {
-        Ok(micros) => settled(
+        Ok(micros) if moment_text(micros).is_some() => settled(
             Value::Long(micros),
             zone.is_none().then_some(WITHOUT_ZONE).or(lost),
         ),
-        Err(_) => Held::Not(YEAR),
+        Ok(_) | Err(_) => Held::Not(YEAR),
     }
 }
 
+/// A timestamp of the library does not reach the last day of a calendar's date.
 pub(super) fn moment_text(micros: i64) -> Option<String> {
-    let moment = Timestamp::from_microsecond(micros).ok()?;
-    Some(moment.to_string())
+    let midnight = DateTime::from_parts(EPOCH, Time::midnight());
+    let moment = midnight.checked_add(SignedDuration::from_micros(micros));
+    Some(format!("{}Z", moment.ok()?))
 }
 
 pub(super) fn time_of_day(text: &str) -> Held<'_> {
