@@ -29,6 +29,9 @@ pub struct Instances<'a> {
     nil: Option<TermId>,
 }
 
+/// What the value at a property of a node is told as, if as something else.
+pub(crate) type Told<'f, 't> = &'f dyn Fn(TermId, TermId, TermId) -> Option<&'t str>;
+
 impl<'a> Instances<'a> {
     /// The instances of the graphs of a scope, of classes that are compiled.
     #[must_use]
@@ -348,6 +351,17 @@ impl<'a> Instances<'a> {
     /// there is one of is known by its class.
     #[must_use]
     pub fn identity(&self, node: TermId, class: ClassId, minter: &Minter<'_>) -> Option<String> {
+        self.identity_by(node, class, minter, &|_, _, _| None)
+    }
+
+    /// The same, where some values are told as others: `told` gives the text for a node, a property and a value.
+    pub(crate) fn identity_by<'t>(
+        &self,
+        node: TermId,
+        class: ClassId,
+        minter: &Minter<'_>,
+        told: Told<'_, 't>,
+    ) -> Option<String> {
         let own = || self.data.terms.text(node).to_owned();
         let entity = self.model.entity(class)?;
         if entity.keyed_on_iri {
@@ -360,31 +374,32 @@ impl<'a> Instances<'a> {
         let parts: Option<Vec<String>> = key
             .properties
             .iter()
-            .map(|p| self.key_part(node, class, *p, minter))
+            .map(|p| self.key_part(node, class, *p, minter, told))
             .collect();
         Some(minter.iri(class, parts?.iter().map(String::as_str)))
     }
 
-    fn key_part(
+    fn key_part<'t>(
         &self,
         node: TermId,
         class: ClassId,
         property: PropertyId,
         minter: &Minter<'_>,
+        told: Told<'_, 't>,
     ) -> Option<String> {
-        let value = *self
-            .values(node, self.model.properties[property].iri)
-            .first()?;
+        let iri = self.model.properties[property].iri;
+        let value = *self.values(node, iri).first()?;
         let text = self.data.terms.text(value);
         if self.data.terms.is_literal(value) {
             let primitive = match self.model.member(class, property)?.range {
                 Range::Datatype(datatype) => self.model.datatypes[datatype].primitive,
                 Range::Class(_) | Range::Node => Primitive::String,
             };
+            let text = told(node, iri, value).unwrap_or(text);
             return Some(canonical(primitive, text).into_owned());
         }
         let class = self.class(value);
-        let identity = class.and_then(|class| self.identity(value, class, minter));
+        let identity = class.and_then(|class| self.identity_by(value, class, minter, told));
         Some(identity.unwrap_or_else(|| text.to_owned()))
     }
 }

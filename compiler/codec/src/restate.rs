@@ -38,7 +38,7 @@ pub fn restate(
         for node in instances.exactly(class) {
             let left_out = instead.contains_key(&((*node, None), *node));
             // What others hold is stated where they are.
-            if let Some(iri) = instances.identity(*node, class, minter)
+            if let Some(iri) = restating.identity(*node, class)
                 && !left_out
             {
                 restating.instance(*node, class, &Node::Iri(iri));
@@ -68,6 +68,17 @@ impl Restating<'_, '_> {
 
     fn text(&self, term: TermId) -> &str {
         self.instances.data.terms.text(term)
+    }
+
+    /// The IRI of an instance, by its key as it is read back.
+    fn identity(&self, node: TermId, class: ClassId) -> Option<String> {
+        let told = |node, property, value| match self.instead.get(&((node, Some(property)), value))
+        {
+            Some(Some(Node::Literal { lexical, .. })) => Some(lexical.as_str()),
+            Some(Some(Node::Iri(_) | Node::Blank(_)) | None) | None => None,
+        };
+        let instances = self.instances;
+        instances.identity_by(node, class, self.minter, &told)
     }
 
     fn instance(&mut self, node: TermId, class: ClassId, subject: &Node) {
@@ -136,13 +147,14 @@ impl Restating<'_, '_> {
         if self.instances.is_list(value) {
             return Some(self.list(value, range, at));
         }
-        let class = self.instances.class(value);
-        let identity = class.and_then(|c| self.instances.identity(value, c, self.minter));
+        let own = self.instances.class(value);
+        // Of a class that is not compiled, its place says which.
+        let class = own.or_else(|| self.instances.class_of_place(range));
+        let identity = class.and_then(|c| self.identity(value, c));
         if let Some(iri) = identity {
             return Some(Node::Iri(iri));
         }
-        let place = || self.instances.class_of_place(range);
-        let Some(class) = class.or_else(|| terms.is_blank(value).then(place).flatten()) else {
+        let Some(class) = class.filter(|_| own.is_some() || terms.is_blank(value)) else {
             return Some(Node::Iri(terms.text(value).to_owned()));
         };
         let node = self.fresh();

@@ -3,9 +3,10 @@
 //! In: a value, the class that its place says, and a shape. Out: whether the shape holds such a value.
 
 use super::Writer;
-use crate::plan::{Holds, Many, RecordId, Shape};
+use crate::plan::{Holds, Many, RecordId, RecordPlan, Shape};
 use udac_graph::{Term, TermId};
 use udac_model::domain::{ClassId, Primitive};
+use udac_projection::container::Part;
 use udac_upper::generated::xsd::iri::datatype;
 
 impl Writer<'_> {
@@ -27,9 +28,22 @@ impl Writer<'_> {
                 Many::List => self.instances.is_list(value),
                 Many::One | Many::Set | Many::ByLanguage | Many::SeveralByLanguage => {
                     self.fits(&f.shape, value, range)
+                        && (f.shape != Shape::Iri || self.is_of_member(record, value))
                 }
             }),
         }
+    }
+
+    /// Whether a node may be what a member of a union is named after: any IRI has the form.
+    fn is_of_member(&self, record: &RecordPlan, value: TermId) -> bool {
+        let own = match self.legal.decls[record.decl].parts.last() {
+            Some(Part::Concept(concept)) => self.instances.class_named(*concept),
+            Some(Part::Word(_)) | None => None,
+        };
+        let class = self.instances.class(value);
+        class
+            .zip(own)
+            .is_none_or(|(class, own)| self.instances.is_a(class, own))
     }
 
     /// Whether a value is of a shape.
