@@ -130,6 +130,9 @@ const fn on_object(kind: ConstraintKind) -> Verdict {
 impl JsonSchemaCapabilities {
     fn on_member(self, kind: ConstraintKind, container: &Container<'_>, field: &Field) -> Verdict {
         match kind {
+            ConstraintKind::MinCount if field.coll == Coll::LangMultiMap => Verdict::Lossy(
+                "there is a text; those of several languages are not counted together",
+            ),
             // One value is a value, several are an array with its limits, languages are members.
             ConstraintKind::Required
             | ConstraintKind::MinCount

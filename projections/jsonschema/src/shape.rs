@@ -206,7 +206,7 @@ pub(crate) fn field(view: &View<'_, '_>, field: &Field) -> Schema {
         }),
         Coll::LangMap => Schema::Map {
             values: Box::new(texts()),
-            min: field.card.min.min(1),
+            min: field.card.min,
         },
         Coll::LangMultiMap => Schema::Map {
             values: Box::new(Schema::Array(Array {
