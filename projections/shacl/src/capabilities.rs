@@ -226,6 +226,9 @@ impl ShaclCapabilities {
             ConstraintKind::Pattern => pattern(container, field),
             ConstraintKind::Bounds => match primitive_of(container, info.ty) {
                 Some(primitive) if sort(primitive) == Sort::Known => Verdict::Native,
+                Some(Primitive::Duration) => Verdict::Lossy(
+                    "a bound would refuse every duration: SPARQL does not compare them",
+                ),
                 Some(_) | None => Verdict::Encoded(
                     "`sh:minInclusive` and its like; the order of such values is left to the engine",
                 ),

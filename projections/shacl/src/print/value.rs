@@ -174,7 +174,8 @@ impl Shapes<'_, '_> {
         });
     }
 
-    /// Facets of values of a primitive. SHACL counts characters, and no octets.
+    /// Facets of values of a primitive. SHACL counts characters, and no octets; and a bound refuses what
+    /// SPARQL does not compare, which durations are.
     pub(super) fn facets(
         &self,
         node: &mut NodeWriter<'_>,
@@ -200,8 +201,9 @@ impl Shapes<'_, '_> {
             (property::MIN_EXCLUSIVE, facets.min_exclusive),
             (property::MAX_EXCLUSIVE, facets.max_exclusive),
         ];
+        let ordered = primitive != Some(Primitive::Duration);
         for (predicate, bound) in bounds {
-            if let Some(bound) = bound {
+            if let Some(bound) = bound.filter(|_| ordered) {
                 self.literal(node, predicate, bound);
             }
         }
