@@ -65,6 +65,16 @@ impl Lowering<'_> {
             of_facets.dedup();
             kinds.extend(of_facets.into_iter().map(|kind| (kind, at.facets)));
         }
+        // A datatype brings its own.
+        if let Range::Datatype(datatype) = after.range
+            && after.range != before.range
+        {
+            let brought = facet_kinds(&self.model.datatypes[datatype].facets).into_iter();
+            let new: Vec<_> = brought
+                .filter(|kind| kinds.iter().all(|(k, _)| k != kind))
+                .collect();
+            kinds.extend(new.into_iter().map(|kind| (kind, at.range)));
+        }
         kinds
     }
 
