@@ -1,7 +1,9 @@
 //! What tests of several crates need: where the repository is, what they may do without, runs of the compiler on texts, and
 //! models as the targets' tests put them to a target. The tests across the crates are under `tests/`.
 
+mod each;
 mod models;
+mod oracles;
 mod require;
 mod rounds;
 mod run;
@@ -9,13 +11,15 @@ mod split;
 mod words;
 mod worlds;
 
+pub use each::each;
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
+pub use oracles::{Job, Said, asked, file};
 pub use require::{Need, missing, required};
 pub use rounds::Round;
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use split::{Random, split};
 pub use words::{domains_named_after, named_after, table, tables, words};
-pub use worlds::{read, worlds};
+pub use worlds::{examples, read, worlds};
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! The models that every target holds, each with what it imports.
 
+use crate::models::{MAKERS, SKY};
 use crate::root;
 use crate::run::Source;
 use std::fs;
@@ -52,4 +53,34 @@ pub fn worlds() -> Vec<(&'static str, Vec<Source>)> {
             vec![root("tests/cases/accepted/reserved-words.ttl")],
         ),
     ]
+}
+
+/// Those, and the models with every construct: the examples and what stands for them.
+#[must_use]
+pub fn examples() -> Vec<(String, Vec<Source>)> {
+    let named = worlds().into_iter();
+    let mut all: Vec<(String, Vec<Source>)> = named
+        .map(|(name, sources)| (name.to_owned(), sources))
+        .collect();
+    let studio = [
+        "house",
+        "vocabulary",
+        "company",
+        "people",
+        "titles",
+        "production",
+        "releases",
+        "rules",
+    ];
+    let studio = studio.map(|file| {
+        let text = read(&format!("examples/studio/{file}.ttl"));
+        Source::root(file, text)
+    });
+    all.push(("studio".to_owned(), studio.to_vec()));
+    let sky = [
+        Source::include("makers.ttl", MAKERS),
+        Source::root("sky.ttl", SKY),
+    ];
+    all.push(("sky".to_owned(), sky.to_vec()));
+    all
 }

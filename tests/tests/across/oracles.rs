@@ -1,9 +1,7 @@
 //! Engines that are not ours, and not Rust either, read what comes out.
 //!
-//! An oracle is one file of `tests/oracles/`, and says there what it does; `tests/oracles/install` puts
-//! its engine below `target/oracles/`. Where that was not done, the test says so, and fails if
-//! `UDAC_REQUIRE` asks for oracles. Each oracle has also to refuse what is in its folder of
-//! `tests/oracles/broken/`.
+//! Where an engine is not installed, the test says so, and fails if `UDAC_REQUIRE` asks for oracles. Each
+//! oracle has also to refuse what is in its folder of `tests/oracles/broken/`.
 
 use crate::cases::cases;
 use crate::readers::alone;
@@ -11,90 +9,20 @@ use crate::run::{Source, checked, errors};
 use crate::worlds::{
     Variant, World, all_worlds, as_published, made, plain, variants, with, worlds,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use udac_driver::{Artefact, Emit};
-use udac_tests::{Need, read};
+use udac_tests::{asked, read};
 
-/// A question to an oracle.
-pub struct Job {
-    name: String,
-    body: Value,
-}
-
-impl Job {
-    pub fn new(name: &str, files: Vec<Value>) -> Self {
-        Self {
-            name: name.to_owned(),
-            body: json!({ "files": files }),
-        }
-    }
-
-    /// Shapes that data is held against.
-    pub fn of_data(name: &str, shapes: Vec<Value>, data: Vec<Value>) -> Self {
-        Self {
-            name: name.to_owned(),
-            body: json!({ "files": shapes, "data": data }),
-        }
-    }
-}
-
-pub fn file(name: &str, text: &str) -> Value {
-    json!({ "name": name, "text": text })
-}
-
-/// The program of an oracle, with the interpreter and the packages that were installed for it.
-fn program(oracle: &str) -> Command {
-    let installed = udac_tests::root().join("target/oracles");
-    let mut command = if oracle.ends_with(".js") {
-        Command::new("node")
-    } else {
-        Command::new(installed.join("venv/bin/python"))
-    };
-    command
-        .env("NODE_PATH", installed.join("node_modules"))
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .arg(udac_tests::root().join("tests/oracles").join(oracle))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
+pub use udac_tests::{Job, file};
 
 /// What an oracle says of jobs: its words where it refuses one. Nothing if its engine is not here.
-fn asked(oracle: &str, jobs: &[Job]) -> Option<Vec<Option<String>>> {
-    let mut running = match program(oracle).spawn() {
-        Ok(running) => running,
-        Err(error) => return missing(oracle, &error.to_string()),
-    };
-    let bodies: Vec<&Value> = jobs.iter().map(|j| &j.body).collect();
-    let mut input = running.stdin.take().unwrap();
-    // One that ends before it has read all is judged by what it has said.
-    let _ = input.write_all(serde_json::to_string(&bodies).unwrap().as_bytes());
-    drop(input);
-    let output = running.wait_with_output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    let lines = said.lines().map(|l| serde_json::from_str(l).unwrap());
-    let mut lines = lines.collect::<Vec<Value>>().into_iter();
-    let first = lines.next().unwrap_or_default();
-    let Some(engine) = first["engine"].as_str() else {
-        return missing(oracle, first["missing"].as_str().unwrap_or(&complaint));
-    };
-    println!("{oracle}: {engine}, {} jobs", jobs.len());
-    let verdicts: Vec<Option<String>> = lines
-        .map(|line| line["fault"].as_str().map(str::to_owned))
-        .collect();
-    assert_eq!(verdicts.len(), jobs.len(), "{oracle}: {complaint}");
-    Some(verdicts)
-}
-
-fn missing<T>(oracle: &str, why: &str) -> Option<T> {
-    udac_tests::missing(Need::Oracle, &format!("{oracle}: {why}"))
+fn verdicts(oracle: &str, jobs: &[Job]) -> Option<Vec<Option<String>>> {
+    let said = asked(oracle, jobs)?;
+    let fault = |line: &Value| line["fault"].as_str().map(str::to_owned);
+    Some(said.lines.iter().map(fault).collect())
 }
 
 /// Asserts that an oracle accepts some jobs, refuses others, and refuses all that is broken.
@@ -107,7 +35,7 @@ pub fn agrees(oracle: &str, accepted: Vec<Job>, refused: Vec<Job>) {
     );
     let border = accepted.len();
     let jobs: Vec<Job> = accepted.into_iter().chain(refused).chain(broken).collect();
-    let Some(verdicts) = asked(oracle, &jobs) else {
+    let Some(verdicts) = verdicts(oracle, &jobs) else {
         return;
     };
     let mut faults = Vec::new();

@@ -6,12 +6,10 @@ use crate::naive;
 use crate::random::doc::Doc;
 use crate::random::model::Models;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use udac_codec::{Statement, turtle};
 use udac_mock::{Request, faults, mock, unbreakable};
 use udac_projection::obligations::ConstraintKind;
-use udac_tests::{MAKERS, SKY, Source, checked, split, told, worlds};
+use udac_tests::{Source, checked, each, examples, split, told};
 
 /// Random models that conforming instances are made for, and such with faults: these are a hundred a model.
 const SAMPLE: u64 = 200;
@@ -33,30 +31,7 @@ fn request(count: u64, seed: u64) -> Request {
 
 /// Models to make instances for, by name.
 fn cases(random: u64, company: u64) -> Vec<(String, Vec<Source>)> {
-    let named = worlds().into_iter();
-    let mut cases: Vec<(String, Vec<Source>)> = named
-        .map(|(name, sources)| (name.to_owned(), sources))
-        .collect();
-    let studio = [
-        "house",
-        "vocabulary",
-        "company",
-        "people",
-        "titles",
-        "production",
-        "releases",
-        "rules",
-    ];
-    let studio = studio.map(|file| {
-        let text = udac_tests::read(&format!("examples/studio/{file}.ttl"));
-        Source::root(file, text)
-    });
-    cases.push(("studio".to_owned(), studio.to_vec()));
-    let sky = [
-        Source::include("makers.ttl", MAKERS),
-        Source::root("sky.ttl", SKY),
-    ];
-    cases.push(("sky".to_owned(), sky.to_vec()));
+    let mut cases = examples();
     for seed in 0..random {
         let docs = Models::random(seed).docs;
         let sources = docs.iter().map(|d: &Doc| Source::root(d.name, d.text()));
@@ -66,29 +41,6 @@ fn cases(random: u64, company: u64) -> Vec<(String, Vec<Source>)> {
         cases.push((format!("split {seed}"), split(seed)));
     }
     cases
-}
-
-/// Runs a test of each case, on all cores; what each gives, in order.
-fn each<T: Send>(
-    cases: &[(String, Vec<Source>)],
-    run: impl Fn(&str, &[Source]) -> T + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let all = Mutex::new(Vec::new());
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some((name, sources)) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let found = run(name, sources);
-                    all.lock().unwrap().push((name.clone(), found));
-                }
-            });
-        }
-    });
-    let mut all = all.into_inner().unwrap();
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    all.into_iter().map(|(_, found)| found).collect()
 }
 
 fn text(statements: &[Statement]) -> String {
@@ -165,7 +117,7 @@ fn conforming(name: &str, sources: &[Source]) -> Option<(usize, Vec<String>)> {
 #[test]
 fn what_is_made_conforms() {
     let cases = cases(many(SAMPLE), SPLIT);
-    let found = each(&cases, conforming);
+    let found = each(&cases, |(name, sources)| conforming(name, sources));
     let statements: usize = found.iter().flatten().map(|f| f.0).sum();
     let wrong = found.iter().flatten().flat_map(|f| &f.1);
     let wrong: Vec<&str> = wrong.map(String::as_str).collect();
@@ -228,7 +180,9 @@ fn faulty(name: &str, sources: &[Source]) -> Broken {
 
 #[test]
 fn what_has_a_fault_has_exactly_that_one() {
-    let found = each(&cases(FAULTY, FAULTY_SPLIT), faulty);
+    let found = each(&cases(FAULTY, FAULTY_SPLIT), |(name, sources)| {
+        faulty(name, sources)
+    });
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for kind in found.iter().flat_map(|b| &b.kinds) {
         *kinds.entry(kind.code()).or_default() += 1;
