@@ -3,8 +3,13 @@
 In: on standard input, a JSON array of jobs, each `{ "files": [{ "name", "text" }] }`. Out: one JSON
 object a line: `{ "engine" }`, or `{ "missing" }` and why, then for each job `{ "fault" }`, the engine's
 words or null.
+
+One that takes instances finds them in a job's `instances`, a list of sets, each a list of `{ "of", "octets" }`:
+the number of the file that they are instances of, and what holds them, in base64. It says besides, in
+`answers`, of each set `{ "fault", "back" }`: its words or null, and each file as the engine writes it anew.
 """
 
+import base64
 import json
 import sys
 
@@ -30,9 +35,23 @@ def serve(start):
             say(engine=engine)
             for job in jobs:
                 try:
-                    judge(job)
-                    say(fault=None)
+                    answers = judge(job)
+                    say(fault=None, answers=answers)
                 except Refused as refused:
                     say(fault=str(refused))
     except Missing as missing:
         say(missing=str(missing))
+
+
+def answers(job, take):
+    """What is said of the instances of a job: `take` gives what the engine writes for each file of a set."""
+
+    def answer(instances):
+        files = [(file["of"], base64.b64decode(file["octets"])) for file in instances]
+        try:
+            back = [base64.b64encode(octets).decode() for octets in take(files)]
+        except Refused as refused:
+            return {"fault": str(refused), "back": []}
+        return {"fault": None, "back": back}
+
+    return [answer(instances) for instances in job.get("instances", [])]

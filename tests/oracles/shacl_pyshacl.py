@@ -1,7 +1,7 @@
 """pySHACL checks data against our shapes.
 
-A job's files are shapes graphs, put together; its `data` are graphs, put together. Without data, the
-shapes themselves are checked, against the shapes of SHACL.
+A job's files are shapes graphs, put together; its `data` are graphs, put together, and so are those of each
+set of its instances. Without any, the shapes themselves are checked, against the shapes of SHACL.
 """
 
 import contextlib
@@ -11,10 +11,12 @@ import warnings
 import pyshacl
 import rdflib
 
-from protocol import Refused, serve
+from protocol import Refused, answers, serve
 
 
 def graph(texts):
+    # Literals stay as they are written. pySHACL reads them so too, and sets it back each time.
+    rdflib.NORMALIZE_LITERALS = False
     out = rdflib.Graph()
     for file in texts:
         out.parse(data=file["text"], format="turtle")
@@ -23,7 +25,17 @@ def graph(texts):
 
 def judge(job):
     shapes = graph(job["files"])
-    data = job.get("data")
+    if "instances" not in job:
+        check(shapes, job.get("data"))
+
+    def take(files):
+        check(shapes, [{"text": octets.decode()} for _, octets in files])
+        return []
+
+    return answers(job, take)
+
+
+def check(shapes, data):
     try:
         conforms, _, report = pyshacl.validate(
             rdflib.Graph() if data is None else graph(data),

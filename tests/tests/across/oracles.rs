@@ -95,6 +95,19 @@ fn avsc_reads_every_avro_schema() {
     agrees("avro_avsc.js", jobs, vec![]);
 }
 
+#[test]
+fn the_library_of_java_reads_every_avro_schema() {
+    let jobs = of_models(all_worlds(), "avro", &variants("avro"), str::to_owned);
+    agrees("avro_java.java", jobs, vec![]);
+}
+
+#[test]
+fn ajv_compiles_every_json_schema() {
+    let variants = [plain(), with("numbers", "number")];
+    let jobs = of_models(all_worlds(), "jsonschema", &variants, str::to_owned);
+    agrees("json_ajv.js", jobs, vec![]);
+}
+
 /// The published document uses this and does not define it.
 const UDA_URI: &str = "directive @udaUri(uri: String!) on \
     SCALAR | OBJECT | FIELD_DEFINITION | INTERFACE | UNION | ENUM | ENUM_VALUE";
