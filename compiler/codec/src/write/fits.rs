@@ -3,7 +3,7 @@
 //! In: a value, the class that its place says, and a shape. Out: whether the shape holds such a value.
 
 use super::Writer;
-use crate::plan::{Holds, Many, RecordId, RecordPlan, Shape};
+use crate::plan::{Holds, Many, RecordId, RecordPlan, Shape, Source};
 use udac_graph::{Term, TermId};
 use udac_model::domain::{ClassId, Primitive};
 use udac_projection::container::Part;
@@ -21,7 +21,9 @@ impl Writer<'_> {
             Holds::Nested(own) | Holds::Instance(own) | Holds::Added(own) => {
                 class.is_none_or(|c| c == own)
             }
-            Holds::Reference(own) => class.is_some_and(|c| self.instances.is_a(c, own)),
+            Holds::Reference(own) => {
+                class.is_some_and(|c| self.instances.is_a(c, own) && self.names(record, c))
+            }
             Holds::Items => self.instances.is_list(value),
             Holds::Text => terms.language(value).is_some(),
             Holds::Member => record.fields.first().is_some_and(|f| match f.many {
@@ -32,6 +34,16 @@ impl Writer<'_> {
                 }
             }),
         }
+    }
+
+    /// Whether a reference that says of which class an instance is may say so of a class: the schema knows the
+    /// domain of that.
+    fn names(&self, record: &RecordPlan, class: ClassId) -> bool {
+        let model = self.instances.model();
+        let domain = model.domains[model.classes[class].domain].iri;
+        let mut seen = self.seen.iter();
+        let says = record.fields.iter().any(|f| f.source == Source::Class);
+        !says || seen.any(|unit| self.legal.units[*unit].iri == domain)
     }
 
     /// Whether a node may be what a member of a union is named after: any IRI has the form.
