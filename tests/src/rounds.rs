@@ -93,6 +93,25 @@ impl Round {
         data: &dyn Data,
         options: &Options,
     ) -> Option<Result<Self, Box<dyn Error>>> {
+        Self::through(sources, target, data, options, |_, bytes| bytes.to_vec())
+    }
+
+    /// The same, where something else made other bytes of what holds each file: `anew` gives those by the
+    /// number of the file, and they are read.
+    ///
+    /// # Errors
+    /// What was written cannot be read.
+    ///
+    /// # Panics
+    /// The models are at fault.
+    #[must_use]
+    pub fn through(
+        sources: &[Source],
+        target: AnyTarget,
+        data: &dyn Data,
+        options: &Options,
+        anew: impl Fn(usize, &[u8]) -> Vec<u8>,
+    ) -> Option<Result<Self, Box<dyn Error>>> {
         let models = Models::of(sources);
         let checked = models.checked();
         let dataset = &checked.assembled.dataset;
@@ -117,7 +136,8 @@ impl Round {
                 let Some(bytes) = bytes else { continue };
                 let mut schema = String::new();
                 target.common().text(legal, unit, options, &mut schema);
-                data.push((legal.text(legal.units[unit].name).to_owned(), bytes.clone()));
+                let anew = anew(files.len(), &bytes);
+                data.push((legal.text(legal.units[unit].name).to_owned(), anew));
                 files.push((schema, bytes));
             }
             let came = match read_all(&*codec, &minter, &data) {

@@ -41,10 +41,14 @@ pub struct Faulty {
     pub text: String,
     /// The code of the rule that tells it.
     pub code: &'static str,
-    kind: ConstraintKind,
-    how: &'static str,
-    class: String,
-    property: Option<String>,
+    /// The kind of constraint that is broken.
+    pub kind: ConstraintKind,
+    /// How it is broken, in a word.
+    pub how: &'static str,
+    /// The IRI of the class whose instance is at fault.
+    pub class: String,
+    /// The IRI of the property at which it is, if at one.
+    pub property: Option<String>,
 }
 
 /// What becomes of a fault in containers of a target.

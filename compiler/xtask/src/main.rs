@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask codegen`, `cargo xtask bench`.
+//! Chores of the project: `cargo xtask codegen`, `cargo xtask bench`, `cargo xtask oracles`.
 //!
 //! In: command-line words. Out: generated files, tables on stdout. No part of the compiler.
 
@@ -11,6 +11,7 @@
 mod bench;
 mod codegen;
 mod grammar;
+mod oracles;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,8 @@ cargo xtask bench [--classes N,N,…] [--udac PATH] [--keep DIR]
     compiles synthetic models and reports times, memory and the ratio to the bare parse
 cargo xtask bench --extremes [--udac PATH] [--keep DIR]
     checks models with many faults, and texts that are very deep, long or large
+cargo xtask oracles -n N [--engine NAME] [--seed-from N]
+    holds instances of N random models against the engines, and goes on where a run was broken off
 cargo xtask synth N [--seed S]
     prints a synthetic model of N classes";
 
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
     let outcome = match words.first().map(String::as_str) {
         Some("codegen") => codegen::run(&rest),
         Some("bench") => bench::run(&rest),
+        Some("oracles") => oracles::run(&rest),
         Some("synth") => bench::synth(&rest),
         _ => Err(USAGE.to_owned()),
     };

@@ -1,0 +1,102 @@
+//! The models: the examples, and random ones by their seeds.
+
+use crate::engines::Codec;
+use crate::random::model::Models;
+use crate::sets::{self, Sets};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use udac_tests::{Source, loaded, split};
+
+/// Of so many seeds one has, besides, a company of several domains.
+const COMPANY: u64 = 25;
+
+/// A model.
+pub struct Case {
+    pub name: String,
+    pub sources: Vec<Source>,
+    /// Whether it is made by its seed.
+    random: bool,
+    /// The seed of its instances, and of which faults are tried.
+    pub seed: u64,
+    /// Faults of each kind that are tried.
+    pub faults: usize,
+}
+
+/// Seeds in which the proof has found something, since mended.
+const FOUND: [u64; 4] = [65, 71, 122, 217];
+
+/// The examples, and models with every construct; and random ones that stand for what was found.
+pub fn examples() -> Vec<Case> {
+    let all = udac_tests::examples().into_iter();
+    let named = all.map(|(name, sources)| Case {
+        name,
+        sources,
+        random: false,
+        seed: 7,
+        faults: 3,
+    });
+    named
+        .chain(FOUND.into_iter().flat_map(|seed| random(seed..seed + 1)))
+        .collect()
+}
+
+/// The random models of some seeds.
+pub fn random(seeds: Range<u64>) -> Vec<Case> {
+    let mut all = Vec::new();
+    for seed in seeds {
+        let mut case = |name: &str, sources: Vec<Source>| {
+            all.push(Case {
+                name: format!("{name} {seed}"),
+                sources,
+                random: true,
+                seed,
+                faults: 1,
+            });
+        };
+        let docs = Models::random(seed).docs;
+        let sources = docs.iter().map(|d| Source::root(d.name, d.text()));
+        case("random", sources.collect());
+        if seed % COMPANY == 0 {
+            case("split", split(seed));
+        }
+    }
+    all
+}
+
+impl Case {
+    /// Sets of instances for targets that hold the model.
+    pub fn sets<'t>(&self, targets: &[(&'t str, Option<Codec>)]) -> BTreeMap<&'t str, Sets> {
+        let loaded = loaded(&self.sources);
+        let Some(mocked) = sets::Mocked::of(self) else {
+            return BTreeMap::new();
+        };
+        let targets = targets.iter();
+        let held = targets.filter_map(|(target, codec)| {
+            Some((*target, Sets::of(self, &loaded, &mocked, target, *codec)?))
+        });
+        held.collect()
+    }
+
+    /// The text of a random model, without prefixes; of another one nothing.
+    pub fn text(&self) -> String {
+        if !self.random {
+            return String::new();
+        }
+        let texts = self
+            .sources
+            .iter()
+            .map(|s| String::from_utf8_lossy(&s.bytes));
+        let mut all = String::new();
+        for text in texts {
+            let lines = text.lines().filter(|l| !l.starts_with("@prefix"));
+            lines.for_each(|line| all.extend([line, "\n"]));
+        }
+        all
+    }
+
+    /// The models, and data of them.
+    pub fn with(&self, data: &str) -> Vec<Source> {
+        let data = Source::root("mock.ttl", data);
+        self.sources.iter().cloned().chain([data]).collect()
+    }
+}

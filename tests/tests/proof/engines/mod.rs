@@ -1,0 +1,46 @@
+//! The engines: one file each. One more is one more file, and a line in the list.
+//!
+//! An engine judges what one target makes. It reads instances as the target's codec writes them, or as RDF
+//! where the target is a vocabulary of RDF; and it writes them anew, where it can write.
+
+mod ajv;
+mod avro_java;
+mod fastavro;
+mod pyshacl;
+mod shifty;
+
+use udac_codec::Data;
+
+/// What puts instances into the containers of a target.
+pub type Codec = fn() -> &'static dyn Data;
+
+/// An engine, and how it is asked.
+pub struct Engine {
+    /// As the table and `--engine` call it.
+    pub name: &'static str,
+    /// Its file in `tests/oracles/`.
+    pub oracle: &'static str,
+    /// The target that it judges.
+    pub target: &'static str,
+    /// None where instances are read as RDF.
+    pub codec: Option<Codec>,
+    /// What it does not find, and is at fault itself.
+    pub blind: &'static [Blind],
+}
+
+/// A manner of faults that an engine does not find, by the words that name it in the mocks.
+pub struct Blind {
+    pub kind: &'static str,
+    pub how: &'static str,
+    /// What the engine does wrong.
+    pub why: &'static str,
+}
+
+/// All engines, cheapest first.
+pub const ALL: &[Engine] = &[
+    ajv::ENGINE,
+    fastavro::ENGINE,
+    avro_java::ENGINE,
+    shifty::ENGINE,
+    pyshacl::ENGINE,
+];

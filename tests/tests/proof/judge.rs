@@ -1,0 +1,242 @@
+//! What engines say of sets of instances, and what that means.
+//!
+//! In: the sets of models, and an engine's answers. Out: how many were accepted, came back and were refused,
+//! and what is neither: failures, in words.
+
+use crate::cases::Case;
+use crate::engines::{Codec, Engine};
+use crate::sets::{Broken, Sets};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use udac_codec::base64_octets;
+use udac_tests::{Round, Said, options, target};
+
+/// What became of the faults of one kind of constraint.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub struct Count {
+    /// The engine refuses them.
+    pub refused: usize,
+    /// What is written does not hold them.
+    pub unsayable: usize,
+    /// The engine takes them, and the ledger calls the constraint encoded, lossy or unsupported.
+    pub encoded: usize,
+    pub lossy: usize,
+    pub unsupported: usize,
+    /// The engine takes them, and is known to be wrong.
+    pub blind: usize,
+    /// The engine takes them at lists and unions, and no ledger has it: of items and members, ledgers do not say
+    /// what becomes of their datatypes and facets.
+    pub untold: usize,
+    /// None of these.
+    pub failed: usize,
+}
+
+/// What an engine says of some models.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub struct Found {
+    /// The engine and its version; none: it is not here.
+    pub engine: Option<String>,
+    pub models: usize,
+    /// Conforming sets: all, those that are accepted, and those that come back equal.
+    pub conforming: usize,
+    pub accepted: usize,
+    pub back: usize,
+    /// By the kind of constraint.
+    pub faults: BTreeMap<String, Count>,
+    /// The kinds of constraints of which something is native to the target, as its ledgers say.
+    pub native: BTreeSet<String>,
+    pub failures: Vec<String>,
+    /// The manners of faults that the engine did not find though it should, and why.
+    pub blind: BTreeSet<String>,
+    pub seconds: f64,
+}
+
+impl Found {
+    /// What is wrong, in words.
+    pub fn failures(&self) -> impl Iterator<Item = &str> {
+        self.failures.iter().map(String::as_str)
+    }
+
+    /// Adds what was found of other models.
+    pub fn add(&mut self, other: Self) {
+        self.engine = other.engine.or_else(|| self.engine.take());
+        self.models += other.models;
+        self.conforming += other.conforming;
+        self.accepted += other.accepted;
+        self.back += other.back;
+        for (kind, count) in other.faults {
+            let own = self.faults.entry(kind).or_default();
+            own.refused += count.refused;
+            own.unsayable += count.unsayable;
+            own.encoded += count.encoded;
+            own.lossy += count.lossy;
+            own.unsupported += count.unsupported;
+            own.blind += count.blind;
+            own.untold += count.untold;
+            own.failed += count.failed;
+        }
+        self.native.extend(other.native);
+        self.failures.extend(other.failures);
+        self.blind.extend(other.blind);
+        self.seconds += other.seconds;
+    }
+}
+
+/// What an engine says of all models that its target holds.
+pub fn all(engine: &Engine, held: &[(&Case, &Sets)], said: &Said) -> Found {
+    let mut found = Found {
+        engine: Some(said.engine.clone()),
+        ..Found::default()
+    };
+    for ((case, sets), line) in held.iter().zip(&said.lines) {
+        let mut judge = Judge {
+            engine,
+            case,
+            sets,
+            found: &mut found,
+        };
+        judge.model(line);
+    }
+    found
+}
+
+/// Statements that are shown of a difference.
+const SHOWN: usize = 6;
+
+/// How what comes back differs from what was there; none: it is equal.
+pub fn changed(round: &Round) -> Option<String> {
+    let [lost, made] = round.difference();
+    let some = |lines: &[String]| {
+        let shown = lines.iter().take(SHOWN).map(String::as_str);
+        let shown: Vec<&str> = shown.collect();
+        format!("{} statements\n{}", lines.len(), shown.join("\n"))
+    };
+    let differs = !lost.is_empty() || !made.is_empty();
+    differs.then(|| format!("lost {}\nmade {}", some(&lost), some(&made)))
+}
+
+struct Judge<'j> {
+    engine: &'j Engine,
+    case: &'j Case,
+    sets: &'j Sets,
+    found: &'j mut Found,
+}
+
+impl Judge<'_> {
+    /// Notes what is wrong, with all that is needed to look into it.
+    fn fail(&mut self, what: &str, data: Option<&str>) {
+        let (engine, case) = (self.engine.name, &self.case.name);
+        let data = data.unwrap_or_default();
+        let model = self.case.text();
+        let failure = format!("{engine}, {case}: {what}\n{model}{data}");
+        self.found.failures.push(failure);
+    }
+
+    fn model(&mut self, line: &Value) {
+        self.found.models += 1;
+        self.found.native.extend(self.sets.native.iter().cloned());
+        self.found
+            .failures
+            .extend(self.sets.failures.iter().cloned());
+        if let Some(words) = line["fault"].as_str() {
+            self.fail(&format!("the schemas are refused: {words}"), None);
+            return;
+        }
+        let answers = line["answers"].as_array().unwrap();
+        let (conforming, others) = answers.split_at(self.sets.conforming.len());
+        let (faults, cut) = others.split_at(self.sets.faults.len());
+        if !self.sets.cut().is_empty() && cut[0]["fault"].is_null() {
+            self.fail("half a file is accepted", None);
+        }
+        for (number, answer) in conforming.iter().enumerate() {
+            self.conforming(number, answer);
+        }
+        let sets = self.sets;
+        for (fault, answer) in sets.faults.iter().zip(faults) {
+            self.fault(fault, answer["fault"].as_str());
+        }
+    }
+
+    fn conforming(&mut self, number: usize, answer: &Value) {
+        let sets = self.sets;
+        let (text, _) = &sets.conforming[number];
+        self.found.conforming += 1;
+        if let Some(words) = answer["fault"].as_str() {
+            let what = format!("conforming set {number} is refused: {words}");
+            self.fail(&what, Some(text));
+            return;
+        }
+        self.found.accepted += 1;
+        let Some(codec) = self.engine.codec else {
+            return;
+        };
+        let back = answer["back"].as_array().unwrap().iter();
+        let back: Vec<Vec<u8>> = back
+            .map(|octets| base64_octets(octets.as_str().unwrap()).unwrap())
+            .collect();
+        match self.differs(codec, text, &back) {
+            None => self.found.back += 1,
+            Some(how) => {
+                let what = format!("conforming set {number} comes back changed: {how}");
+                self.fail(&what, Some(text));
+            }
+        }
+    }
+
+    /// How what the engine wrote differs from what it was given; none: it is equal.
+    fn differs(&self, codec: Codec, text: &str, back: &[Vec<u8>]) -> Option<String> {
+        let target = target(self.engine.target).unwrap();
+        let anew = |at: usize, _: &[u8]| back[at].clone();
+        let sources = self.case.with(text);
+        let round = Round::through(&sources, target, codec(), &options(false, &[]), anew);
+        let round = match round.unwrap() {
+            Ok(round) => round,
+            Err(why) => return Some(format!("it cannot be read: {why}")),
+        };
+        changed(&round)
+    }
+
+    fn fault(&mut self, fault: &Broken, refused: Option<&str>) {
+        let blind = self.engine.blind.iter();
+        let mut blind = blind.filter(|b| b.kind == fault.kind && b.how == fault.how);
+        let outcome = self.outcome(fault);
+        let count = self.found.faults.entry(fault.kind.to_owned()).or_default();
+        if refused.is_some() {
+            count.refused += 1;
+        } else if !fault.holds {
+            count.unsayable += 1;
+        } else if let Some(outcome) = outcome {
+            match outcome {
+                "encoded" => count.encoded += 1,
+                "lossy" => count.lossy += 1,
+                _ => count.unsupported += 1,
+            }
+        } else if let Some(blind) = blind.next() {
+            count.blind += 1;
+            let what = format!("{}, {}: {}", blind.kind, blind.how, blind.why);
+            self.found.blind.insert(what);
+        } else if fault.composed {
+            count.untold += 1;
+        } else {
+            count.failed += 1;
+            let what = format!("{} is accepted, and no ledger has it", fault.name);
+            self.fail(&what, Some(&fault.text));
+        }
+    }
+
+    /// What the ledger says of the constraint that is broken, where it is not enforced.
+    fn outcome(&self, fault: &Broken) -> Option<&'static str> {
+        let of_it = |kind: &str, property: &Option<String>| {
+            let everywhere = property.is_none() || fault.property.is_none();
+            kind == fault.kind && (everywhere || *property == fault.property)
+        };
+        let ledger = self.sets.ledger.iter();
+        let told: Vec<&str> = ledger
+            .filter(|t| of_it(&t.kind, &t.property))
+            .map(|t| t.outcome.as_str())
+            .collect();
+        let words = ["unsupported", "lossy", "encoded"];
+        words.into_iter().find(|word| told.contains(word))
+    }
+}

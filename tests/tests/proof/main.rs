@@ -1,0 +1,96 @@
+//! The proof: what the model takes, the engine takes and gives back; what the model refuses, the engine refuses,
+//! or the form cannot say it, or the ledger has it. Nothing else.
+//!
+//! | module | from → to |
+//! |---|---|
+//! | `cases` | seeds → models |
+//! | `sets` | a model × a target → instances as the target's engines read them, conforming ones and faulty ones |
+//! | `engines` | one file an engine: how it is asked, and what it is known not to find |
+//! | `judge` | what an engine says of a model's sets → verdicts |
+//! | `parts` | ranges of seeds → results, which are kept for a run that goes on where another one stopped |
+//! | `table` | results → a table, and a matrix of kinds of constraints and targets |
+
+mod cases;
+mod engines;
+mod judge;
+mod parts;
+#[path = "../semantics/random/mod.rs"]
+#[expect(dead_code, reason = "data of random models is another test's matter")]
+mod random;
+mod sets;
+mod table;
+
+use cases::Case;
+use engines::{Codec, Engine};
+use judge::Found;
+use parts::{Asked, Kept, Part};
+use sets::Sets;
+use std::collections::BTreeMap;
+use std::time::Instant;
+use udac_tests::{asked, each};
+
+/// Random models in an ordinary run.
+const SAMPLE: u64 = 25;
+
+#[test]
+fn what_the_model_refuses_is_refused_or_told() {
+    let asked_for = Asked::by_environment(SAMPLE);
+    let engines = asked_for.engines();
+    let mut kept = Kept::of(&asked_for);
+    let mut all: BTreeMap<&str, Found> = BTreeMap::new();
+    for part in asked_for.parts() {
+        let mut due = engines.clone();
+        due.retain(|e| !kept.has(&part, e.name));
+        hold(&part, &due, &mut kept);
+        for engine in &engines {
+            let found = kept.get(&part, engine.name);
+            all.entry(engine.name).or_default().add(found);
+        }
+    }
+    print!("{}", table::table(&all));
+    table::write_matrix(&engines, &all);
+    let failures: Vec<&str> = all.values().flat_map(Found::failures).collect();
+    let shown = failures
+        .iter()
+        .take(20)
+        .map(|f| f.lines().next().unwrap_or(f));
+    let shown: Vec<&str> = shown.collect();
+    assert!(
+        failures.is_empty(),
+        "{} failures, all of them in {}\n{}",
+        failures.len(),
+        table::write_failures(&failures),
+        shown.join("\n")
+    );
+}
+
+/// Holds some models against engines, one after the other: what one says is kept before the next is asked.
+fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
+    if engines.is_empty() {
+        return;
+    }
+    let mut targets: Vec<(&str, Option<Codec>)> =
+        engines.iter().map(|e| (e.target, e.codec)).collect();
+    targets.sort_by_key(|t| t.0);
+    targets.dedup_by_key(|t| t.0);
+    let began = Instant::now();
+    let cases = &part.cases();
+    let made: Vec<BTreeMap<&str, Sets>> = each(cases, |case| case.sets(&targets));
+    println!(
+        "{}: {} models, sets made in {:.1} s",
+        part.name(),
+        cases.len(),
+        began.elapsed().as_secs_f64()
+    );
+    for engine in engines {
+        let began = Instant::now();
+        let both = cases.iter().zip(&made);
+        let held = both.filter_map(|(case, made)| Some((case, made.get(engine.target)?)));
+        let held: Vec<(&Case, &Sets)> = held.collect();
+        let jobs = held.iter().map(|(case, sets)| sets.job(&case.name));
+        let said = asked(engine.oracle, &jobs.collect::<Vec<_>>());
+        let mut found = said.map_or_else(Found::default, |said| judge::all(engine, &held, &said));
+        found.seconds = began.elapsed().as_secs_f64();
+        kept.put(part, engine.name, found);
+    }
+}

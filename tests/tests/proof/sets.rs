@@ -1,0 +1,261 @@
+//! Instances of a model as the engines of a target read them: conforming ones, and such with one fault.
+
+use crate::cases::Case;
+use crate::engines::Codec;
+use crate::judge::changed;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use udac_codec::base64;
+use udac_driver::{
+    Artefact, Checked, Emit, Faulty, Loaded, Overrides, Reading, mock, mock_faults, put_faulty,
+};
+use udac_model::domain::{ClassKind, Model, Range};
+use udac_tests::{Job, Round, checked, compiled, errors, everything, file, options, target};
+
+/// The instances of each class, and the seed, of the conforming sets of a model.
+const CONFORMING: [(u64, u64); 2] = [(1, 1), (4, 7)];
+
+/// Files of one set: the schema of each by its number, and the bytes.
+pub type Files = Vec<(usize, Vec<u8>)>;
+
+/// What is made for a model, for all targets.
+pub struct Mocked {
+    conforming: Vec<String>,
+    faults: Vec<Faulty>,
+    /// The properties whose values are lists, or members of unions.
+    composed: BTreeSet<String>,
+}
+
+/// A set with a fault.
+pub struct Broken {
+    pub name: String,
+    pub kind: &'static str,
+    pub how: &'static str,
+    pub property: Option<String>,
+    /// The Turtle that it was made of.
+    pub text: String,
+    pub files: Files,
+    /// Whether it is at a property whose values are lists, or members of unions.
+    pub composed: bool,
+    /// Whether what is written holds the fault.
+    pub holds: bool,
+}
+
+/// Something that the target does not enforce by itself.
+pub struct Told {
+    pub kind: String,
+    pub property: Option<String>,
+    pub outcome: String,
+}
+
+/// What a target makes of a model and its instances.
+pub struct Sets {
+    pub schemas: Vec<(String, String)>,
+    /// With the Turtle that each was made of.
+    pub conforming: Vec<(String, Files)>,
+    pub faults: Vec<Broken>,
+    pub ledger: Vec<Told>,
+    /// The kinds of which something is native.
+    pub native: BTreeSet<String>,
+    /// Whether instances are held by the target's containers.
+    contained: bool,
+    /// What is wrong before any engine is asked.
+    pub failures: Vec<String>,
+}
+
+impl Mocked {
+    /// Makes instances of a model; none of one that is at fault, which one in a hundred random ones is.
+    pub fn of(case: &Case) -> Option<Self> {
+        let checked = checked(&case.sources);
+        let model = checked.model.as_ref()?;
+        let of = |(count, seed): (u64, u64)| {
+            mock(
+                &checked,
+                model,
+                count,
+                seed + case.seed,
+                &Overrides::default(),
+            )
+            .text
+        };
+        let (faults, _) = mock_faults(&checked, model, case.seed);
+        Some(Self {
+            conforming: CONFORMING.map(of).to_vec(),
+            faults: some(faults, case),
+            composed: composed(&checked, model),
+        })
+    }
+}
+
+/// The properties whose values are lists, or members of unions.
+fn composed(checked: &Checked, model: &Model) -> BTreeSet<String> {
+    let is_composed = |range: Range| match range {
+        Range::Class(class) => matches!(
+            model.classes[class].kind,
+            ClassKind::List(_) | ClassKind::Union(_)
+        ),
+        Range::Datatype(_) | Range::Node => false,
+    };
+    let all = model.properties.values().filter(|p| is_composed(p.range));
+    let terms = &checked.assembled.dataset.terms;
+    all.map(|p| terms.text(p.iri).to_owned()).collect()
+}
+
+/// So many faults of each kind and manner, others for other seeds.
+fn some(faults: Vec<Faulty>, case: &Case) -> Vec<Faulty> {
+    let mut kinds: BTreeMap<(&str, &str), Vec<Faulty>> = BTreeMap::new();
+    for fault in faults {
+        let kind = (fault.kind.code(), fault.how);
+        kinds.entry(kind).or_default().push(fault);
+    }
+    let mut found = Vec::new();
+    for mut faults in kinds.into_values() {
+        let turn = usize::try_from(case.seed).unwrap() % faults.len();
+        faults.rotate_left(turn);
+        found.extend(faults.into_iter().take(case.faults));
+    }
+    found
+}
+
+impl Sets {
+    /// What a target makes; none where it refuses the model.
+    pub fn of(
+        case: &Case,
+        loaded: &Loaded,
+        mocked: &Mocked,
+        name: &str,
+        codec: Option<Codec>,
+    ) -> Option<Self> {
+        let target = target(name).unwrap();
+        let checked = checked(&case.sources);
+        let made = compiled(&checked, &[target], &everything());
+        if errors(&made.diagnostics) > 0 {
+            return None;
+        }
+        let mut sets = Self::empty(&made.artefacts, codec.is_some());
+        for text in &mocked.conforming {
+            let fail = |how: &str| {
+                let (case, model) = (&case.name, case.text());
+                format!("{name}, {case}: without any engine {how}\n{model}{text}")
+            };
+            let files = match codec {
+                None => vec![(0, text.clone().into_bytes())],
+                Some(codec) => {
+                    let options = options(false, &[]);
+                    let round = Round::of(&case.with(text), target, codec(), &options)?;
+                    match round {
+                        Ok(round) => {
+                            let changed = changed(&round);
+                            let changed = changed.map(|how| format!("comes back changed: {how}"));
+                            sets.failures.extend(changed.map(|how| fail(&how)));
+                            sets.files(round)
+                        }
+                        Err(why) => {
+                            sets.failures
+                                .push(fail(&format!("is not read back: {why}")));
+                            continue;
+                        }
+                    }
+                }
+            };
+            sets.conforming.push((text.clone(), files));
+        }
+        let order = everything();
+        for fault in &mocked.faults {
+            let (files, holds) = if codec.is_some() {
+                let held = put_faulty(loaded, fault, &Reading::default(), target, &order).unwrap();
+                let files = held.files.into_iter();
+                let files = files.map(|(name, bytes)| (sets.schema_of(&name), bytes));
+                (files.collect(), held.holds)
+            } else {
+                (vec![(0, fault.text.clone().into_bytes())], true)
+            };
+            sets.faults.push(Broken {
+                name: fault.name.clone(),
+                kind: fault.kind.code(),
+                how: fault.how,
+                property: fault.property.clone(),
+                text: fault.text.clone(),
+                composed: fault
+                    .property
+                    .as_ref()
+                    .is_some_and(|p| mocked.composed.contains(p)),
+                files,
+                holds,
+            });
+        }
+        Some(sets)
+    }
+
+    /// Sets without instances.
+    fn empty(artefacts: &[Artefact], contained: bool) -> Self {
+        let of = |kind: Emit| artefacts.iter().filter(move |a| a.kind == kind);
+        let schemas = of(Emit::Schema).map(|a| (a.file.clone(), a.text.clone()));
+        let (mut ledger, mut native) = (Vec::new(), BTreeSet::new());
+        for artefact in of(Emit::Ledger) {
+            let read: Value = serde_json::from_str(&artefact.text).unwrap();
+            let text = |value: &Value| value.as_str().map(str::to_owned);
+            for entry in read["entries"].as_array().unwrap() {
+                ledger.push(Told {
+                    kind: text(&entry["code"]).unwrap(),
+                    property: text(&entry["property"]),
+                    outcome: text(&entry["outcome"]).unwrap(),
+                });
+            }
+            let kinds = read["counts"]["native"].as_object().into_iter().flatten();
+            native.extend(kinds.map(|(kind, _)| kind.clone()));
+        }
+        Self {
+            schemas: schemas.collect(),
+            conforming: Vec::new(),
+            faults: Vec::new(),
+            ledger,
+            native,
+            contained,
+            failures: Vec::new(),
+        }
+    }
+
+    /// The schema that a file of data is of: they have one name but for a word.
+    fn schema_of(&self, data: &str) -> usize {
+        let name = data.replacen(".data.", ".", 1);
+        let found = self.schemas.iter().position(|(schema, _)| *schema == name);
+        found.unwrap_or_else(|| panic!("no schema of {data}"))
+    }
+
+    /// The files of a round.
+    fn files(&self, round: Round) -> Files {
+        let files = round.files.into_iter().map(|(text, bytes)| {
+            let schema = self.schemas.iter().position(|(_, own)| *own == text);
+            (schema.unwrap(), bytes)
+        });
+        files.collect()
+    }
+
+    /// The first file, cut off in the middle: what takes that is no engine. None where there is no file, and
+    /// where instances are read as RDF, of which a part is whole.
+    pub fn cut(&self) -> Files {
+        let conforming = self.conforming.iter().flat_map(|(_, files)| files);
+        let first = conforming.filter(|_| self.contained).take(1);
+        first
+            .map(|(of, bytes)| (*of, bytes[..bytes.len() / 2].to_vec()))
+            .collect()
+    }
+
+    /// What an oracle is asked: the conforming sets, those with faults, and one that is cut off.
+    pub fn job(&self, name: &str) -> Job {
+        let schemas = self.schemas.iter().map(|(name, text)| file(name, text));
+        let mut job = Job::new(name, schemas.collect());
+        let conforming = self.conforming.iter().map(|(_, files)| files);
+        let faults = self.faults.iter().map(|f| &f.files);
+        let cut = self.cut();
+        let sets = conforming.chain(faults).chain([&cut]).map(|files| {
+            let files = files.iter();
+            let file =
+                |(of, bytes): &(usize, Vec<u8>)| json!({ "of": of, "octets": base64(bytes) });
+            Value::Array(files.map(file).collect())
+        });
+        job.body["instances"] = sets.collect();
+        job
+    }
+}
