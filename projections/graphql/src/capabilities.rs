@@ -1,17 +1,19 @@
 //! What GraphQL can say.
 
+use crate::inputs;
+use crate::shape::Profile;
 use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
     Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
-use udac_projection::container::{Coll, Ty};
+use udac_projection::container::{Coll, Container, FieldId, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
-/// The capabilities of an output schema; with `keys_only`, nothing but keys is non-null.
+/// The capabilities of a schema.
 #[derive(Debug, Clone, Copy)]
 pub struct GraphQlCapabilities {
-    /// Whether only key fields are non-null.
-    pub keys_only: bool,
+    /// Which of the documented shapes is asked for.
+    pub(crate) profile: Profile,
 }
 
 impl Capabilities for GraphQlCapabilities {
@@ -41,7 +43,16 @@ impl Capabilities for GraphQlCapabilities {
     fn verdict(&self, kind: ConstraintKind, site: Site) -> Verdict {
         match site {
             Site::Decl { .. } => on_type(kind),
-            Site::Field { ty, coll, key, .. } => self.on_field(kind, ty, coll, key),
+            Site::Field {
+                ty,
+                coll,
+                key,
+                field,
+                container,
+            } => {
+                let input = self.in_input(kind, ty, field, container);
+                input.unwrap_or_else(|| self.on_field(kind, ty, coll, key))
+            }
         }
     }
 
@@ -142,10 +153,36 @@ const fn on_type(kind: ConstraintKind) -> Verdict {
 }
 
 impl GraphQlCapabilities {
+    /// What an input says less of than an object does, where there are inputs.
+    fn in_input(
+        self,
+        kind: ConstraintKind,
+        ty: Ty,
+        field: FieldId,
+        container: &Container<'_>,
+    ) -> Option<Verdict> {
+        if !self.profile.settings.inputs {
+            return None;
+        }
+        let by_key = kind == ConstraintKind::TargetClass && matches!(ty, Ty::Link(_));
+        let circle = || inputs::holds_itself(container, field, self.profile);
+        if by_key {
+            Some(Verdict::Lossy(
+                "an input has the key; of which class the instance is, is not checked",
+            ))
+        } else if kind == ConstraintKind::Required && circle() {
+            Some(Verdict::Lossy(
+                "an input does not require what would have to hold it in turn",
+            ))
+        } else {
+            None
+        }
+    }
+
     fn on_field(self, kind: ConstraintKind, ty: Ty, coll: Coll, key: bool) -> Verdict {
         let one = matches!(coll, Coll::One);
         match kind {
-            ConstraintKind::Required if self.keys_only && !key => {
+            ConstraintKind::Required if self.profile.keys_only && !key => {
                 Verdict::Lossy("only key fields are non-null in this profile")
             }
             ConstraintKind::Required if one => Verdict::Native,

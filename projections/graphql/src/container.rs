@@ -3,12 +3,13 @@
 //! Definitions, fields and values have IRIs; type references and applied directives are nested. What
 //! stands in order in the text stands in a list.
 
-use crate::names::query_field;
+use crate::made::{Made, Member};
 use crate::shape::{
-    Definition, FEDERATION, FieldType, Named, Profile, Scalar, Shape, deprecation, field_doc,
-    field_type, key_selection, members, symbol_doc, type_doc,
+    Definition, FEDERATION, FieldType, Named, ONE_OF, Profile, Scalar, Shape, deprecation,
+    field_doc, field_type, key_selection, members, stands_for, symbol_doc, type_doc,
 };
-use udac_projection::container::{DeclId, DeclKind, FieldId, Role, Rows, SymbolId, UnitId};
+use udac_graph::TermId;
+use udac_projection::container::{DeclId, DeclKind, FieldId, SymbolId, UnitId};
 use udac_projection::fold::{self, Address, Addressing, NodeWriter, TurtleWriter};
 use udac_projection::target::ContainerRequest;
 use udac_projection::{Legal, Sink};
@@ -31,7 +32,7 @@ pub(crate) fn graph(
         ("xsd", xsd::MODEL),
     ];
     let mut writer = fold::container(model, request.addressing, &vocabularies, out);
-    let shape = Shape::of(legal, unit);
+    let shape = Shape::of(legal, unit, profile);
     let definitions = &shape.definitions;
     let folder = Folder {
         legal,
@@ -77,6 +78,8 @@ impl Folder<'_, '_> {
             | Definition::Union(decl)
             | Definition::Enum(decl)
             | Definition::Custom(decl) => self.decl(decl),
+            Definition::Made(made) => self.made(made),
+            Definition::OneOf => self.addressing.root().below("oneOf"),
             Definition::Scalar(scalar) => self.addressing.root().below(scalar.name),
         }
     }
@@ -85,6 +88,10 @@ impl Folder<'_, '_> {
     /// own IRI is that of the document.
     fn decl(&self, decl: DeclId) -> Address {
         self.addressing.root().below(self.legal.decl_name(decl))
+    }
+
+    fn made(&self, made: Made) -> Address {
+        self.addressing.root().below(&made.name(self.legal))
     }
 
     fn link(&self, node: &mut NodeWriter<'_>, definitions: &[Definition]) {
@@ -121,7 +128,16 @@ impl Folder<'_, '_> {
                 });
             }
             Definition::Enum(decl) => self.enumeration(writer, &address, decl),
-            Definition::Query => self.query(writer, &address),
+            Definition::Query => {
+                writer.subject(address.as_str(), |node| {
+                    node.a(class::OBJECT_TYPE);
+                    node.string(property::NAME, "Query");
+                    members_list(node, property::FIELDS, &address, &self.shape.roots);
+                });
+                self.member_nodes(writer, class::FIELD, &address, &self.shape.roots);
+            }
+            Definition::Made(made) => self.made_type(writer, &address, made, definition),
+            Definition::OneOf => one_of_node(writer, &address),
             Definition::Union(decl) => writer.subject(address.as_str(), |node| {
                 node.a(class::UNION_TYPE);
                 self.head(node, decl);
@@ -145,7 +161,6 @@ impl Folder<'_, '_> {
         let base = self.addressing.decl(self.legal, decl);
         let below = |f: &FieldId| base.below(self.legal.field_name(*f));
         writer.subject(address.as_str(), |node| {
-            let info = &self.legal.decls[decl];
             let object = matches!(definition, Definition::Object { .. });
             node.a(if object {
                 class::OBJECT_TYPE
@@ -162,8 +177,8 @@ impl Folder<'_, '_> {
                     }
                 });
             }
-            if info.role != Role::Nested || info.rows != Rows::None {
-                self.concept(node, decl);
+            if let Some(concept) = stands_for(self.legal, decl) {
+                self.stands_for(node, concept);
             }
             node.list(property::FIELDS, |list| {
                 for field in &shown {
@@ -176,36 +191,88 @@ impl Folder<'_, '_> {
         }
     }
 
-    fn query(&self, writer: &mut TurtleWriter, address: &Address) {
-        let field = |d: &DeclId| address.below(&query_field(self.legal, *d));
+    /// A type that no class is by itself.
+    fn made_type(
+        &self,
+        writer: &mut TurtleWriter,
+        address: &Address,
+        made: Made,
+        definition: Definition,
+    ) {
+        let members = made.members(self.legal, self.profile);
+        let (kind, fields, member) = if made.is_input() {
+            (
+                class::INPUT_TYPE,
+                property::INPUT_FIELDS,
+                class::INPUT_VALUE,
+            )
+        } else {
+            (class::OBJECT_TYPE, property::FIELDS, class::FIELD)
+        };
         writer.subject(address.as_str(), |node| {
-            node.a(class::OBJECT_TYPE);
-            node.string(property::NAME, "Query");
-            node.list(property::FIELDS, |list| {
-                for singleton in &self.shape.singletons {
-                    list.iri(field(singleton).as_str());
-                }
-            });
+            node.a(kind);
+            node.string(property::NAME, &made.name(self.legal));
+            if let Some(text) = made.doc(self.legal, self.profile) {
+                node.string(property::DESCRIPTION, &text);
+            }
+            let one_of = made.is_choice().then_some("oneOf");
+            let shareable = self.profile.shares(self.legal, definition);
+            let all = one_of.into_iter().chain(shareable.then_some("shareable"));
+            let all: Vec<&str> = all.collect();
+            if !all.is_empty() {
+                node.list(property::DIRECTIVES, |list| {
+                    for name in all {
+                        list.node(|directive| applied(directive, name));
+                    }
+                });
+            }
+            if let Some(concept) = made.concept(self.legal) {
+                self.stands_for(node, concept);
+            }
+            members_list(node, fields, address, &members);
         });
-        for singleton in &self.shape.singletons {
-            let info = &self.legal.decls[*singleton];
-            writer.subject(field(singleton).as_str(), |node| {
-                node.a(class::FIELD);
-                node.string(property::NAME, &query_field(self.legal, *singleton));
-                if let Some(text) = type_doc(self.legal, info.docs, self.profile) {
-                    node.string(property::DESCRIPTION, &text);
+        self.member_nodes(writer, member, address, &members);
+    }
+
+    /// The fields of a type, or the arguments of a field.
+    fn member_nodes(
+        &self,
+        writer: &mut TurtleWriter,
+        kind: &str,
+        address: &Address,
+        members: &[Member],
+    ) {
+        for member in members {
+            let at = address.below(&member.name);
+            writer.subject(at.as_str(), |node| {
+                node.a(kind);
+                node.string(property::NAME, &member.name);
+                if let Some(text) = &member.doc {
+                    node.string(property::DESCRIPTION, text);
+                }
+                if !member.arguments.is_empty() {
+                    members_list(node, property::ARGUMENTS, &at, &member.arguments);
                 }
                 node.node(property::TYPE, |reference| {
-                    self.named(reference, Named::Decl(*singleton), false);
+                    self.reference(reference, &member.ty);
                 });
-                self.concept(node, *singleton);
+                if let Some(reason) = &member.deprecation {
+                    node.string(property::DEPRECATION_REASON, reason);
+                }
+                if let Some(concept) = member.concept {
+                    self.stands_for(node, concept);
+                }
             });
+            self.member_nodes(writer, class::INPUT_VALUE, &at, &member.arguments);
         }
     }
 
-    fn concept(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
-        let concept = self.legal.decls[decl].origin.concept;
+    fn stands_for(&self, node: &mut NodeWriter<'_>, concept: TermId) {
         node.iri(uda::property::UDA_URI, self.legal.text(concept));
+    }
+
+    fn concept(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
+        self.stands_for(node, self.legal.decls[decl].origin.concept);
     }
 
     fn head(&self, node: &mut NodeWriter<'_>, decl: DeclId) {
@@ -235,10 +302,7 @@ impl Folder<'_, '_> {
                 });
             }
             if shareable {
-                list.node(|directive| {
-                    directive.a(class::APPLIED_DIRECTIVE);
-                    directive.string(property::DIRECTIVE_NAME, "shareable");
-                });
+                list.node(|directive| applied(directive, "shareable"));
             }
         });
     }
@@ -286,6 +350,7 @@ impl Folder<'_, '_> {
             Named::BuiltIn(name) => {
                 node.iri(property::NAMED, &format!("{}{name}", iri::MODEL));
             }
+            Named::Made(made) => node.iri(property::NAMED, self.made(made).as_str()),
         }
     }
 
@@ -322,6 +387,31 @@ impl Folder<'_, '_> {
             });
         }
     }
+}
+
+/// Lists members at their places below what has them.
+fn members_list(node: &mut NodeWriter<'_>, of: &str, address: &Address, members: &[Member]) {
+    node.list(of, |list| {
+        for member in members {
+            list.iri(address.below(&member.name).as_str());
+        }
+    });
+}
+
+fn applied(node: &mut NodeWriter<'_>, name: &str) {
+    node.a(class::APPLIED_DIRECTIVE);
+    node.string(property::DIRECTIVE_NAME, name);
+}
+
+fn one_of_node(writer: &mut TurtleWriter, address: &Address) {
+    writer.subject(address.as_str(), |node| {
+        node.a(class::DIRECTIVE_DEFINITION);
+        node.string(property::NAME, "oneOf");
+        node.string(property::DESCRIPTION, ONE_OF);
+        node.list(property::LOCATIONS, |list| {
+            list.iri(&format!("{}INPUT_OBJECT", iri::MODEL));
+        });
+    });
 }
 
 fn scalar_node(writer: &mut TurtleWriter, address: &Address, scalar: &Scalar) {

@@ -5,9 +5,13 @@
 
 mod capabilities;
 mod container;
+mod inputs;
+mod made;
 mod names;
 mod print;
+mod roots;
 mod rules;
+mod settings;
 mod shape;
 
 pub use rules::RULES;
@@ -39,17 +43,19 @@ impl Target for GraphQl {
     }
 
     fn settings(&self) -> &'static [Setting] {
-        &[]
+        settings::SETTINGS
     }
 
     fn capabilities(&self, options: &Options) -> Box<dyn Capabilities> {
         Box::new(capabilities::GraphQlCapabilities {
-            keys_only: options.netflix,
+            profile: shape::Profile::of(options),
         })
     }
 
-    fn naming(&self, _: &Options) -> Box<dyn Naming> {
-        Box::new(names::GraphQlNaming)
+    fn naming(&self, options: &Options) -> Box<dyn Naming> {
+        Box::new(names::GraphQlNaming {
+            profile: shape::Profile::of(options),
+        })
     }
 
     fn rules(&self) -> TargetRules {

@@ -1,13 +1,19 @@
 //! Names in GraphQL: one flat name space, so every name carries its domain's prefix.
 
-use crate::shape::singletons;
+use crate::made;
+use crate::roots::Root;
+use crate::shape::Profile;
+use std::collections::BTreeMap;
 use udac_projection::container::{Container, DeclId, FieldId, Part, SymbolId, UnitId};
 use udac_projection::names::{IdentifierRules, ascii, upper_snake};
 use udac_projection::{Further, Naming};
 
 /// `CINEMA_TicketOffice`, `cinema_ticketOfficeType`, `OPEN_AIR`.
 #[derive(Debug, Clone, Copy)]
-pub struct GraphQlNaming;
+pub struct GraphQlNaming {
+    /// Which of the documented shapes is asked for.
+    pub(crate) profile: Profile,
+}
 
 const fn first(c: char) -> bool {
     c.is_ascii_alphabetic()
@@ -36,7 +42,7 @@ const SYMBOLS: IdentifierRules = IdentifierRules {
 };
 
 /// The word that stands before the names of a domain.
-fn prefix(container: &Container<'_>, unit: UnitId) -> String {
+pub(crate) fn prefix(container: &Container<'_>, unit: UnitId) -> String {
     let unit = &container.units[unit];
     if let Some(word) = &unit.word {
         return ascii(word);
@@ -52,7 +58,7 @@ fn local(container: &Container<'_>, parts: &[Part]) -> String {
         .join("_")
 }
 
-/// The field of the query root that gives a singleton.
+/// The field of the query root that gives an instance of a class.
 pub(crate) fn query_field(container: &Container<'_>, decl: DeclId) -> String {
     let info = &container.decls[decl];
     let prefix = prefix(container, info.unit).to_lowercase();
@@ -122,18 +128,40 @@ impl Naming for GraphQlNaming {
         String::new()
     }
 
-    /// The fields of the query root, which all subgraphs share. Types that differ in the case of their
-    /// domain's prefix alone, or in where it ends, have one.
+    /// The fields of the query root, which all subgraphs share, and the types that are made of classes.
+    /// Types that differ in the case of their domain's prefix alone, or in where it ends, have one.
     fn further(&self, container: &Container<'_>) -> Vec<Further> {
-        let units = container.units.iter();
-        let all = units.flat_map(|(unit, _)| singletons(container, unit));
-        all.map(|decl| Further {
-            scope: "Query".to_owned(),
-            name: query_field(container, decl),
-            rules: NAMES,
-            origin: container.decls[decl].origin,
-            what: "its field of `Query`",
-        })
-        .collect()
+        let mut all = Vec::new();
+        let mut types = BTreeMap::new();
+        for unit in container.units.ids() {
+            let queries = self.profile.settings.queries;
+            for root in Root::all(container, unit, queries) {
+                all.push(Further {
+                    scope: "Query".to_owned(),
+                    name: root.name(container),
+                    rules: NAMES,
+                    origin: container.decls[root.class()].origin,
+                    what: root.what(),
+                });
+            }
+            if container.units[unit].root {
+                let needed = made::needed(container, unit, self.profile).into_iter();
+                types.extend(needed.map(|(name, made)| (made, name)));
+            }
+        }
+        for (made, name) in types {
+            // Names of the others have a domain's prefix.
+            let Some(decl) = made.decl() else {
+                continue;
+            };
+            all.push(Further {
+                scope: String::new(),
+                name,
+                rules: NAMES,
+                origin: container.decls[decl].origin,
+                what: made.what(),
+            });
+        }
+        all
     }
 }

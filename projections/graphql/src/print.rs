@@ -1,20 +1,21 @@
 //! The document: one definition after the other through apollo-compiler's AST, so that memory does
 //! not grow with the model.
 
-use crate::names::query_field;
+use crate::made::{Made, Member};
+use crate::settings::Settings;
 use crate::shape::{
-    Definition, FEDERATION, FieldType, Named, Profile, Scalar, Shape, deprecation, field_doc,
-    field_type, key_selection, members, symbol_doc, type_doc,
+    Definition, FEDERATION, FieldType, Named, ONE_OF, Profile, Scalar, Shape, deprecation,
+    field_doc, field_type, key_selection, members, stands_for, symbol_doc, type_doc,
 };
 use apollo_compiler::ast::{
     Argument, Definition as Ast, Directive, DirectiveDefinition, DirectiveList, DirectiveLocation,
-    EnumTypeDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition,
-    InterfaceTypeDefinition, ObjectTypeDefinition, ScalarTypeDefinition, SchemaExtension, Type,
-    UnionTypeDefinition, Value,
+    EnumTypeDefinition, EnumValueDefinition, FieldDefinition, InputObjectTypeDefinition,
+    InputValueDefinition, InterfaceTypeDefinition, ObjectTypeDefinition, ScalarTypeDefinition,
+    SchemaExtension, Type, UnionTypeDefinition, Value,
 };
 use apollo_compiler::{Name, Node, name};
 use std::fmt::Write as _;
-use udac_projection::container::{DeclId, DeclKind, FieldId, Role, SymbolId, UnitId};
+use udac_projection::container::{DeclId, DeclKind, FieldId, SymbolId, UnitId};
 use udac_projection::fold::remark;
 use udac_projection::{Legal, Sink, Text};
 
@@ -23,7 +24,7 @@ pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, profile: Profile, sink: 
     let mut out = Text::new(sink);
     let iri = legal.text(legal.units[unit].iri);
     let _ = writeln!(out, "# {}", remark(&one_line(iri)));
-    let shape = Shape::of(legal, unit);
+    let shape = Shape::of(legal, unit, profile);
     let printer = Printer {
         legal,
         profile,
@@ -33,7 +34,7 @@ pub(crate) fn document(legal: &Legal<'_>, unit: UnitId, profile: Profile, sink: 
         let shareable = shape.definitions.iter();
         let shareable = shareable.copied().any(|d| profile.shares(legal, d));
         push(&mut out, &link(shareable));
-        push(&mut out, &uda_uri_definition());
+        push(&mut out, &uda_uri_definition(profile));
     }
     for definition in &shape.definitions {
         push(&mut out, &printer.definition(*definition));
@@ -74,23 +75,15 @@ impl Printer<'_, '_> {
             Definition::Union(decl) => self.union(decl),
             Definition::Enum(decl) => self.enumeration(decl),
             Definition::Custom(decl) => self.custom(decl),
+            Definition::Made(made) => self.made(made, definition),
+            Definition::OneOf => one_of_definition(),
             Definition::Scalar(scalar) => built_in_scalar(scalar),
         }
     }
 
-    /// The root of queries: what there is once is found without a key.
+    /// The root of queries.
     fn query(&self) -> Ast {
-        let field = |decl: &DeclId| {
-            let info = &self.legal.decls[*decl];
-            FieldDefinition {
-                description: text(type_doc(self.legal, info.docs, self.profile)),
-                name: identifier(&query_field(self.legal, *decl)),
-                arguments: Vec::new(),
-                ty: Type::Named(identifier(self.legal.decl_name(*decl))),
-                directives: one(self.uda_uri(self.legal.text(info.origin.concept))),
-            }
-        };
-        let fields = self.shape.singletons.iter().map(|d| field(d).into());
+        let fields = self.shape.roots.iter().map(|r| self.member(r).into());
         Ast::ObjectTypeDefinition(Node::new(ObjectTypeDefinition {
             description: None,
             name: name!("Query"),
@@ -98,6 +91,67 @@ impl Printer<'_, '_> {
             directives: DirectiveList::new(),
             fields: fields.collect(),
         }))
+    }
+
+    /// A type that no class is by itself.
+    fn made(&self, made: Made, definition: Definition) -> Ast {
+        let description = text(made.doc(self.legal, self.profile));
+        let name = identifier(&made.name(self.legal));
+        let members = made.members(self.legal, self.profile);
+        let mut directives = DirectiveList::new();
+        if made.is_choice() {
+            directives.push(directive(name!("oneOf"), Vec::new()));
+        }
+        if self.profile.shares(self.legal, definition) {
+            directives.push(directive(name!("shareable"), Vec::new()));
+        }
+        if let Some(concept) = made.concept(self.legal) {
+            directives.push(self.uda_uri(self.legal.text(concept)));
+        }
+        if made.is_input() {
+            let fields = members.iter().map(|m| self.input(m).into());
+            return Ast::InputObjectTypeDefinition(Node::new(InputObjectTypeDefinition {
+                description,
+                name,
+                directives,
+                fields: fields.collect(),
+            }));
+        }
+        let fields = members.iter().map(|m| self.member(m).into());
+        Ast::ObjectTypeDefinition(Node::new(ObjectTypeDefinition {
+            description,
+            name,
+            implements_interfaces: Vec::new(),
+            directives,
+            fields: fields.collect(),
+        }))
+    }
+
+    fn member(&self, member: &Member) -> FieldDefinition {
+        let arguments = member.arguments.iter().map(|a| self.input(a).into());
+        FieldDefinition {
+            description: text(member.doc.clone()),
+            name: identifier(&member.name),
+            arguments: arguments.collect(),
+            ty: self.ty(&member.ty),
+            directives: self.of_member(member),
+        }
+    }
+
+    fn input(&self, member: &Member) -> InputValueDefinition {
+        InputValueDefinition {
+            description: text(member.doc.clone()),
+            name: identifier(&member.name),
+            ty: self.ty(&member.ty).into(),
+            default_value: None,
+            directives: self.of_member(member),
+        }
+    }
+
+    fn of_member(&self, member: &Member) -> DirectiveList {
+        let concept = member.concept.map(|c| self.uda_uri(self.legal.text(c)));
+        let deprecated = member.deprecation.as_deref().map(deprecated);
+        concept.into_iter().chain(deprecated).collect()
     }
 
     fn object(&self, decl: DeclId, definition: Definition) -> Ast {
@@ -114,9 +168,8 @@ impl Printer<'_, '_> {
         if self.profile.shares(self.legal, definition) {
             directives.push(directive(name!("shareable"), Vec::new()));
         }
-        if !matches!(info.role, Role::Nested) || info.rows != udac_projection::container::Rows::None
-        {
-            directives.push(self.uda_uri(self.legal.text(info.origin.concept)));
+        if let Some(concept) = stands_for(self.legal, decl) {
+            directives.push(self.uda_uri(self.legal.text(concept)));
         }
         Ast::ObjectTypeDefinition(Node::new(ObjectTypeDefinition {
             description: text(type_doc(self.legal, info.docs, self.profile)),
@@ -178,11 +231,12 @@ impl Printer<'_, '_> {
     }
 
     fn ty(&self, ty: &FieldType) -> Type {
-        let name = identifier(match ty.named {
-            Named::Decl(decl) => self.legal.decl_name(decl),
-            Named::BuiltIn(name) => name,
-            Named::Scalar(scalar) => scalar.name,
-        });
+        let name = match ty.named {
+            Named::Decl(decl) => identifier(self.legal.decl_name(decl)),
+            Named::BuiltIn(name) => identifier(name),
+            Named::Scalar(scalar) => identifier(scalar.name),
+            Named::Made(made) => identifier(&made.name(self.legal)),
+        };
         match (ty.list, ty.non_null) {
             (false, false) => Type::Named(name),
             (false, true) => Type::NonNullNamed(name),
@@ -246,8 +300,7 @@ impl Printer<'_, '_> {
 
     fn deprecate(&self, doc: udac_projection::container::Doc, directives: &mut DirectiveList) {
         if let Some(reason) = deprecation(self.legal, doc) {
-            let reason = argument(name!("reason"), string(&reason));
-            directives.push(directive(name!("deprecated"), vec![reason]));
+            directives.push(deprecated(&reason));
         }
     }
 }
@@ -278,7 +331,7 @@ fn link(shareable: bool) -> Ast {
 }
 
 /// `directive @udaUri(uri: String!) on …`.
-fn uda_uri_definition() -> Ast {
+fn uda_uri_definition(profile: Profile) -> Ast {
     let uri = InputValueDefinition {
         description: None,
         name: name!("uri"),
@@ -286,6 +339,22 @@ fn uda_uri_definition() -> Ast {
         default_value: None,
         directives: DirectiveList::new(),
     };
+    let mut locations = vec![
+        DirectiveLocation::Scalar,
+        DirectiveLocation::Object,
+        DirectiveLocation::FieldDefinition,
+        DirectiveLocation::Interface,
+        DirectiveLocation::Union,
+        DirectiveLocation::Enum,
+        DirectiveLocation::EnumValue,
+    ];
+    if profile.settings != Settings::default() {
+        locations.extend([
+            DirectiveLocation::ArgumentDefinition,
+            DirectiveLocation::InputObject,
+            DirectiveLocation::InputFieldDefinition,
+        ]);
+    }
     Ast::DirectiveDefinition(Node::new(DirectiveDefinition {
         description: text(Some(
             "The term of the domain model that an element stands for.".to_owned(),
@@ -293,16 +362,24 @@ fn uda_uri_definition() -> Ast {
         name: name!("udaUri"),
         arguments: vec![uri.into()],
         repeatable: false,
-        locations: vec![
-            DirectiveLocation::Scalar,
-            DirectiveLocation::Object,
-            DirectiveLocation::FieldDefinition,
-            DirectiveLocation::Interface,
-            DirectiveLocation::Union,
-            DirectiveLocation::Enum,
-            DirectiveLocation::EnumValue,
-        ],
+        locations,
     }))
+}
+
+/// `directive @oneOf on INPUT_OBJECT`: a composer refuses what it does not know.
+fn one_of_definition() -> Ast {
+    Ast::DirectiveDefinition(Node::new(DirectiveDefinition {
+        description: text(Some(ONE_OF.to_owned())),
+        name: name!("oneOf"),
+        arguments: Vec::new(),
+        repeatable: false,
+        locations: vec![DirectiveLocation::InputObject],
+    }))
+}
+
+fn deprecated(reason: &str) -> Node<Directive> {
+    let reason = argument(name!("reason"), string(reason));
+    directive(name!("deprecated"), vec![reason])
 }
 
 fn directive(name: Name, arguments: Vec<Node<Argument>>) -> Node<Directive> {

@@ -1,11 +1,14 @@
 //! What the text and the container graph both say: types of fields, keys, scalars.
 
+use crate::made::{Made, Member, needed};
+use crate::roots::Root;
+use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, Container, DeclId, DeclKind, Doc, Field, FieldId, Role, Rows, Ty, UnitId,
+    Coll, Container, DeclId, DeclKind, Doc, FieldId, Role, Rows, Ty, UnitId,
 };
 use udac_projection::target::Options;
 
@@ -20,34 +23,40 @@ pub(crate) struct Profile {
     pub labels_on_types: bool,
     /// What instances of several subgraphs may share is marked so.
     pub shareable: bool,
+    /// What is there on request.
+    pub settings: Settings,
 }
 
 impl Profile {
     /// Our own shape, or the published one.
-    pub(crate) const fn of(options: &Options) -> Self {
+    pub(crate) fn of(options: &Options) -> Self {
         let published = options.netflix;
         Self {
             keys_only: published,
             preamble: !published,
             labels_on_types: published,
             shareable: !published,
+            settings: Settings::of(options),
         }
     }
 }
 
 impl Profile {
-    /// Whether a type may stand in several subgraphs: one of values held by one parent, and of keys.
+    /// Whether a type may stand in several subgraphs: one of values held by one parent, of keys, and that
+    /// of places of pages.
     pub(crate) fn shares(self, legal: &Legal<'_>, definition: Definition) -> bool {
         match definition {
             Definition::Object { decl, .. } => {
                 self.shareable
                     && matches!(legal.decls[decl].role, Role::Nested | Role::Reference(_))
             }
+            Definition::Made(made) => self.shareable && made == Made::PageInfo,
             Definition::Query
             | Definition::Interface { .. }
             | Definition::Union(_)
             | Definition::Enum(_)
             | Definition::Custom(_)
+            | Definition::OneOf
             | Definition::Scalar(_) => false,
         }
     }
@@ -56,8 +65,11 @@ impl Profile {
 /// The version of the federation's specification that has all that is used here.
 pub(crate) const FEDERATION: &str = "https://specs.apollo.dev/federation/v2.0";
 
+/// What `@oneOf` says, for those who do not know it.
+pub(crate) const ONE_OF: &str = "Exactly one of the fields is given, and it is not null.";
+
 /// A type of a field: its name, and whether there are several and none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FieldType {
     pub named: Named,
     pub list: bool,
@@ -70,6 +82,7 @@ pub(crate) enum Named {
     Decl(DeclId),
     BuiltIn(&'static str),
     Scalar(&'static Scalar),
+    Made(Made),
 }
 
 /// A scalar that the document declares.
@@ -82,7 +95,7 @@ pub(crate) struct Scalar {
 
 macro_rules! scalars {
     ($($id:ident = $name:literal, $fragment:literal, $text:literal;)+) => {$(
-        static $id: Scalar = Scalar {
+        pub(crate) static $id: Scalar = Scalar {
             name: $name,
             specified_by: concat!("https://www.w3.org/TR/xmlschema11-2/#", $fragment),
             description: $text,
@@ -134,14 +147,15 @@ pub(crate) fn field_type(container: &Container<'_>, field: FieldId, profile: Pro
         Coll::Set | Coll::List | Coll::LangMap | Coll::LangMultiMap => true,
     };
     FieldType {
-        named: named(info),
+        named: named(info.ty),
         list,
         non_null: key || (info.card.required() && !profile.keys_only),
     }
 }
 
-const fn named(field: &Field) -> Named {
-    match field.ty {
+/// What a value is called.
+pub(crate) const fn named(ty: Ty) -> Named {
+    match ty {
         Ty::Prim(p) => primitive(p),
         Ty::Node => Named::Scalar(&ANY_URI),
         Ty::Scalar(d) | Ty::Enum(d) | Ty::Inline(d) | Ty::Link(d) | Ty::OneOf(d) | Ty::List(d) => {
@@ -194,7 +208,7 @@ pub(crate) fn key_selection(container: &Container<'_>, decl: DeclId) -> String {
 /// A definition of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Definition {
-    /// The root of queries: a field a singleton.
+    /// The root of queries.
     Query,
     /// A type with all its fields, or of another subgraph with its key and what is added to it.
     Object { decl: DeclId, stub: bool },
@@ -206,6 +220,10 @@ pub(crate) enum Definition {
     Enum(DeclId),
     /// A datatype of a model.
     Custom(DeclId),
+    /// A type that no class is by itself.
+    Made(Made),
+    /// The directive of inputs of which exactly one field is given. Older readers do not know it.
+    OneOf,
     /// One of ours.
     Scalar(&'static Scalar),
 }
@@ -219,8 +237,8 @@ pub(crate) struct Shape {
     added: BTreeMap<DeclId, Vec<FieldId>>,
     /// The interfaces, each with whether it shows its key alone.
     interfaces: BTreeMap<DeclId, bool>,
-    /// The singletons of the unit, in order.
-    pub singletons: Vec<DeclId>,
+    /// The fields of the root, in order.
+    pub roots: Vec<Member>,
 }
 
 /// The singletons of a unit, in order.
@@ -231,15 +249,16 @@ pub(crate) fn singletons(container: &Container<'_>, unit: UnitId) -> impl Iterat
 
 impl Shape {
     /// The document of a unit.
-    pub(crate) fn of(legal: &Legal<'_>, unit: UnitId) -> Self {
+    pub(crate) fn of(legal: &Legal<'_>, unit: UnitId, profile: Profile) -> Self {
         let info = &legal.units[unit];
+        let roots = Root::all(legal, unit, profile.settings.queries);
         let mut shape = Self {
             definitions: Vec::new(),
             added: added(legal, unit),
             interfaces: BTreeMap::new(),
-            singletons: singletons(legal, unit).collect(),
+            roots: roots.iter().map(|r| r.member(legal, profile)).collect(),
         };
-        if !shape.singletons.is_empty() {
+        if !shape.roots.is_empty() {
             shape.definitions.push(Definition::Query);
         }
         let own = info.decls.iter().map(|d| (*d, false));
@@ -253,13 +272,31 @@ impl Shape {
             }
         }
         let mut scalars: BTreeSet<&'static Scalar> = BTreeSet::new();
+        let scalar = |named: Named| match named {
+            Named::Scalar(scalar) => Some(scalar),
+            Named::Decl(_) | Named::BuiltIn(_) | Named::Made(_) => None,
+        };
         for definition in &shape.definitions {
-            for field in shape.fields(legal, *definition) {
-                if let Named::Scalar(scalar) = named(&legal.fields[field]) {
-                    scalars.insert(scalar);
-                }
-            }
+            let fields = shape.fields(legal, *definition).into_iter();
+            scalars.extend(fields.filter_map(|f| scalar(named(legal.fields[f].ty))));
         }
+        let arguments = shape.roots.iter().flat_map(|r| &r.arguments);
+        scalars.extend(arguments.filter_map(|a| scalar(a.ty.named)));
+        let made: Vec<Made> = needed(legal, unit, profile)
+            .into_iter()
+            .map(|(_, m)| m)
+            .collect();
+        for made in &made {
+            let members = made.members(legal, profile).into_iter();
+            scalars.extend(members.filter_map(|m| scalar(m.ty.named)));
+        }
+        let one_of = made.iter().any(|m| m.is_choice());
+        shape
+            .definitions
+            .extend(made.into_iter().map(Definition::Made));
+        shape
+            .definitions
+            .extend(one_of.then_some(Definition::OneOf));
         let scalars = scalars.into_iter().map(Definition::Scalar);
         shape.definitions.extend(scalars);
         shape
@@ -281,6 +318,8 @@ impl Shape {
             | Definition::Union(_)
             | Definition::Enum(_)
             | Definition::Custom(_)
+            | Definition::Made(_)
+            | Definition::OneOf
             | Definition::Scalar(_) => Vec::new(),
         }
     }
@@ -294,6 +333,8 @@ impl Shape {
             | Definition::Union(_)
             | Definition::Enum(_)
             | Definition::Custom(_)
+            | Definition::Made(_)
+            | Definition::OneOf
             | Definition::Scalar(_) => false,
         }
     }
@@ -373,15 +414,26 @@ fn definition(legal: &Legal<'_>, decl: DeclId, foreign: bool) -> Option<Definiti
 }
 
 /// The object types of a choice, in order.
-pub(crate) fn members(legal: &Legal<'_>, decl: DeclId) -> Vec<DeclId> {
-    let DeclKind::Sum(sum) = &legal.decls[decl].kind else {
+pub(crate) fn members(container: &Container<'_>, decl: DeclId) -> Vec<DeclId> {
+    let DeclKind::Sum(sum) = &container.decls[decl].kind else {
         return Vec::new();
     };
-    let member = |ty: Ty| match ty {
+    sum.arms.iter().filter_map(|a| member_of(a.ty)).collect()
+}
+
+/// The object type of an alternative.
+pub(crate) const fn member_of(ty: Ty) -> Option<DeclId> {
+    match ty {
         Ty::Link(d) | Ty::Inline(d) => Some(d),
         Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
-    };
-    sum.arms.iter().filter_map(|a| member(a.ty)).collect()
+    }
+}
+
+/// The concept that a declaration stands for: none for one that a pass made of something.
+pub(crate) fn stands_for(container: &Container<'_>, decl: DeclId) -> Option<TermId> {
+    let info = &container.decls[decl];
+    let made = info.role == Role::Nested && info.rows == Rows::None;
+    (!made).then_some(info.origin.concept)
 }
 
 /// What a type is told to people as.

@@ -162,8 +162,14 @@ fn field(graph: &Graph, node: &str) -> String {
         .iter()
         .find(|t| matches!(t, Term::BlankNode(_)))
         .unwrap();
+    let arguments = members(graph, node, "arguments", field);
+    let arguments = if arguments.is_empty() {
+        arguments
+    } else {
+        format!("({arguments})")
+    };
     format!(
-        "{}{}: {}{}\n",
+        "{}{}{arguments}: {}{}\n",
         description(graph, node),
         graph.text(node, "name").unwrap(),
         type_reference(graph, &key(reference)),
@@ -197,6 +203,13 @@ fn definition(graph: &Graph, node: &str) -> String {
             let members = names(graph, node, "members").join(" | ");
             let (description, tail) = (description(graph, node), tail(graph, node));
             return format!("{description}union {name}{tail} = {members}\n");
+        }
+        "InputType" => ("input", members(graph, node, "inputFields", field)),
+        "DirectiveDefinition" => {
+            let locations = graph.list(node, "locations");
+            let locations: Vec<String> = locations.iter().map(|l| local(&key(l))).collect();
+            let (description, locations) = (description(graph, node), locations.join(" | "));
+            return format!("{description}directive @{name} on {locations}\n");
         }
         "EnumType" => ("enum", members(graph, node, "values", value)),
         "ScalarType" => ("scalar", String::new()),
@@ -280,13 +293,19 @@ fn the_text_is_made_again_from_the_graph() {
         ("projections/rust/tests/models/atlas.ttl", &[]),
         ("projections/rust/tests/models/library.ttl", &[atlas]),
     ];
-    let options = Options::default();
+    let settings = [("inputs", "true"), ("queries", "connections")];
+    let on_request = udac_tests::options(false, &settings);
+    let mut choices = 0;
     for (path, leaned) in cases {
         let models = Models::new(leaned, &[&example(path)]);
-        let text = models.text(GRAPHQL, &options);
-        let graph = models.container(GRAPHQL, &options);
-        let (made, expected) = (canonical(&document(&graph)), canonical(&text));
-        assert!(expected.contains("@key"), "{path}: {expected}");
-        assert_eq!(made, expected, "{path}");
+        for options in [&Options::default(), &on_request] {
+            let text = models.text(GRAPHQL, options);
+            let graph = models.container(GRAPHQL, options);
+            let (made, expected) = (canonical(&document(&graph)), canonical(&text));
+            assert!(expected.contains("@key"), "{path}: {expected}");
+            assert_eq!(made, expected, "{path}");
+            choices += expected.matches(" @oneOf").count();
+        }
     }
+    assert!(choices > 3, "{choices} choices");
 }

@@ -3,7 +3,11 @@
 use crate::oracles::{Job, agrees, file};
 use crate::run::{Source, checked, compiled, errors, schema, target, told};
 use crate::studio;
+use crate::worlds::{on_request, plain};
+use serde_json::Value;
+use udac_driver::Order;
 use udac_graph::Role;
+use udac_projection::target::Options;
 use udac_tests::{read, split};
 
 /// How many splits are tried where nobody asks for all.
@@ -14,19 +18,35 @@ const ALL: u64 = 200;
 /// A subgraph with the root of queries, which our own need not have.
 const ENTRY: &str = "type Query { entry: Boolean }\n";
 
-/// The subgraphs of some models, to be composed.
-fn composed(name: &str, sources: &[Source]) -> Job {
+/// The subgraphs of some models, to be composed: as they are, and with all on request.
+fn composed(name: &str, sources: &[Source]) -> [Job; 2] {
+    [plain(), on_request()].map(|(variant, options)| {
+        let files = subgraphs(name, sources, options);
+        Job::new(&format!("{name}{variant}"), files)
+    })
+}
+
+/// The subgraphs of some models, and a root of queries where none of them has one.
+fn subgraphs(name: &str, sources: &[Source], options: Options) -> Vec<Value> {
     let checked = checked(sources);
     let said = told(&checked.sources, &checked.diagnostics);
     assert_eq!(errors(&checked.diagnostics), 0, "{name}: {said}");
-    let made = compiled(&checked, &[target("graphql").unwrap()], &schema());
+    let order = Order {
+        options: [("graphql".to_owned(), options)].into(),
+        ..schema()
+    };
+    let made = compiled(&checked, &[target("graphql").unwrap()], &order);
     let said = told(&checked.sources, &made.diagnostics);
     assert_eq!(errors(&made.diagnostics), 0, "{name}: {said}");
     let roots = sources.iter().filter(|s| s.role == Role::Root);
     assert_eq!(made.artefacts.len(), roots.count(), "{name}");
+    let rooted = made
+        .artefacts
+        .iter()
+        .any(|a| a.text.contains("\ntype Query {"));
+    let entry = (!rooted).then(|| file("entry.graphql", ENTRY));
     let subgraphs = made.artefacts.iter().map(|a| file(&a.file, &a.text));
-    let all = subgraphs.chain([file("entry.graphql", ENTRY)]);
-    Job::new(name, all.collect())
+    subgraphs.chain(entry).collect()
 }
 
 fn jobs() -> Vec<Job> {
@@ -34,7 +54,7 @@ fn jobs() -> Vec<Job> {
         Some(_) => ALL,
         None => SOME,
     };
-    let splits = (0..count).map(|seed| composed(&format!("split {seed}"), &split(seed)));
+    let splits = (0..count).flat_map(|seed| composed(&format!("split {seed}"), &split(seed)));
     let pair = |first: &str, second: &str| {
         let sources = [first, second].map(|path| Source::root(path, read(path)));
         composed(&format!("{first} and {second}"), &sources)
@@ -47,7 +67,10 @@ fn jobs() -> Vec<Job> {
         pair("examples/cinema/cinema.ttl", "examples/places/places.ttl"),
     ];
     let studio = composed("examples/studio", &studio::models());
-    splits.chain(pairs).chain([studio]).collect()
+    splits
+        .chain(pairs.into_iter().flatten())
+        .chain(studio)
+        .collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! by our own engine against the model of its system.
 
 use crate::run::{Source, checked, told};
-use crate::worlds::{self, all_worlds, plain, variants, worlds};
+use crate::worlds::{self, all_worlds, on_request, plain, variants, worlds};
 use std::collections::BTreeSet;
 use udac_driver::{Artefact, Emit, TARGETS};
 use udac_graph::Role;
@@ -50,7 +50,8 @@ pub fn alone(text: &str) -> String {
 
 #[test]
 fn graphql_is_valid() {
-    for artefacts in made("graphql") {
+    let ways = [plain(), on_request()];
+    for (_, artefacts) in worlds::made(&worlds(), "graphql", &Emit::ALL, &ways) {
         for artefact in schemas(&artefacts) {
             let text = alone(&artefact.text);
             let schema = apollo_compiler::Schema::parse_and_validate(text, &*artefact.file);

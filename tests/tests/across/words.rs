@@ -4,7 +4,7 @@
 use crate::oracles::{Job, agrees, file};
 use crate::readers::alone;
 use crate::run::{checked, compiled, errors, everything, schema, told};
-use crate::worlds::{Variant, World, made, plain, variants, with};
+use crate::worlds::{Variant, World, made, on_request, plain, variants, with};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -58,13 +58,13 @@ fn every_word_is_a_name_in_every_target() {
 
 #[test]
 fn graphql_takes_every_word() {
-    for (name, artefacts) in schemas("graphql", &[plain()]) {
+    for (name, artefacts) in schemas("graphql", &[plain(), on_request()]) {
         for artefact in artefacts {
             let schema = apollo_compiler::Schema::parse_and_validate(alone(&artefact.text), &*name);
             schema.unwrap_or_else(|e| panic!("{}: {}", artefact.file, e.errors));
         }
     }
-    let alone = schemas("graphql", &[plain()])
+    let alone = schemas("graphql", &[plain(), on_request()])
         .into_iter()
         .map(|(name, all)| {
             let files = all.iter().map(|a| file(&a.file, &alone(&a.text)));
@@ -76,7 +76,7 @@ fn graphql_takes_every_word() {
 /// With a root of queries, which our own subgraphs need not have.
 fn composed() -> Vec<Job> {
     let entry = file("entry.graphql", "type Query { entry: Boolean }\n");
-    let made = schemas("graphql", &[plain()]).into_iter();
+    let made = schemas("graphql", &[plain(), on_request()]).into_iter();
     made.map(|(name, all)| {
         let files = all.iter().map(|a| file(&a.file, &a.text));
         Job::new(&name, files.chain([entry.clone()]).collect())

@@ -109,6 +109,13 @@ pub fn with(name: &str, value: &str) -> Variant {
     (format!(", {name} = {value}"), options)
 }
 
+/// All that GraphQL has on request.
+pub fn on_request() -> Variant {
+    let settings = [("inputs", "true"), ("queries", "connections")];
+    let options = udac_tests::options(false, &settings);
+    (", with all on request".to_owned(), options)
+}
+
 /// The ways to hold taxonomies in tables.
 fn taxonomies() -> impl Iterator<Item = Variant> {
     let others = ["single-table", "concrete"].map(|way| with("taxonomy", way));
@@ -171,7 +178,13 @@ fn arrays((name, mut options): Variant) -> Variant {
 pub fn variants(target: &str) -> Vec<Variant> {
     match target {
         "avro" => vec![plain(), as_published(), with("enum", "enum")],
-        "graphql" => vec![plain(), as_published()],
+        "graphql" => {
+            let (_, mut options) = on_request();
+            options.netflix = true;
+            let published = (", as published, with all on request".to_owned(), options);
+            let keys = with("queries", "keys");
+            vec![plain(), as_published(), on_request(), keys, published]
+        }
         "mysql" | "sqlite" => taxonomies().chain([mixed()]).collect(),
         "spark" | "trino" => taxonomies().chain([with("sets", "tables")]).collect(),
         "postgres" | "duckdb" => {

@@ -75,6 +75,8 @@ pub struct Record {
     pub joins: Vec<DeclId>,
     /// The interfaces that it implements, in order of their IRIs; a pass lists them.
     pub implements: Vec<DeclId>,
+    /// Whether it was a trait: its key is one among the instances of each class that takes it.
+    pub of_trait: bool,
     /// Whether identity is the node's IRI.
     pub keyed_on_iri: bool,
     /// The property that is the node's own IRI, where the class lists it: never a field.

@@ -64,7 +64,10 @@ impl Open {
                 self.traits.insert(id);
                 // One without fields has nothing to promise, and is no range.
                 if has_fields(record) {
-                    let record = std::mem::take(record);
+                    let record = Record {
+                        of_trait: true,
+                        ..std::mem::take(record)
+                    };
                     decl.kind = DeclKind::Interface(record);
                 }
             }

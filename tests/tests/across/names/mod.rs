@@ -10,7 +10,7 @@ mod read;
 use crate::oracles::{Job, agrees, file};
 use crate::readers::alone;
 use crate::run::{Source, checked, compiled, errors, everything, rng, target, told};
-use crate::worlds::with;
+use crate::worlds::{on_request, with};
 use hostile::{Shapes, model};
 use oxttl::TurtleParser;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,7 @@ fn variants(target: &str) -> Vec<Options> {
     let mut all = vec![Options::default()];
     match target {
         "avro" => all.push(with("enum", "enum").1),
+        "graphql" => all.push(on_request().1),
         "rust" => all.push(with("output", "views").1),
         "duckdb" | "mysql" | "postgres" | "spark" | "sqlite" | "trino" => {
             all.push(with("taxonomy", "single-table").1);

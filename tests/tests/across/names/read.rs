@@ -54,6 +54,9 @@ fn graphql(text: &str) -> Names {
             Definition::InterfaceTypeDefinition(d) => {
                 d.fields.iter().map(|f| f.name.to_string()).collect()
             }
+            Definition::InputObjectTypeDefinition(d) => {
+                d.fields.iter().map(|f| f.name.to_string()).collect()
+            }
             Definition::EnumTypeDefinition(d) => {
                 d.values.iter().map(|v| v.value.to_string()).collect()
             }
