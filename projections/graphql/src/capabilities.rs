@@ -165,14 +165,13 @@ impl GraphQlCapabilities {
             return None;
         }
         let by_key = kind == ConstraintKind::TargetClass && matches!(ty, Ty::Link(_));
-        let circle = || inputs::holds_itself(container, field, self.profile);
         if by_key {
             Some(Verdict::Lossy(
                 "an input has the key; of which class the instance is, is not checked",
             ))
-        } else if kind == ConstraintKind::Required && circle() {
+        } else if kind == ConstraintKind::Required && inputs::is_never_given(container, field) {
             Some(Verdict::Lossy(
-                "an input does not require what would have to hold it in turn",
+                "an input does not require a value that no class is known to stand for",
             ))
         } else {
             None

@@ -5,10 +5,8 @@
 
 use crate::made::{Made, Member};
 use crate::shape::{
-    ANY_URI, FieldType, Named, Profile, deprecation, field_doc, field_type, member_of, named,
-    stands_for,
+    FieldType, Named, Profile, deprecation, field_doc, field_type, member_of, named, stands_for,
 };
-use std::collections::BTreeSet;
 use udac_projection::container::{Container, DeclId, DeclKind, FieldId, Role, Ty, UnitId};
 
 /// The inputs of what a unit declares.
@@ -55,7 +53,7 @@ pub(crate) fn fields(container: &Container<'_>, decl: DeclId, profile: Profile) 
     let info = &container.decls[decl];
     let mut all = Vec::new();
     if let DeclKind::Extension(base, _) = info.kind {
-        let named = by_key(container, base, info.unit);
+        let named = Named::Made(by_key(container, base, info.unit));
         all.push(Member::new(
             "of",
             "What this is added to.",
@@ -107,11 +105,11 @@ pub(crate) fn choice(
         | DeclKind::Qualified(..)
         | DeclKind::List(_) => {
             let all = alternatives(container, of, seen_from).into_iter();
-            let named = |d| match keys {
-                true => by_key(container, d, seen_from),
-                false => Named::Made(full(container, d, seen_from)),
+            let made = |d| {
+                let way = if keys { by_key } else { full };
+                way(container, d, seen_from)
             };
-            all.map(|d| (d, named(d))).collect()
+            all.map(|d| (d, Named::Made(made(d)))).collect()
         }
     };
     let field = |(decl, named): (DeclId, Named)| Member {
@@ -136,58 +134,47 @@ const fn one(named: Named, non_null: bool) -> FieldType {
 /// A field as one of an input.
 fn member(container: &Container<'_>, field: FieldId, profile: Profile) -> Member {
     let info = &container.fields[field];
-    let ty = input_type(container, field, profile);
-    let non_null = ty.non_null && !holds_itself(container, field, profile);
+    let ty = field_type(container, field, profile);
+    let non_null = ty.non_null && !is_never_given(container, field);
     Member {
         name: container.field_name(field).to_owned(),
         doc: field_doc(container, info.docs),
         arguments: Vec::new(),
-        ty: FieldType { non_null, ..ty },
+        ty: FieldType {
+            named: value(container, field),
+            non_null,
+            ..ty
+        },
         concept: info.origin.property,
         // What has to be given is in use.
         deprecation: deprecation(container, info.docs).filter(|_| !non_null),
     }
 }
 
-/// The type of a field in an input, were there no circles.
-fn input_type(container: &Container<'_>, field: FieldId, profile: Profile) -> FieldType {
-    let info = &container.fields[field];
-    FieldType {
-        named: held(container, info.ty, container.decls[info.decl].unit),
-        ..field_type(container, field, profile)
+/// Whether a field holds values of an interface that no class is known to stand for. Were such required,
+/// inputs might require one another in a circle. Circles of classes the language refuses itself
+/// (`model/endless-nesting`).
+pub(crate) fn is_never_given(container: &Container<'_>, field: FieldId) -> bool {
+    match value(container, field) {
+        Named::Made(Made::Input(decl)) => {
+            matches!(container.decls[decl].kind, DeclKind::Interface(_))
+        }
+        Named::Made(_) | Named::Decl(_) | Named::BuiltIn(_) | Named::Scalar(_) => false,
     }
 }
 
-/// Whether a field is one of a circle of inputs each of which would need the next: nobody could give any.
-pub(crate) fn holds_itself(container: &Container<'_>, field: FieldId, profile: Profile) -> bool {
-    let needs = |f: FieldId| {
-        let ty = input_type(container, f, profile);
-        match ty.named {
-            Named::Made(Made::Input(decl)) if ty.non_null && !ty.list => Some(decl),
-            Named::Made(_) | Named::Decl(_) | Named::BuiltIn(_) | Named::Scalar(_) => None,
-        }
-    };
-    let from = container.fields[field].decl;
-    let mut due: Vec<DeclId> = needs(field).into_iter().collect();
-    let mut seen: BTreeSet<DeclId> = BTreeSet::new();
-    while let Some(at) = due.pop() {
-        if at == from {
-            return true;
-        }
-        if seen.insert(at) {
-            let fields = container.fields_of(at).iter().copied();
-            due.extend(fields.filter_map(needs));
-        }
-    }
-    false
+/// The type of one value of a field in an input.
+fn value(container: &Container<'_>, field: FieldId) -> Named {
+    let info = &container.fields[field];
+    held(container, info.ty, container.decls[info.decl].unit)
 }
 
 /// What holds a value in an input, as a domain sees it.
 fn held(container: &Container<'_>, ty: Ty, seen_from: UnitId) -> Named {
     match ty {
-        Ty::Link(decl) => by_key(container, decl, seen_from),
+        Ty::Link(decl) => Named::Made(by_key(container, decl, seen_from)),
         Ty::Inline(decl) => match container.decls[decl].role {
-            Role::Reference(to) => by_key(container, to, seen_from),
+            Role::Reference(to) => Named::Made(by_key(container, to, seen_from)),
             Role::Entity
             | Role::Nested
             | Role::Child(_)
@@ -229,27 +216,18 @@ fn full(container: &Container<'_>, decl: DeclId, seen_from: UnitId) -> Made {
     }
 }
 
-/// What refers to an instance: its key, with its class where that alone makes it one; the IRI of a node
-/// that is known by nothing else.
-fn by_key(container: &Container<'_>, decl: DeclId, seen_from: UnitId) -> Named {
-    let class = class_of(container, decl);
+/// What refers to an instance: its key, with its class where that alone makes it one.
+fn by_key(container: &Container<'_>, decl: DeclId, seen_from: UnitId) -> Made {
     let record = container.decls[decl].record();
     let by_class = record.is_some_and(|r| r.of_trait && !r.keyed_on_iri);
-    let has_key = !container.key_of(class).is_empty();
-    if has_key && !by_class {
-        return Named::Made(Made::Key(class));
-    }
-    if !alternatives(container, decl, seen_from).is_empty() {
-        return Named::Made(Made::Choice {
+    if by_class && !alternatives(container, decl, seen_from).is_empty() {
+        Made::Choice {
             of: decl,
             seen_from,
             keys: true,
-        });
-    }
-    if has_key {
-        Named::Made(Made::Key(class))
+        }
     } else {
-        Named::Scalar(&ANY_URI)
+        Made::Key(class_of(container, decl))
     }
 }
 

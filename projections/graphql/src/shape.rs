@@ -95,7 +95,7 @@ pub(crate) struct Scalar {
 
 macro_rules! scalars {
     ($($id:ident = $name:literal, $fragment:literal, $text:literal;)+) => {$(
-        pub(crate) static $id: Scalar = Scalar {
+        static $id: Scalar = Scalar {
             name: $name,
             specified_by: concat!("https://www.w3.org/TR/xmlschema11-2/#", $fragment),
             description: $text,

@@ -286,7 +286,9 @@ fn canonical(text: &str) -> String {
 fn the_text_is_made_again_from_the_graph() {
     let places = &*example("examples/places/places.ttl");
     let atlas = &*example("projections/rust/tests/models/atlas.ttl");
-    let cases: [(&str, &[&str]); 5] = [
+    let harbour = &*example("projections/graphql/tests/models/harbour.ttl");
+    let cases: [(&str, &[&str]); 6] = [
+        ("projections/graphql/tests/models/pilots.ttl", &[harbour]),
         ("examples/onepiece/onepiece.ttl", &[]),
         ("examples/places/places.ttl", &[]),
         ("examples/cinema/cinema.ttl", &[places]),
