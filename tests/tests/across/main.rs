@@ -8,6 +8,7 @@ mod cases;
 mod codecs;
 mod examples;
 mod excerpts;
+mod execution;
 mod federation;
 mod fixes;
 mod formats;
