@@ -4,7 +4,7 @@ use crate::oracles::{Job, agrees, file};
 use crate::run::{Source, checked, compiled, errors, schema, target, told};
 use crate::studio;
 use crate::worlds::{on_request, plain};
-use serde_json::Value;
+use serde_json::{Value, json};
 use udac_driver::Order;
 use udac_graph::Role;
 use udac_projection::target::Options;
@@ -65,6 +65,10 @@ fn jobs() -> Vec<Job> {
             "projections/rust/tests/models/atlas.ttl",
         ),
         pair("examples/cinema/cinema.ttl", "examples/places/places.ttl"),
+        pair(
+            "projections/graphql/tests/models/harbour.ttl",
+            "projections/graphql/tests/models/pilots.ttl",
+        ),
     ];
     let studio = composed("examples/studio", &studio::models());
     splits
@@ -81,4 +85,39 @@ fn apollo_composes_the_subgraphs_of_several_teams() {
 #[test]
 fn the_guild_composes_the_subgraphs_of_several_teams() {
     agrees("graphql_guild.js", jobs(), vec![]);
+}
+
+/// What composers have to refuse: the same subgraphs with a lower version, without the link, and without each
+/// import in turn. So no lower version would do, and nothing is imported in vain.
+fn with_less() -> Vec<Job> {
+    let sources = [
+        "projections/graphql/tests/models/harbour.ttl",
+        "projections/graphql/tests/models/pilots.ttl",
+    ]
+    .map(|path| Source::root(path, read(path)));
+    let whole = subgraphs("harbour and pilots", &sources, on_request().1);
+    let less = |what: &str, from: &str, to: &str| {
+        let mutated = whole.iter().map(|file| {
+            let text = file["text"].as_str().unwrap();
+            assert_eq!(text.matches(from).count(), 1, "{from} in {text}");
+            json!({ "name": file["name"], "text": text.replacen(from, to, 1) })
+        });
+        Job::new(what, mutated.collect())
+    };
+    let imports = ", import: [\"@key\", \"@shareable\"]";
+    let link =
+        format!("extend schema @link(url: \"https://specs.apollo.dev/federation/v2.0\"{imports})");
+    vec![
+        less("version 1", "/federation/v2.0", "/federation/v1.0"),
+        less("no link", &link, ""),
+        less("no @key", "\"@key\", ", ""),
+        less("no @shareable", ", \"@shareable\"]", "]"),
+    ]
+}
+
+#[test]
+fn no_lower_version_would_do() {
+    for composer in ["graphql_apollo.js", "graphql_guild.js"] {
+        agrees(composer, vec![], with_less());
+    }
 }

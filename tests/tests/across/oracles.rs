@@ -116,6 +116,15 @@ fn the_reference_implementation_builds_every_graphql_document() {
     let all = variants("graphql").into_iter();
     let (published, own): (Vec<_>, Vec<_>) = all.partition(|(_, options)| options.netflix);
     let mut jobs = of_models(all_worlds(), "graphql", &own, alone);
+    let rich = ["harbour.ttl", "pilots.ttl"].map(|name| {
+        let path = format!("projections/graphql/tests/models/{name}");
+        Source::root(name, read(&path))
+    });
+    let rich = World::whole("harbour and pilots", rich.to_vec());
+    for (name, artefacts) in made(&[rich], "graphql", &[Emit::Schema], &own) {
+        let files = schemas(&artefacts).map(|a| file(&a.file, &alone(&a.text)));
+        jobs.push(Job::new(&name, files.collect()));
+    }
     let read = |text: &str| format!("{}{UDA_URI}", alone(text));
     jobs.extend(of_models(all_worlds(), "graphql", &published, read));
     agrees("graphql_reference.js", jobs, vec![]);
