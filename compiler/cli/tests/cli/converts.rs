@@ -59,18 +59,94 @@ const JSON: &str = r#"{
 
 #[test]
 fn data_goes_into_avro_and_comes_back() {
-    comes_back("avro", "gen/port.data.avro");
+    comes_back("avro", DATA, "gen/port.data.avro", BACK);
 }
 
 #[test]
 fn data_goes_into_json_and_comes_back() {
-    let folder = comes_back("json", "gen/port.data.json");
+    let folder = comes_back("json", DATA, "gen/port.data.json", BACK);
     let text = fs::read_to_string(folder.path().join("gen/port.data.json")).unwrap();
     assert_eq!(text, JSON);
 }
 
-fn comes_back(target: &str, file: &str) -> tempfile::TempDir {
+const ROWS: &str = r#"PRAGMA foreign_keys = ON;
+BEGIN;
+INSERT INTO "port__quay" ("code", "depth", "opened") VALUES
+('North/1', '12.5', '1999-05-01T06:00:00Z');
+INSERT INTO "port__quay__holds" ("quay__code", "item", "reach") VALUES
+('North/1', 0, 40);
+INSERT INTO "port__quay__named" ("quay__code", "language", "named") VALUES
+('North/1', 'de', 'Nord'),
+('North/1', 'en', 'North');
+COMMIT;
+"#;
+
+#[test]
+fn data_goes_into_rows_and_comes_back() {
+    // Whether digits that say nothing are kept hangs on the type.
+    let [data, back] = [DATA, BACK].map(|text| text.replace("12.50", "12.5"));
+    for dialect in ["duckdb", "mysql", "postgres", "spark", "sqlite", "trino"] {
+        let folder = comes_back(dialect, &data, "gen/port.data.sql", &back);
+        let text = fs::read_to_string(folder.path().join("gen/port.data.sql")).unwrap();
+        if dialect == "sqlite" {
+            assert_eq!(text, ROWS);
+        }
+    }
+}
+
+#[test]
+fn rows_that_are_no_data_of_the_models_are_told_at_their_lines() {
     let folder = quays(DATA);
+    for (from, to, said) in [
+        (
+            "port__quay\" (",
+            "port__dock\" (",
+            "line 3: a table `port__dock`",
+        ),
+        ("\"depth\"", "\"colour\"", "line 3: a column `colour`"),
+        (
+            ", 40);",
+            ", 'forty');",
+            "line 6: `forty`, no whole number of 32 bits",
+        ),
+        (
+            ", 40);",
+            ", 4.5);",
+            "line 6: `4.5`, no whole number of 32 bits",
+        ),
+        (", 40);", ", now());", "line 6: a value that is no literal"),
+        (", 40);", ", 40, 41);", "line 6: no `)`"),
+        (
+            "('North/1', 0",
+            "('South/1', 0",
+            "a row that belongs to no other",
+        ),
+        (
+            "('North/1', '12.5'",
+            "(NULL, '12.5'",
+            "a key with a part missing",
+        ),
+        ("'North');\nCOMMIT;", "'North", "a text without an end"),
+        (
+            "VALUES\n('North/1', '12",
+            "SELECT\n('North/1', '12",
+            "no `VALUES`",
+        ),
+    ] {
+        let text = ROWS.replacen(from, to, 1);
+        assert_ne!(text, ROWS, "{from}");
+        fs::write(folder.path().join("bad.sql"), text).unwrap();
+        let take = ["convert", "port.ttl", "bad.sql", "--from", "sqlite"];
+        let ran = udac(folder.path(), &take);
+        assert_eq!(ran.code, Some(2), "{from} {}", ran.err);
+        assert!(ran.err.contains("`bad.sql` is no data of these models"));
+        assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+        assert!(ran.out.is_empty());
+    }
+}
+
+fn comes_back(target: &str, data: &str, file: &str, back: &str) -> tempfile::TempDir {
+    let folder = quays(data);
     let put = [
         "convert", "port.ttl", "data.ttl", "--to", target, "-o", "gen",
     ];
@@ -87,10 +163,10 @@ fn comes_back(target: &str, file: &str) -> tempfile::TempDir {
         "https://quays.example/",
     ];
     let ran = udac(folder.path(), &take);
-    assert_eq!((ran.code, &*ran.err, &*ran.out), (Some(0), "", BACK));
+    assert_eq!((ran.code, &*ran.err, &*ran.out), (Some(0), "", back));
     // What came back conforms, and gives the same bytes.
     let first = fs::read(folder.path().join(file)).unwrap();
-    fs::write(folder.path().join("data.ttl"), BACK).unwrap();
+    fs::write(folder.path().join("data.ttl"), back).unwrap();
     assert_eq!(udac(folder.path(), &put).code, Some(0));
     let second = fs::read(folder.path().join(file)).unwrap();
     assert_eq!(first, second);
@@ -216,7 +292,7 @@ fn what_is_no_data_of_the_models_is_told() {
         (&["port.ttl", "--to", "avro"], "there are no instances"),
         (
             &["port.ttl", "data.ttl", "--to", "graphql"],
-            "it is for `avro`, `jsonschema`",
+            "it is for `avro`, `duckdb`, `jsonschema`, `mysql`, `postgres`",
         ),
     ] {
         let ran = udac(folder.path(), &[&["convert"][..], words].concat());
