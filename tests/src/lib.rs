@@ -2,6 +2,7 @@
 //! models as the targets' tests put them to a target. The tests across the crates are under `tests/`.
 
 mod each;
+mod hostile;
 mod models;
 mod oracles;
 mod require;
@@ -12,6 +13,7 @@ mod words;
 mod worlds;
 
 pub use each::each;
+pub use hostile::{PAYLOADS, hostile};
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use oracles::{Job, Said, asked, file};
 pub use require::{Need, missing, required};

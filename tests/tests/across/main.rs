@@ -12,6 +12,7 @@ mod execution;
 mod federation;
 mod fixes;
 mod formats;
+mod hostile;
 mod ids;
 #[path = "../semantics/json.rs"]
 mod json;

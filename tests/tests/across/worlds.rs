@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Checked, Emit, Order};
 use udac_projection::target::Options;
-use udac_tests::{read, split};
+use udac_tests::{hostile, read, split};
 
 /// Texts that are compiled in one run.
 pub struct World {
@@ -64,6 +64,7 @@ pub fn all_worlds() -> &'static [World] {
         });
         all.push(partly("fleet and insurers", tables.to_vec()));
         all.push(partly("depot", vec![depot()]));
+        all.push(World::whole("hostile payloads", vec![hostile()]));
         let dock = ["dock.ttl", "hire.ttl"].map(|name| {
             let path = format!("projections/sql/src/tests/models/{name}");
             Source::root(name, read(&path))

@@ -1,0 +1,155 @@
+//! Texts that do their best to break out of where they stand, and a model that has each of them in each place
+//! for text.
+
+use crate::run::Source;
+use std::fmt::Write as _;
+
+/// Texts, by what they would break out of.
+pub const PAYLOADS: &[&str] = &[
+    // Strings.
+    "'",
+    "''",
+    "\"",
+    "\\",
+    "\\'",
+    "\\\"",
+    "'\\''; DROP TABLE canary; --",
+    "'; DROP TABLE canary; --",
+    "'); DROP TABLE canary; --",
+    "\"; DROP TABLE canary; --",
+    "`; DROP TABLE canary; --",
+    "E'\\'' || pg_sleep(9) || '",
+    "$$; DROP TABLE canary; $$",
+    "$tag$; DROP TABLE canary; $tag$",
+    "' || (SELECT 1) || '",
+    "%s %d %n %1$s",
+    "{} {0} {{ }} {x:?}",
+    "${spark.udac.smuggled} ${env:HOME} #{x}",
+    "r#\"\"# ###\"###",
+    "b'\\x00'",
+    "\\u0027 \\x27 \\047 \\N{APOSTROPHE}",
+    "\\u002a/ \\u000a \\u0022",
+    "ends with a backslash \\",
+    "\\\\\\",
+    // Comments.
+    "*/ DROP TABLE canary; /*",
+    "/* /* */",
+    "-- ; DROP TABLE canary",
+    "--\nDROP TABLE canary;",
+    "# DROP TABLE canary;\n#",
+    "// */ struct Smuggled; /*",
+    "/// [`Smuggled`](x) ```rust\nfn smuggled() {}\n```",
+    "*/ fn main() { loop {} } /*",
+    "]]> <!-- --> ]]>",
+    "<script>alert(1)</script>",
+    "\"\"\" type Smuggled { x: Int } \"\"\"",
+    "\"\"\"",
+    "\\\"\"\"",
+    "\"\"",
+    "\" @deprecated(reason: \"x\") \"",
+    "''' \"\"\" ```",
+    "#\n#[derive(Smuggled)]\n",
+    // Lines.
+    "a\nb",
+    "a\r\nb",
+    "a\rb",
+    "\n\n",
+    "\t",
+    "a\u{b}b\u{c}c",
+    "a\u{85}b\u{2028}c\u{2029}d",
+    " ",
+    "  two blanks before and behind  ",
+    // Documents.
+    "{\"$ref\":\"#/definitions/smuggled\"}",
+    "\",\"smuggled\":\"",
+    "]}]}",
+    "@prefix x: <urn:x> . x:y x:z x:w .",
+    "> . <urn:smuggled> a <urn:x> . <",
+    "&lt;&amp;&#39;",
+    "a;b,c|d\te",
+    "=1+1",
+    "$(touch canary) `touch canary`",
+    "; touch canary",
+    "../../canary",
+    "%2e%2e%2fcanary",
+    "NULL",
+    "true",
+    "0x27",
+    // Letters.
+    "𝄞😀",
+    "e\u{301}\u{fb01}\u{212b}",
+    "\u{202e}gnirts\u{202c}",
+    "a\u{200b}b\u{200d}c\u{feff}d",
+    "\u{1b}[31mred\u{1b}[0m",
+    "\u{7f}\u{1}\u{8}",
+    "\u{fffd}\u{fffe}",
+    "שלום عالم",
+];
+
+/// A text as a literal of Turtle.
+fn literal(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() || c == '\u{fffe}' => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A text as an expression of XML Schema that it alone matches.
+fn pattern(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if "\\|.?*+(){}[]^$-".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A model with each text as label, description, comment, version, default and pattern, of classes, properties,
+/// datatypes, enumerations and their values, and of the model.
+#[must_use]
+pub fn hostile() -> Source {
+    let mut text = String::from(
+        "@prefix h: <https://example.org/hostile#> .\n\
+         @prefix upper: <https://w3id.org/udac/upper#> .\n\
+         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n",
+    );
+    let all = literal(&PAYLOADS.concat());
+    let _ = writeln!(
+        text,
+        "h: a upper:DomainModel ; upper:domain \"hostile\" ; upper:label {all}@en ; upper:description {all}@en ."
+    );
+    for (i, payload) in PAYLOADS.iter().enumerate() {
+        let said = literal(payload);
+        let only = literal(&pattern(payload));
+        let docs = format!(
+            "upper:label {said}@en ; upper:description {said}@en ; upper:comment {said}@en ; upper:since {said}"
+        );
+        let _ = writeln!(
+            text,
+            "h:C{i} a upper:DirectClass ; {docs} ; upper:property h:k{i} , h:a{i} , h:d{i} , h:e{i} ; \
+             upper:keyedOn ( h:k{i} ) .\n\
+             h:k{i} a upper:Attribute ; upper:datatype xsd:int ; upper:minCount 1 ; upper:maxCount 1 .\n\
+             h:a{i} a upper:Attribute ; {docs} ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 ; \
+             upper:default {said} .\n\
+             h:d{i} a upper:Attribute ; upper:datatype h:D{i} ; upper:maxCount 1 .\n\
+             h:D{i} a upper:CustomDatatype ; {docs} ; upper:baseDatatype xsd:string ; upper:pattern {only} .\n\
+             h:e{i} a upper:Relationship ; {docs} ; upper:class h:E{i} ; upper:maxCount 1 .\n\
+             h:E{i} a upper:Enumeration ; {docs} ; upper:oneOf ( h:v{i} ) .\n\
+             h:v{i} a upper:EnumValue ; {docs} ."
+        );
+    }
+    Source::root("hostile.ttl", text)
+}
