@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::shape::{FieldType, Named, Profile, stands_for, type_doc};
 use std::collections::BTreeSet;
 use udac_graph::TermId;
-use udac_projection::container::{Container, DeclId, UnitId};
+use udac_projection::container::{Container, DeclId, DeclKind, UnitId};
 
 /// A type that no class is by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,6 +189,42 @@ pub(crate) fn needed(
     let mut all: Vec<_> = seen.iter().map(|m| (m.name(container), *m)).collect();
     all.sort();
     all
+}
+
+/// The datatypes and enumerations of other domains that only what is made holds, in the keys of what these
+/// domains refer to.
+pub(crate) fn leaves(
+    container: &Container<'_>,
+    unit: UnitId,
+    made: &[Made],
+    profile: Profile,
+) -> BTreeSet<DeclId> {
+    let info = &container.units[unit];
+    let members = made.iter().flat_map(|m| m.members(container, profile));
+    let decls = members.filter_map(|m| match m.ty.named {
+        Named::Decl(decl) => Some(decl),
+        Named::Scalar(_) | Named::BuiltIn(_) | Named::Made(_) => None,
+    });
+    let known = |d: &DeclId| info.decls.contains(d) || info.foreign.contains(d);
+    decls
+        .filter(|d| !known(d) && is_leaf(container, *d))
+        .collect()
+}
+
+/// Whether a declaration is of values without fields.
+fn is_leaf(container: &Container<'_>, decl: DeclId) -> bool {
+    match container.decls[decl].kind {
+        DeclKind::Scalar(_) | DeclKind::Enum(_) => true,
+        DeclKind::Record(_)
+        | DeclKind::Sum(_)
+        | DeclKind::Interface(_)
+        | DeclKind::Taxonomy(_)
+        | DeclKind::Trait(_)
+        | DeclKind::Singleton(_)
+        | DeclKind::Extension(..)
+        | DeclKind::Qualified(..)
+        | DeclKind::List(_) => false,
+    }
 }
 
 /// The types of some members and of their arguments that are made.

@@ -1,6 +1,6 @@
 //! What the text and the container graph both say: types of fields, keys, scalars.
 
-use crate::made::{Made, Member, needed};
+use crate::made::{Made, Member, leaves, needed};
 use crate::roots::Root;
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
@@ -290,6 +290,9 @@ impl Shape {
             let members = made.members(legal, profile).into_iter();
             scalars.extend(members.filter_map(|m| scalar(m.ty.named)));
         }
+        let leaves = leaves(legal, unit, &made, profile).into_iter();
+        let leaves = leaves.filter_map(|d| definition(legal, d, true));
+        shape.definitions.extend(leaves);
         let one_of = made.iter().any(|m| m.is_choice());
         shape
             .definitions
