@@ -169,6 +169,30 @@ impl Container<'_> {
         udac_diagnostics::term(self.text(term))
     }
 
+    /// The datatype of a type of literals; none for others.
+    #[must_use]
+    pub fn primitive_of(&self, ty: Ty) -> Option<Primitive> {
+        match ty {
+            Ty::Prim(primitive) => Some(primitive),
+            Ty::Scalar(decl) => match &self.decls[decl].kind {
+                DeclKind::Scalar(scalar) => Some(scalar.prim),
+                DeclKind::Record(_)
+                | DeclKind::Sum(_)
+                | DeclKind::Interface(_)
+                | DeclKind::Enum(_)
+                | DeclKind::Taxonomy(_)
+                | DeclKind::Trait(_)
+                | DeclKind::Singleton(_)
+                | DeclKind::Extension(..)
+                | DeclKind::Qualified(..)
+                | DeclKind::List(_) => None,
+            },
+            Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => {
+                None
+            }
+        }
+    }
+
     /// The fields of a record-like declaration, in output order; none for others.
     #[must_use]
     pub fn fields_of(&self, decl: DeclId) -> &[FieldId] {

@@ -1,6 +1,6 @@
 //! What a file holds, as values of records.
 
-use super::{members, primitive_of};
+use super::members;
 use crate::definitions::{View, tag};
 use crate::shape::{TYPE, VALUE, is_number};
 use serde::de::{Error as _, MapAccess, Visitor};
@@ -306,7 +306,7 @@ impl<'d, 'l> Decoder<'d, 'l, '_> {
             | Primitive::Time
             | Primitive::Duration
             | Primitive::String => {
-                debug_assert_eq!(primitive_of(self.view.legal, ty), Some(primitive));
+                debug_assert_eq!(self.view.legal.primitive_of(ty), Some(primitive));
                 Ok(Value::Text(self.parsed::<String>(raw)?.into()))
             }
         }

@@ -1,6 +1,6 @@
 //! The text of a file.
 
-use super::{members, primitive_of};
+use super::members;
 use crate::definitions::{View, tag};
 use crate::lexical;
 use crate::shape::{TYPE, VALUE, is_number};
@@ -178,7 +178,7 @@ impl<'l> Encoder<'_, 'l, '_> {
                 }
             }
             (_, Value::Text(text)) => {
-                let primitive = primitive_of(legal, ty);
+                let primitive = legal.primitive_of(ty);
                 let number = primitive.filter(|p| is_number(*p, self.view.form));
                 match number.and_then(|p| lexical::number(text, p)) {
                     Some(number) => self.out.push_str(&number),

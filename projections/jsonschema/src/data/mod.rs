@@ -9,7 +9,7 @@ mod encode;
 mod members;
 
 use crate::definitions::View;
-use crate::shape::{Form as JsonForm, scalar};
+use crate::shape::Form as JsonForm;
 use std::error::Error;
 use udac_codec::{
     Codec, Data, Form, Forms, Inexact, Instances, Minter, Model, Plan, Statement, read, write,
@@ -25,7 +25,7 @@ struct JsonForms;
 
 impl Forms for JsonForms {
     fn form(&self, legal: &Legal<'_>, ty: Ty, _: Option<&Facets>) -> Form {
-        primitive_of(legal, ty).map_or(Form::Text, form)
+        legal.primitive_of(ty).map_or(Form::Text, form)
     }
 
     fn says_class(&self) -> bool {
@@ -34,15 +34,6 @@ impl Forms for JsonForms {
 
     fn class_name(&self, legal: &Legal<'_>, class: TermId, unit: UnitId, home: UnitId) -> String {
         crate::definitions::tag(legal, class, unit, home)
-    }
-}
-
-/// The datatype of a type of literals.
-fn primitive_of(legal: &Legal<'_>, ty: Ty) -> Option<Primitive> {
-    match ty {
-        Ty::Prim(primitive) => Some(primitive),
-        Ty::Scalar(decl) => scalar(legal, decl).map(|s| s.prim),
-        Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
     }
 }
 

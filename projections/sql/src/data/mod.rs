@@ -19,7 +19,7 @@ use udac_codec::{
 use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
-use udac_projection::container::{DeclKind, Facets, Part, Ty, UnitId};
+use udac_projection::container::{Facets, Part, Ty, UnitId};
 use udac_projection::target::Options;
 
 /// How a database holds literals.
@@ -27,7 +27,9 @@ struct SqlForms(&'static dyn Dialect);
 
 impl Forms for SqlForms {
     fn form(&self, legal: &Legal<'_>, ty: Ty, _: Option<&Facets>) -> Form {
-        primitive_of(legal, ty).map_or(Form::Text, |p| self.0.form(p))
+        legal
+            .primitive_of(ty)
+            .map_or(Form::Text, |p| self.0.form(p))
     }
 
     fn says_class(&self) -> bool {
@@ -36,27 +38,6 @@ impl Forms for SqlForms {
 
     fn class_name(&self, legal: &Legal<'_>, class: TermId, _: UnitId, _: UnitId) -> String {
         legal.part(Part::Concept(class)).to_owned()
-    }
-}
-
-/// The datatype of a type of literals.
-fn primitive_of(legal: &Legal<'_>, ty: Ty) -> Option<Primitive> {
-    match ty {
-        Ty::Prim(primitive) => Some(primitive),
-        Ty::Scalar(decl) => match &legal.decls[decl].kind {
-            DeclKind::Scalar(scalar) => Some(scalar.prim),
-            DeclKind::Record(_)
-            | DeclKind::Sum(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..)
-            | DeclKind::List(_) => None,
-        },
-        Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
     }
 }
 
