@@ -1,6 +1,6 @@
 //! The instances that graphs describe.
 //!
-//! In: a dataset that conforms, the model, and the graphs of the data. Out: the instances of each class,
+//! In: a dataset that conforms, or one whose faults are kept; the model, and the graphs of the data. Out: the instances of each class,
 //! and the values at their properties, wherever they are stated: a link counts at both ends.
 
 use crate::forms::canonical;
@@ -27,6 +27,7 @@ pub struct Instances<'a> {
     first: Option<TermId>,
     rest: Option<TermId>,
     nil: Option<TermId>,
+    faulty: bool,
 }
 
 /// What the value at a property of a node is told as, if as something else.
@@ -52,10 +53,32 @@ impl<'a> Instances<'a> {
             first: find(rdf::FIRST),
             rest: find(rdf::REST),
             nil: find(rdf::NIL),
+            faulty: false,
         };
         instances.classify();
         instances.turn();
         instances
+    }
+
+    /// The same of data that does not conform, whose faults are to be written as far as a form can say them:
+    /// what reads them is tried with that.
+    #[must_use]
+    pub const fn with_faults(mut self) -> Self {
+        self.faulty = true;
+        self
+    }
+
+    /// Whether faults are kept.
+    pub(crate) const fn keeps_faults(&self) -> bool {
+        self.faulty
+    }
+
+    /// What a node says by properties that no model has.
+    pub(crate) fn undeclared(&self, node: TermId) -> impl Iterator<Item = (TermId, TermId)> + '_ {
+        let kind = self.data.terms.find(rdf::TYPE);
+        let said = self.data.view(self.scope).about(node);
+        let said = said.filter(move |q| Some(q.p) != kind && !self.properties.contains_key(&q.p));
+        said.map(|q| (q.p, q.o))
     }
 
     /// Of which class each typed node is: of several the one that is below the others.

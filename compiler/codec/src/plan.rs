@@ -22,6 +22,10 @@ pub trait Forms {
     /// The form of literals of a type, within the facets of a field.
     fn form(&self, legal: &Legal<'_>, ty: Ty, facets: Option<&Facets>) -> Form;
 
+    /// Whether the form has room for values that the model does not allow: where all is held by its place, it
+    /// has none.
+    fn holds_faults(&self) -> bool;
+
     /// Whether a value of a class with subclasses may be one of theirs, and says so.
     fn says_class(&self) -> bool;
 
@@ -178,6 +182,8 @@ pub struct Plan {
     /// What alternatives and items are, by the choice and the list.
     values: BTreeMap<DeclId, Vec<Shape>>,
     roots: BTreeMap<UnitId, Vec<RecordId>>,
+    /// Whether the form has room for faults.
+    pub(crate) holds_faults: bool,
 }
 
 impl Plan {
@@ -209,6 +215,15 @@ impl Plan {
     #[must_use]
     pub fn of_decl(&self, decl: DeclId) -> Option<RecordId> {
         self.by_decl.get(&decl).copied()
+    }
+
+    /// The record of instances of a class that others hold.
+    pub(crate) fn nested(&self, class: ClassId) -> Option<RecordId> {
+        let place = self
+            .records
+            .iter()
+            .position(|r| r.holds == Holds::Nested(class))?;
+        u32::try_from(place).ok().map(RecordId)
     }
 
     /// The alternatives of a choice, in the container's order.

@@ -8,14 +8,18 @@ use crate::mint::Minter;
 use crate::plan::{FieldPlan, Holds, Many, Plan, RecordId, RecordPlan, Shape, Source};
 use crate::statement::{Node, Statement, rdf};
 use crate::value::{Literal, Value};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use udac_model::domain::{ClassId, ClassKind, Model, Primitive};
 use udac_projection::Legal;
-use udac_projection::container::FieldId;
+use udac_projection::container::{DeclId, FieldId};
 use udac_upper::generated::rdf::iri::datatype as rdf_datatype;
 use udac_upper::generated::xsd::iri::datatype;
+
+/// A record with the key of another one.
+pub(crate) const AGAIN: &str = "a second instance of one key";
 
 /// A value that does not fit its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +55,7 @@ pub fn read(
         minter,
         statements: Vec::new(),
         blanks: 0,
+        met: FxHashSet::default(),
     };
     for value in values {
         reader.root(value)?;
@@ -65,12 +70,18 @@ struct Reader<'p, 'm> {
     minter: &'p Minter<'p>,
     statements: Vec<Statement>,
     blanks: u32,
+    /// The instances that records have been about.
+    met: FxHashSet<(DeclId, String)>,
 }
 
 impl<'p> Reader<'p, '_> {
     fn root(&mut self, value: &Value<'_>) -> Result<(), Misread> {
         let (record, fields) = self.open(value)?;
-        let node = Node::Iri(self.identity(record, fields)?);
+        let iri = self.identity(record, fields)?;
+        if !self.met.insert((record.decl, iri.clone())) {
+            return Err(misread(None, AGAIN));
+        }
+        let node = Node::Iri(iri);
         if let Holds::Instance(class) = record.holds {
             self.typed(&node, class);
         }

@@ -1,5 +1,6 @@
 //! Values of fields, between instances and the bytes of a target.
 
+use crate::forms::{Form, base64};
 use crate::plan::RecordId;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -33,6 +34,8 @@ pub enum Value<'a> {
     Several(Vec<Self>),
     /// Values by language tag, in byte order of the tags.
     ByLanguage(Vec<(Cow<'a, str>, Self)>),
+    /// What a faulty instance says beyond the fields of its record, behind them: by names that no field has.
+    Beyond(Vec<(Cow<'a, str>, Self)>),
 }
 
 /// A literal with all that it says.
@@ -72,11 +75,8 @@ impl<'a> Value<'a> {
             Self::Several(values) => {
                 Value::Several(values.into_iter().map(Self::into_owned).collect())
             }
-            Self::ByLanguage(entries) => {
-                let entries = entries.into_iter();
-                let entries = entries.map(|(tag, value)| (owned(tag), value.into_owned()));
-                Value::ByLanguage(entries.collect())
-            }
+            Self::ByLanguage(entries) => Value::ByLanguage(all_owned(entries)),
+            Self::Beyond(entries) => Value::Beyond(all_owned(entries)),
         }
     }
 
@@ -87,6 +87,27 @@ impl<'a> Value<'a> {
             Some(text)
         } else {
             None
+        }
+    }
+
+    /// What a value that is neither several nor a record would be as text.
+    #[must_use]
+    pub fn plain(&self) -> Option<String> {
+        match self {
+            Self::Boolean(b) => Some(b.to_string()),
+            Self::Int(n) => Some(n.to_string()),
+            Self::Long(n) => Some(n.to_string()),
+            Self::Float(_) => Form::Float.text(self),
+            Self::Double(_) => Form::Double.text(self),
+            Self::Bytes(octets) => Some(base64(octets)),
+            Self::Text(text) => Some(text.clone().into_owned()),
+            Self::Literal(literal) => Some(literal.lexical.clone().into_owned()),
+            Self::Absent
+            | Self::Record(..)
+            | Self::Member(..)
+            | Self::Several(_)
+            | Self::ByLanguage(_)
+            | Self::Beyond(_) => None,
         }
     }
 
@@ -129,7 +150,7 @@ impl<'a> Value<'a> {
                 a.cmp(b).then_with(|| all(fields, others))
             }
             (Self::Several(a), Self::Several(b)) => all(a, b),
-            (Self::ByLanguage(a), Self::ByLanguage(b)) => {
+            (Self::ByLanguage(a), Self::ByLanguage(b)) | (Self::Beyond(a), Self::Beyond(b)) => {
                 let pairs = a.iter().zip(b);
                 let mut orders = pairs.map(|(a, b)| a.0.cmp(&b.0).then_with(|| a.1.order(&b.1)));
                 let first = orders.find(|o| o.is_ne());
@@ -154,8 +175,15 @@ impl<'a> Value<'a> {
             Self::Member(..) => 10,
             Self::Several(_) => 11,
             Self::ByLanguage(_) => 12,
+            Self::Beyond(_) => 13,
         }
     }
+}
+
+fn all_owned(entries: Vec<(Cow<'_, str>, Value<'_>)>) -> Vec<(Cow<'static, str>, Value<'static>)> {
+    let entries = entries.into_iter();
+    let owned = entries.map(|(name, value)| (Cow::Owned(name.into_owned()), value.into_owned()));
+    owned.collect()
 }
 
 fn all(a: &[Value<'_>], b: &[Value<'_>]) -> Ordering {

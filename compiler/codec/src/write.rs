@@ -1,8 +1,9 @@
 //! Instances as values of records.
 //!
-//! In: a plan, and instances that conform. Out: for each record the values, in byte order of the
-//! instances' IRIs; and what of the data a form does not hold whole, each at its statement.
+//! In: a plan, and instances that conform, or such whose faults are kept. Out: for each record the values, in
+//! byte order of the instances' IRIs; and what of the data a form does not hold whole, each at its statement.
 
+mod faulty;
 mod fits;
 
 pub(crate) use fits::literal_fits;
@@ -173,6 +174,7 @@ impl<'a> Writer<'a> {
                 | Value::Text(_)
                 | Value::Literal(_)
                 | Value::Member(..)
+                | Value::Beyond(_)
                 | Value::Record(..) => true,
             })
     }
@@ -182,7 +184,11 @@ impl<'a> Writer<'a> {
             return Value::Absent;
         };
         let fields = record.fields.iter().map(|f| self.field(f, here, depth));
-        let fields: Vec<Value<'a>> = fields.collect();
+        let mut fields: Vec<Value<'a>> = fields.collect();
+        if self.keeps_faults() {
+            self.complete(record, here, &mut fields);
+            return Value::Record(id, fields);
+        }
         // What the record is not without was left out, and told.
         let mut known = record.fields.iter().zip(&fields);
         if known.any(|(f, v)| f.required && *v == Value::Absent) {
@@ -204,7 +210,10 @@ impl<'a> Writer<'a> {
                 at.range = self.instances.range(*property);
                 self.instances.values(here, *property)
             }
-            Source::Path(path) => self.along(path, here),
+            Source::Path(path) => match self.astray(field, path, here) {
+                Some(value) => return value,
+                None => self.along(path, here),
+            },
             Source::Items => {
                 let items = self.instances.items(here);
                 return self.several(&field.shape, at, items);
@@ -217,6 +226,9 @@ impl<'a> Writer<'a> {
             Source::Class => return self.class_name(&field.shape, here),
         };
         match field.many {
+            Many::One if values.len() > 1 && self.keeps_faults() => {
+                self.several(&field.shape, at, values)
+            }
             Many::One => values
                 .first()
                 .map_or(Value::Absent, |v| self.value(&field.shape, at, *v)),
@@ -232,6 +244,7 @@ impl<'a> Writer<'a> {
                     let items = self.instances.items(*list);
                     self.several(&field.shape, at, items)
                 }
+                Some(other) if self.keeps_faults() => self.plain(*other),
                 Some(_) | None => Value::Absent,
             },
             Many::ByLanguage | Many::SeveralByLanguage => self.by_language(field, values),
@@ -288,6 +301,11 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn value(&mut self, shape: &'a Shape, at: At, value: TermId) -> Value<'a> {
         let terms = &self.instances.data.terms;
+        if self.keeps_faults()
+            && let Some(value) = self.misfit(shape, at, value)
+        {
+            return value;
+        }
         match shape {
             Shape::Literal(form, primitive) => self.literal(at, value, (*form, *primitive)),
             Shape::Symbol(symbols) => {

@@ -50,12 +50,29 @@ pub fn put(
     order: &Order,
     overrides: &Overrides,
 ) -> Result<Converted, DriverError> {
+    put_all(checked, model, target, order, overrides, false)
+}
+
+/// The same, where the faults of the data are written as they are, if they are kept.
+pub(crate) fn put_all(
+    checked: &Checked,
+    model: &Valid<Model>,
+    target: AnyTarget,
+    order: &Order,
+    overrides: &Overrides,
+    faults: bool,
+) -> Result<Converted, DriverError> {
     let data = data_of(target)?;
     let dataset = &checked.assembled.dataset;
     let is_data = |g: &&GovernedGraph| g.role == Role::Root && !g.model;
     let graphs = checked.assembled.graphs.iter().filter(is_data);
     let scope = Scope::of(graphs.map(|g| g.graph));
     let instances = Instances::of(model, dataset, &scope);
+    let instances = if faults {
+        instances.with_faults()
+    } else {
+        instances
+    };
     let options = options_of(target, order);
     let mut converted = lowered(checked, model, target, order, |legal| {
         let codec = data.codec(legal, model, &options);

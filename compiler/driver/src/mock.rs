@@ -3,9 +3,10 @@
 //! In: checked models, how many instances, a seed. Out: texts that are data of these models, what could not
 //! be made, and an index of those that have a fault. Which instances these are is the matter of `udac-mock`.
 
+use crate::convert::put_all;
 use crate::pipeline::Checked;
 use crate::rules::unmade;
-use crate::{DriverError, Loaded, Order, Overrides, Reading, check, put, take};
+use crate::{DriverError, Loaded, Order, Overrides, Reading, check, take};
 use udac_codec::{Statement, turtle};
 use udac_diagnostics::{Crowd, Diagnostic, Span};
 use udac_graph::{Locate as _, Role, TermId};
@@ -56,7 +57,7 @@ pub struct Faulty {
 pub struct Contained {
     /// Files by their names.
     pub files: Vec<(String, Vec<u8>)>,
-    /// Whether the fault is found in what is read back.
+    /// Whether the fault is there: it is found in what is read back, or nothing is read.
     pub holds: bool,
 }
 
@@ -177,8 +178,8 @@ pub fn with_data(
     Ok(check(loaded, &reading, &Overrides::default()))
 }
 
-/// Puts instances with a fault into the containers of a target, and looks whether the fault is still found in
-/// what is read back of them.
+/// Puts instances with a fault into the containers of a target, and looks whether it is there: it is found again
+/// in what is read back of them, or they are not read.
 ///
 /// # Errors
 /// The target holds no data; the text is too large.
@@ -196,16 +197,18 @@ pub fn put_faulty(
             holds: false,
         });
     };
-    let converted = put(&checked, model, target, order, &Overrides::default())?;
+    let converted = put_all(&checked, model, target, order, &Overrides::default(), true)?;
     let files = converted.files;
-    // What the target does not read again, or reads as something else, does not hold the fault as it was.
     let back = take(&checked, model, target, order, "urn:udac:data:", &files);
     let holds = match back {
+        // Read as something else, it is another fault, or none.
         Ok(Ok(text)) => {
             let found = with_data(loaded.clone(), &text, reading)?;
             found.diagnostics.iter().any(|d| d.rule.code == faulty.code)
         }
-        Ok(Err(_)) | Err(_) => false,
+        Ok(Err(_)) => false,
+        // What is no data of the model says so.
+        Err(_) => true,
     };
     Ok(Contained { files, holds })
 }

@@ -8,8 +8,8 @@ use crate::{Exit, terminal};
 use std::path::Path;
 use udac_diagnostics::{Diagnostic, Severity};
 use udac_driver::{
-    Checked, Contained, DriverError, Faulty, index, mock, mock_faults, put, put_faulty, shown,
-    target, with_data, write_file,
+    Checked, Contained, DriverError, Faulty, data_target, index, mock, mock_faults, put,
+    put_faulty, shown, with_data, write_file,
 };
 use udac_model::domain::{Model, Valid};
 use udac_projection::target::AnyTarget;
@@ -20,7 +20,7 @@ const INDEX: &str = "faults.json";
 
 /// Makes instances.
 pub(super) fn run(invocation: &Invocation, command: &Mock) -> Result<Exit, Failure> {
-    let to = command.to.as_deref().map(target).transpose()?;
+    let to = command.to.as_deref().map(data_target).transpose()?;
     if let Some(to) = to {
         let known = udac_driver::data_targets();
         if !known.contains(&to.common().name()) {

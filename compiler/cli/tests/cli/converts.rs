@@ -128,6 +128,11 @@ fn rows_that_are_no_data_of_the_models_are_told_at_their_lines() {
         ),
         ("'North');\nCOMMIT;", "'North", "a text without an end"),
         (
+            "('North/1', '12.5', '1999-05-01T06:00:00Z')",
+            "('North/1', NULL, NULL), ('North/1', '12.5', NULL)",
+            "a second instance of one key",
+        ),
+        (
             "VALUES\n('North/1', '12",
             "SELECT\n('North/1', '12",
             "no `VALUES`",
@@ -194,6 +199,11 @@ fn json_that_is_no_data_of_the_models_is_told_at_its_place() {
         ),
         ("\"depth\"", "\"code\"", "a value of another form"),
         ("port_Quay", "port_Dock", "instances of `port_Dock`"),
+        (
+            "\n]\n}",
+            ",\n{\"code\":\"North/1\"}\n]\n}",
+            "a second instance of one key",
+        ),
         ("\"code\":\"North/1\",", "", "a value of another form"),
         ("]\n}", "", "EOF while parsing"),
         ("{\n\"port", "[\n\"port", "invalid type"),

@@ -101,6 +101,85 @@ fn each_fault_has_a_file_and_a_line_in_the_index() {
     assert!(index.contains("\"kind\": \"set\""));
 }
 
+/// Faults by the beginnings of their files' names, what a form writes of them, and whether they are there.
+type Written<'t> = &'t [(&'t str, &'t str, bool)];
+
+#[test]
+fn faults_are_written_as_far_as_a_form_can_say_them() {
+    let json: Written<'_> = &[
+        (
+            "closed.undeclared",
+            r#"{"name":"Di","undeclaredByMock":"#,
+            true,
+        ),
+        (
+            "datatype.another-datatype.sea.Ship.sea.name",
+            r#"{"name":true}"#,
+            true,
+        ),
+        (
+            "datatype.ill-formed",
+            r#"{"name":"Di","draught":"many"}"#,
+            true,
+        ),
+        (
+            "datatype.iri.sea.Ship.sea.name",
+            r#"{"name":"urn:example:nowhere"}"#,
+            false,
+        ),
+        ("key.twice", "{\"name\":\"Di\"},\n{\"name\":\"Di\"}", true),
+        ("reference.nothing", r#""sister":{"name":"urn:"#, true),
+        ("required.missing", "\n{}\n", true),
+        (
+            "single.several.sea.Ship.sea.name",
+            r#"{"name":["Di","#,
+            true,
+        ),
+        ("target-class.literal", r#""sister":"text""#, true),
+    ];
+    let rows: Written<'_> = &[
+        ("closed.undeclared", "('Di', NULL, NULL);", false),
+        ("datatype.ill-formed", "('Di', 'many', NULL);", true),
+        (
+            "key.twice",
+            "('Di', NULL, NULL),\n('Di', NULL, NULL);",
+            true,
+        ),
+        ("reference.nothing", "('Di', NULL, 'urn:", true),
+        ("required.missing", "(NULL, NULL, NULL);", true),
+        (
+            "single.several.sea.Ship.sea.name",
+            "('Di', NULL, NULL);",
+            false,
+        ),
+    ];
+    for (target, ending, written) in [("json", "json", json), ("postgres", "sql", rows)] {
+        let folder = sea(SEA);
+        let words = ["mock", "sea.ttl", "--faults", "-o", "bad", "--to", target];
+        let ran = udac(folder.path(), &words);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        let index = fs::read_to_string(folder.path().join("bad/faults.json")).unwrap();
+        for (name, expected, holds) in written {
+            let from = index.find(&format!("\"file\": \"{name}")).unwrap();
+            let entry = &index[from..];
+            let entry = &entry[..entry.find('}').unwrap()];
+            assert!(
+                entry.contains(&format!("\"holds\": {holds}")),
+                "{target} {entry}"
+            );
+            let whole = entry
+                .split('"')
+                .nth(3)
+                .unwrap()
+                .strip_suffix(".ttl")
+                .unwrap();
+            let file = folder.path().join(format!("bad/{whole}.sea.data.{ending}"));
+            let text = fs::read_to_string(file).unwrap();
+            assert!(text.contains(expected), "{name}\n{text}");
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_made_is_told_at_its_place() {
     let folder = sea(&SEA.replace("upper:maxLength 9", "upper:maxLength 1"));

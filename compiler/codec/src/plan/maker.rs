@@ -40,7 +40,10 @@ pub(super) fn made(
             .collect(),
         forms,
         symbols: BTreeMap::new(),
-        plan: Plan::default(),
+        plan: Plan {
+            holds_faults: forms.holds_faults(),
+            ..Plan::default()
+        },
         due: Vec::new(),
     };
     for (unit, info) in legal.roots() {

@@ -8,9 +8,10 @@ use super::place::{Member, Place};
 use super::{Table, Tables, class_of};
 use crate::mint::Minter;
 use crate::plan::{FieldPlan, Shape};
-use crate::read::{Misread, datatype_of};
+use crate::read::{AGAIN, Misread, datatype_of};
 use crate::statement::{Node, Statement, rdf};
 use crate::value::Value;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, ClassKind, Model, Range};
@@ -46,6 +47,7 @@ pub fn read_rows(
         numbered: BTreeMap::new(),
         blanks: 0,
         held: 0,
+        met: FxHashSet::default(),
     };
     reader.index();
     for (decl, rows) in rows {
@@ -116,6 +118,8 @@ struct RowReader<'r, 'm> {
     blanks: u32,
     /// Rows that were read.
     held: usize,
+    /// The instances that rows have been about.
+    met: FxHashSet<(DeclId, String)>,
 }
 
 impl<'r> RowReader<'r, '_> {
@@ -184,7 +188,11 @@ impl<'r> RowReader<'r, '_> {
             self.number(decl, column.and_then(|c| row.filled(c)))?
         } else {
             let places = [&table.row, &table.above];
-            Node::Iri(self.identities.of(&row, &places, of.unwrap_or(class))?)
+            let iri = self.identities.of(&row, &places, of.unwrap_or(class))?;
+            if !self.met.insert((decl, iri.clone())) {
+                return Err(misread(None, AGAIN));
+            }
+            Node::Iri(iri)
         };
         if is_concrete(self.model, class) && !table.adds {
             self.is_a(&subject, class);

@@ -4,6 +4,7 @@
 //! of the data they do not hold whole.
 
 mod choose;
+mod faulty;
 
 use super::place::{Member, Place};
 use super::{Table, Tables};
@@ -242,7 +243,7 @@ impl<'a> RowWriter<'a> {
 
     /// Keeps a row that has all that it is not without; whether it has.
     fn keep(&mut self, decl: DeclId, table: &'a Table, row: Row<'a>) -> bool {
-        if !row.is_whole() {
+        if !row.is_whole() && !self.writer.keeps_faults() {
             return false;
         }
         for below in row.below {
@@ -344,7 +345,7 @@ impl<'a> RowWriter<'a> {
         let Some(node) = values.first().copied() else {
             return true;
         };
-        if !self.has_room(row, place, node, seat) {
+        if !self.has_room(row, place, node, seat) && !self.writer.keeps_faults() {
             self.writer
                 .lost((seat.subject, seat.property), node, ELSEWHERE);
             return false;
@@ -361,7 +362,9 @@ impl<'a> RowWriter<'a> {
         for member in place.keys.iter().chain(&place.members) {
             self.member(row, member, node, seat);
         }
-        if seat.property.is_some() && !self.is_whole(row, place, node, seat) {
+        if self.writer.keeps_faults() {
+            self.complete(row, place, node);
+        } else if seat.property.is_some() && !self.is_whole(row, place, node, seat) {
             row.clear(place);
             self.writer
                 .lost((seat.subject, seat.property), node, WITHOUT);

@@ -115,7 +115,7 @@ impl<'e> Encoder<'e, '_> {
             Value::Record(id, fields) => self.record(*id, fields),
             Value::Member(_, value) => self.value(value),
             // Fields wrap several; no schema has a literal that says its datatype.
-            Value::Several(_) | Value::ByLanguage(_) | Value::Literal(_) => {}
+            Value::Several(_) | Value::ByLanguage(_) | Value::Literal(_) | Value::Beyond(_) => {}
         }
     }
 

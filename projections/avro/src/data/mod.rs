@@ -29,6 +29,11 @@ impl Forms for AvroForms {
     }
 
     /// The passes make a union of such a place.
+    // What a field is, is known by its place alone.
+    fn holds_faults(&self) -> bool {
+        false
+    }
+
     fn says_class(&self) -> bool {
         false
     }

@@ -86,6 +86,12 @@ impl<'l> Encoder<'_, 'l, '_> {
         }
         // A record within itself was looked up again under way.
         self.members.insert(id, own);
+        if let Some(Value::Beyond(others)) = values.get(record.fields.len()) {
+            for (name, value) in others {
+                self.key(name, &mut first);
+                self.plain(value);
+            }
+        }
         self.out.push('}');
     }
 
@@ -105,6 +111,7 @@ impl<'l> Encoder<'_, 'l, '_> {
             | Value::Text(_)
             | Value::Literal(_)
             | Value::Record(..)
+            | Value::Beyond(_)
             | Value::Member(..) => true,
         }
     }
@@ -113,6 +120,10 @@ impl<'l> Encoder<'_, 'l, '_> {
         let info = &self.view.legal.fields[field];
         match (info.coll, value) {
             (Coll::Set | Coll::List, Value::Several(items)) => self.array(info.ty, items),
+            // Several where there is to be one.
+            (_, Value::Several(items)) if !matches!(info.ty, Ty::List(_)) => {
+                self.array(info.ty, items);
+            }
             (Coll::LangMap | Coll::LangMultiMap, Value::ByLanguage(entries)) => {
                 self.out.push('{');
                 let mut first = true;
@@ -216,7 +227,11 @@ impl<'l> Encoder<'_, 'l, '_> {
                 }
             }
             // Only fields hold nothing, and types lead to the others.
-            Value::Absent | Value::Record(..) | Value::Member(..) | Value::Several(_) => {}
+            Value::Absent
+            | Value::Record(..)
+            | Value::Member(..)
+            | Value::Several(_)
+            | Value::Beyond(_) => {}
         }
     }
 

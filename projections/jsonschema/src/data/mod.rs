@@ -32,6 +32,10 @@ impl Forms for JsonForms {
         true
     }
 
+    fn holds_faults(&self) -> bool {
+        true
+    }
+
     fn class_name(&self, legal: &Legal<'_>, class: TermId, unit: UnitId, home: UnitId) -> String {
         crate::definitions::tag(legal, class, unit, home)
     }

@@ -195,6 +195,10 @@ fn text(dialect: &dyn Dialect, field: &FieldPlan, value: &Value<'_>) -> String {
         let items: Vec<String> = items.iter().filter_map(lexical).collect();
         return dialect.array(primitive, &items);
     }
-    let lexical = lexical(value);
-    lexical.map_or_else(|| "NULL".to_owned(), |l| dialect.value(primitive, &l))
+    match (lexical(value), value.plain()) {
+        (Some(lexical), _) => dialect.value(primitive, &lexical),
+        // A fault: whether the column takes it is for the database to say.
+        (None, Some(plain)) => dialect.string(&plain),
+        (None, None) => "NULL".to_owned(),
+    }
 }

@@ -36,6 +36,10 @@ impl Forms for SqlForms {
         false
     }
 
+    fn holds_faults(&self) -> bool {
+        true
+    }
+
     fn class_name(&self, legal: &Legal<'_>, class: TermId, _: UnitId, _: UnitId) -> String {
         legal.part(Part::Concept(class)).to_owned()
     }
