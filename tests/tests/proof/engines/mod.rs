@@ -8,6 +8,7 @@ mod avro_java;
 mod fastavro;
 mod pyshacl;
 mod shifty;
+mod sqlite;
 
 use udac_codec::Data;
 
@@ -40,6 +41,7 @@ pub struct Blind {
 pub const ALL: &[Engine] = &[
     ajv::ENGINE,
     fastavro::ENGINE,
+    sqlite::ENGINE,
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
