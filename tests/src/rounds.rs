@@ -139,9 +139,7 @@ impl Round {
                 files.push((schema, bytes));
             }
             let anew = anew(&files).into_iter();
-            let data: Vec<(String, Vec<u8>)> = anew
-                .map(|bytes| (String::new(), bytes))
-                .collect();
+            let data: Vec<(String, Vec<u8>)> = anew.map(|bytes| (String::new(), bytes)).collect();
             let came = match read_all(&*codec, &minter, &data) {
                 Ok(came) => came,
                 Err((_, why)) => return Some(Err(why)),
