@@ -5,6 +5,7 @@
 
 mod ajv;
 mod avro_java;
+mod duckdb;
 mod fastavro;
 mod pyshacl;
 mod shifty;
@@ -42,6 +43,7 @@ pub const ALL: &[Engine] = &[
     ajv::ENGINE,
     fastavro::ENGINE,
     sqlite::ENGINE,
+    duckdb::ENGINE,
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
