@@ -7,6 +7,7 @@ mod ajv;
 mod avro_java;
 mod duckdb;
 mod fastavro;
+mod postgres;
 mod pyshacl;
 mod shifty;
 mod sqlite;
@@ -44,6 +45,7 @@ pub const ALL: &[Engine] = &[
     fastavro::ENGINE,
     sqlite::ENGINE,
     duckdb::ENGINE,
+    postgres::ENGINE,
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
