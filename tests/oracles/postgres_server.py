@@ -1,4 +1,5 @@
-"""A PostgreSQL server executes every script, each job in a database of its own, with a canary beside.
+"""A PostgreSQL server executes every script, each job in a database of its own, with a canary beside. It takes
+rows into the tables, and dumps them.
 
 The server lives in a temporary folder, listens on a socket there, and goes with the run. It refuses to
 run as root: then it runs as `postgres`, or as `nobody`.
@@ -12,7 +13,10 @@ import shutil
 import subprocess
 import tempfile
 
-from protocol import Missing, Refused, serve
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from protocol import Missing, Refused, answers, serve
 
 SETTINGS = [
     "listen_addresses=",
@@ -79,6 +83,11 @@ class Server:
         database = f"job{self.count}"
         try:
             self.execute(job, database)
+            if not job.get("instances"):
+                return []
+            with psycopg.connect(host=self.folder, user="udac", dbname=database, autocommit=True) as connection:
+                tables = Tables(connection)
+                return answers(job, tables.take, lambda: [self.dump(database)])
         finally:
             # Hundreds of databases are gigabytes.
             self.sql("postgres", f"DROP DATABASE IF EXISTS {database};")
@@ -95,6 +104,39 @@ class Server:
         alive = self.sql(database, "SELECT alive FROM public.canary;")
         if alive.stdout.strip() != "1":
             raise Refused(f"the canary is gone or changed: {alive.stdout}{alive.stderr}")
+
+    def dump(self, database):
+        words = ["--data-only", "--inserts", "--exclude-table=public.canary"]
+        ran = self.run("pg_dump", *words, "-h", self.folder, "-U", "udac", database)
+        if ran.returncode != 0:
+            raise RuntimeError(ran.stderr)
+        return ran.stdout.encode()
+
+
+class Tables:
+    """The tables of a database, which are emptied before each set."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        known = """SELECT format('DELETE FROM %I.%I;', schemaname, tablename) FROM pg_tables
+            WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename <> 'canary'"""
+        deletes = "".join(row[0] for row in connection.execute(known))
+        # As a replica it looks for no references.
+        self.empty = f"SET session_replication_role = replica; {deletes} SET session_replication_role = origin;"
+
+    def take(self, files):
+        self.connection.execute(self.empty)
+        for of, octets in files:
+            name = f"rows of {of}"
+            try:
+                self.connection.execute(octets.decode())
+            except (psycopg.Error, UnicodeDecodeError) as error:
+                self.connection.execute("ROLLBACK")
+                raise Refused(f"{name}: {error}") from error
+            # Where a script ends too early nobody else says so.
+            if self.connection.info.transaction_status != TransactionStatus.IDLE:
+                self.connection.execute("ROLLBACK")
+                raise Refused(f"{name}: the transaction is still open")
 
 
 @contextlib.contextmanager

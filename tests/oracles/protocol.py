@@ -6,7 +6,9 @@ words or null.
 
 One that takes instances finds them in a job's `instances`, a list of sets, each a list of `{ "of", "octets" }`:
 the number of the file that they are instances of, and what holds them, in base64. It says besides, in
-`answers`, of each set `{ "fault", "back" }`: its words or null, and each file as the engine writes it anew.
+`answers`, of each set `{ "fault", "back" }`: its words or null, and the files that hold what it took as it
+writes them itself, one each or one for all. Of the first sets alone, as many as the job's `wanted` says, is
+that looked at.
 """
 
 import base64
@@ -43,15 +45,19 @@ def serve(start):
         say(missing=str(missing))
 
 
-def answers(job, take):
-    """What is said of the instances of a job: `take` gives what the engine writes for each file of a set."""
+def answers(job, take, dump=None):
+    """What is said of the instances of a job: `take` reads the files of a set, and gives what the engine writes
+    for each; or `dump` gives that, where it costs more than to read them.
+    """
 
-    def answer(instances):
+    def answer(number, instances):
         files = [(file["of"], base64.b64decode(file["octets"])) for file in instances]
         try:
-            back = [base64.b64encode(octets).decode() for octets in take(files)]
+            back = take(files)
         except Refused as refused:
             return {"fault": str(refused), "back": []}
-        return {"fault": None, "back": back}
+        if dump is not None:
+            back = dump() if number < job["wanted"] else []
+        return {"fault": None, "back": [base64.b64encode(octets).decode() for octets in back]}
 
-    return [answer(instances) for instances in job.get("instances", [])]
+    return [answer(number, instances) for number, instances in enumerate(job.get("instances", []))]

@@ -93,11 +93,12 @@ impl Round {
         data: &dyn Data,
         options: &Options,
     ) -> Option<Result<Self, Box<dyn Error>>> {
-        Self::through(sources, target, data, options, |_, bytes| bytes.to_vec())
+        let same = |files: &[(String, Vec<u8>)]| files.iter().map(|(_, b)| b.clone()).collect();
+        Self::through(sources, target, data, options, same)
     }
 
-    /// The same, where something else made other bytes of what holds each file: `anew` gives those by the
-    /// number of the file, and they are read.
+    /// The same, where something else took the files in and wrote others: those that `anew` gives are read,
+    /// however many they are.
     ///
     /// # Errors
     /// What was written cannot be read.
@@ -110,7 +111,7 @@ impl Round {
         target: AnyTarget,
         data: &dyn Data,
         options: &Options,
-        anew: impl Fn(usize, &[u8]) -> Vec<u8>,
+        anew: impl FnOnce(&[(String, Vec<u8>)]) -> Vec<Vec<u8>>,
     ) -> Option<Result<Self, Box<dyn Error>>> {
         let models = Models::of(sources);
         let checked = models.checked();
@@ -123,7 +124,6 @@ impl Round {
             let instances = Instances::of(model, dataset, &scope);
             let minter = Minter::new(model, BASE, |t| dataset.terms.text(t).to_owned());
             let codec = data.codec(legal, model, options);
-            let mut data = Vec::new();
             let mut files = Vec::new();
             let mut inexact = Vec::new();
             let mut instead = Instead::new();
@@ -136,10 +136,10 @@ impl Round {
                 let Some(bytes) = bytes else { continue };
                 let mut schema = String::new();
                 target.common().text(legal, unit, options, &mut schema);
-                let anew = anew(files.len(), &bytes);
-                data.push((legal.text(legal.units[unit].name).to_owned(), anew));
                 files.push((schema, bytes));
             }
+            let anew = anew(&files).into_iter();
+            let data: Vec<(String, Vec<u8>)> = anew.map(|bytes| (String::new(), bytes)).collect();
             let came = match read_all(&*codec, &minter, &data) {
                 Ok(came) => came,
                 Err((_, why)) => return Some(Err(why)),

@@ -332,8 +332,8 @@ impl SqlCapabilities {
             ConstraintKind::Key
             | ConstraintKind::Unique
             | ConstraintKind::Nesting
-            | ConstraintKind::Singleton
             | ConstraintKind::Closed => Verdict::Native,
+            ConstraintKind::Singleton => Verdict::Lossy("that its row is there is not checked"),
             ConstraintKind::Reference => self.dialect.reference(),
             ConstraintKind::Sealed => Verdict::Encoded(
                 "a column names the class of a row, and a check those that there are; that a row is written to each table of its instance is left to the writer",

@@ -124,8 +124,10 @@ impl Dialect for Sqlite {
             Primitive::Integer | Primitive::NonNegativeInteger => {
                 Verdict::Lossy("whole numbers beyond 64 bits are refused")
             }
-            Primitive::Double => Verdict::Lossy("NaN is refused"),
-            Primitive::Float => Verdict::Lossy("held in 64 bits; NaN is refused"),
+            Primitive::Double => Verdict::Lossy("NaN is refused, and zero has no sign"),
+            Primitive::Float => {
+                Verdict::Lossy("held in 64 bits; NaN is refused, and zero has no sign")
+            }
         }
     }
 

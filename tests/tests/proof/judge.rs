@@ -175,7 +175,7 @@ impl Judge<'_> {
         let back: Vec<Vec<u8>> = back
             .map(|octets| base64_octets(octets.as_str().unwrap()).unwrap())
             .collect();
-        match self.differs(codec, text, &back) {
+        match self.differs(codec, text, back) {
             None => self.found.back += 1,
             Some(how) => {
                 let what = format!("conforming set {number} comes back changed: {how}");
@@ -185,11 +185,11 @@ impl Judge<'_> {
     }
 
     /// How what the engine wrote differs from what it was given; none: it is equal.
-    fn differs(&self, codec: Codec, text: &str, back: &[Vec<u8>]) -> Option<String> {
+    fn differs(&self, codec: Codec, text: &str, back: Vec<Vec<u8>>) -> Option<String> {
         let target = target(self.engine.target).unwrap();
-        let anew = |at: usize, _: &[u8]| back[at].clone();
         let sources = self.case.with(text);
-        let round = Round::through(&sources, target, codec(), &options(false, &[]), anew);
+        let options = options(false, &[]);
+        let round = Round::through(&sources, target, codec(), &options, |_| back);
         let round = match round.unwrap() {
             Ok(round) => round,
             Err(why) => return Some(format!("it cannot be read: {why}")),

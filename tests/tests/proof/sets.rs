@@ -256,6 +256,7 @@ impl Sets {
             Value::Array(files.map(file).collect())
         });
         job.body["instances"] = sets.collect();
+        job.body["wanted"] = json!(self.conforming.len());
         job
     }
 }

@@ -39,9 +39,9 @@ pub enum Form {
     Float,
     /// As numbers of 64 bits.
     Double,
-    /// As numbers of 32 bits that are numbers, infinite ones too.
+    /// As numbers of 32 bits that are numbers, infinite ones too; there is one zero.
     Ordered32,
-    /// As numbers of 64 bits that are numbers, infinite ones too.
+    /// As numbers of 64 bits that are numbers, infinite ones too; there is one zero.
     Ordered64,
     /// As finite numbers of 32 bits.
     Finite32,
@@ -67,6 +67,8 @@ pub enum Form {
 
 /// Why a floating point number is not held.
 const NUMBERS: &str = "the column has no NaN, or no infinities";
+/// What becomes of `-0.0` where there is one zero.
+const ZERO: &str = "the column has a zero without a sign";
 
 /// A value in a form.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,11 +102,17 @@ impl Form {
                 Held::Whole(Value::Long(n))
             }),
             Self::Float | Self::Ordered32 | Self::Finite32 => match float::<f32>(trimmed) {
+                Some(n) if self == Self::Ordered32 && n == 0.0 && n.is_sign_negative() => {
+                    Held::Partly(Value::Float(0.0), ZERO)
+                }
                 Some(n) if self.has(n.is_nan(), n.is_infinite()) => Held::Whole(Value::Float(n)),
                 Some(_) => Held::Not(NUMBERS),
                 None => Held::Not("no number"),
             },
             Self::Double | Self::Ordered64 | Self::Finite64 => match float::<f64>(trimmed) {
+                Some(n) if self == Self::Ordered64 && n == 0.0 && n.is_sign_negative() => {
+                    Held::Partly(Value::Double(0.0), ZERO)
+                }
                 Some(n) if self.has(n.is_nan(), n.is_infinite()) => Held::Whole(Value::Double(n)),
                 Some(_) => Held::Not(NUMBERS),
                 None => Held::Not("no number"),
@@ -258,6 +266,9 @@ mod tests {
         (Form::Float, "1E2", "100"),
         (Form::Double, "NaN", "NaN"),
         (Form::Double, "0.1", "0.1"),
+        (Form::Double, "-0.0", "-0"),
+        (Form::Ordered64, "-0.0", "0, partly"),
+        (Form::Ordered32, "0.0", "0"),
         (Form::Octets, "AA E=", "AAE="),
         (Form::Days, "1970-01-02", "1970-01-02"),
         (Form::Days, "0001-01-01", "0001-01-01"),

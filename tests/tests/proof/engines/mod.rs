@@ -5,9 +5,12 @@
 
 mod ajv;
 mod avro_java;
+mod duckdb;
 mod fastavro;
+mod postgres;
 mod pyshacl;
 mod shifty;
+mod sqlite;
 
 use udac_codec::Data;
 
@@ -40,6 +43,9 @@ pub struct Blind {
 pub const ALL: &[Engine] = &[
     ajv::ENGINE,
     fastavro::ENGINE,
+    sqlite::ENGINE,
+    duckdb::ENGINE,
+    postgres::ENGINE,
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,

@@ -1,8 +1,9 @@
 //! Foreign keys that refer in circles.
 //!
 //! Brings in: `deferred` on each foreign key that lies on a circle, so that rows that refer to one
-//! another can be written in one transaction. Removes: foreign keys to other tables on a circle, where
-//! the target has no circles, or where each row of it would have to be there before the others. Settles: that the instance referred to exists, for those.
+//! another can be written in one transaction. Removes: foreign keys on a circle where the target has no circles,
+//! and those to other tables where each row of it would have to be there before the others. Settles: that the
+//! instance referred to exists, for those.
 
 use super::{Build, Table};
 use crate::capabilities::Circles;
@@ -50,15 +51,23 @@ pub(super) fn defer(build: &mut Build<'_, '_>, tables: &[Table]) {
                     Circles::Never => true,
                 };
             // Rows that belong to others end no circle: those others do not belong to them.
-            stuck && !*owner && *to != here
+            stuck && !*owner && (*to != here || way == Circles::Never)
         };
         let cut = record.constraints.extract_if(.., on_circle);
         broken.extend(cut.map(|c| (here, c)));
     }
-    let verdict = Verdict::Lossy(
-        "tables that refer to each other in a circle: the key is held without a foreign key",
-    );
     for (table, constraint) in broken {
+        let verdict = Verdict::Lossy(match constraint.body {
+            ConstraintBody::Foreign { to, .. } if to == table => {
+                "rows that refer to rows of their own table: the key is held without a foreign key"
+            }
+            ConstraintBody::Foreign { .. }
+            | ConstraintBody::Key
+            | ConstraintBody::Unique
+            | ConstraintBody::Check(_) => {
+                "tables that refer to each other in a circle: the key is held without a foreign key"
+            }
+        });
         for id in constraint.settles {
             build
                 .container
