@@ -465,6 +465,7 @@ impl<'a> RowWriter<'a> {
         let value = match (self.legal.fields[field.field].ty, terms.language(node)) {
             (Ty::Prim(Primitive::Boolean), _) => Value::Boolean(true),
             (_, Some(language)) => Value::Text(Cow::Borrowed(language)),
+            (_, None) if self.is_untagged(node) => Value::Absent,
             (_, None) => Value::Int(0),
         };
         row.set(column, value);

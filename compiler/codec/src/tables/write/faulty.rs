@@ -4,9 +4,15 @@
 
 use super::{Row, RowWriter};
 use crate::tables::place::Place;
-use udac_graph::TermId;
+use udac_graph::{Term, TermId};
 
 impl<'a> RowWriter<'a> {
+    /// Whether a literal stands where there is to be text in a language, and has none.
+    pub(super) fn is_untagged(&self, node: TermId) -> bool {
+        let literal = self.instances.data.terms.get(node);
+        self.writer.keeps_faults() && matches!(literal, Term::Literal { .. })
+    }
+
     /// Gives a reference that leads nowhere a key that nothing has.
     pub(super) fn complete(&mut self, row: &mut Row<'a>, place: &'a Place, node: TermId) {
         for key in &place.keys {
