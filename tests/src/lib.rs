@@ -2,6 +2,7 @@
 //! models as the targets' tests put them to a target. The tests across the crates are under `tests/`.
 
 mod each;
+mod graphql;
 mod hostile;
 mod models;
 mod oracles;
@@ -13,6 +14,7 @@ mod words;
 mod worlds;
 
 pub use each::each;
+pub use graphql::{ENTRY, alone};
 pub use hostile::{PAYLOADS, hostile};
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use oracles::{Job, Said, asked, file};

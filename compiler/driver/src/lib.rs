@@ -38,7 +38,7 @@ pub use output::{
     Change, Changes, Staged, Staging, What, plan, plan_file, remove_leftovers, write_file,
 };
 pub use pipeline::{Checked, Reading, Timings, check};
-pub use registry::{TARGETS, rules as all_rules, target};
+pub use registry::{TARGETS, data, rules as all_rules, target};
 pub use repair::{Repaired, mend, repair};
 pub use severity::{Level, Override, Overrides};
 pub use suppress::Suppressions;

@@ -34,7 +34,8 @@ pub static TARGETS: &[AnyTarget] = &[
 ];
 
 /// The codec of a target whose containers hold data.
-pub(crate) fn data(target: &str) -> Option<&'static dyn Data> {
+#[must_use]
+pub fn data(target: &str) -> Option<&'static dyn Data> {
     match target {
         #[cfg(feature = "avro")]
         "avro" => Some(&udac_avro::AVRO),

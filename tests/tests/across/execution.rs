@@ -2,12 +2,12 @@
 //! inputs or refuses them. The data is given by resolvers that know nothing of the model.
 
 use crate::oracles::{Job, agrees, file};
-use crate::readers::alone;
 use crate::run::{checked, compiled, errors, schema, target, told};
 use crate::studio;
 use crate::worlds::on_request;
 use serde_json::{Value, json};
 use udac_driver::Order;
+use udac_tests::alone;
 
 /// The document of a domain of the studio.
 fn document(domain: &str) -> String {

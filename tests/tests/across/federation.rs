@@ -8,15 +8,12 @@ use serde_json::{Value, json};
 use udac_driver::Order;
 use udac_graph::Role;
 use udac_projection::target::Options;
-use udac_tests::{read, split};
+use udac_tests::{ENTRY, read, split};
 
 /// How many splits are tried where nobody asks for all.
 const SOME: u64 = 12;
 /// How many there are.
 const ALL: u64 = 200;
-
-/// A subgraph with the root of queries, which our own need not have.
-const ENTRY: &str = "type Query { entry: Boolean }\n";
 
 /// The subgraphs of some models, to be composed: as they are, and with all on request.
 fn composed(name: &str, sources: &[Source]) -> [Job; 2] {

@@ -4,7 +4,6 @@
 //! oracle has also to refuse what is in its folder of `tests/oracles/broken/`.
 
 use crate::cases::cases;
-use crate::readers::alone;
 use crate::run::{Source, checked, errors};
 use crate::worlds::{Variant, World, all_worlds, made, plain, variants, with, worlds};
 use serde_json::Value;
@@ -12,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use udac_driver::{Artefact, Emit};
+use udac_tests::alone;
 use udac_tests::{asked, read};
 
 pub use udac_tests::{Job, file};

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use udac_driver::{Artefact, Emit, TARGETS};
 use udac_graph::Role;
 use udac_projection::target::AnyTarget;
+use udac_tests::alone;
 
 /// What a target makes of the models that every target holds.
 fn made(name: &str) -> Vec<Vec<Artefact>> {
@@ -18,16 +19,6 @@ fn schemas(artefacts: &[Artefact]) -> impl Iterator<Item = &Artefact> {
     artefacts.iter().filter(|a| a.kind == Emit::Schema)
 }
 
-/// What a composed supergraph would define: federation's directives and a root to ask.
-const FEDERATION: &str = "
-directive @link(url: String!, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
-directive @key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
-enum link__Purpose { SECURITY EXECUTION }
-directive @shareable repeatable on OBJECT | FIELD_DEFINITION
-scalar link__Import
-scalar federation__FieldSet
-";
-
 /// What stands behind a table in Spark is no SQL that the parser knows.
 pub fn tables_alone(text: &str) -> String {
     let line = |line: &str| {
@@ -35,17 +26,6 @@ pub fn tables_alone(text: &str) -> String {
         format!("{}\n", if end { ");" } else { line })
     };
     text.lines().map(line).collect()
-}
-
-/// What a GraphQL document of ours needs to be a schema by itself: the federation's definitions, and a root of
-/// queries where it has none.
-pub fn alone(text: &str) -> String {
-    let root = if text.contains("\ntype Query {") {
-        ""
-    } else {
-        "type Query { nothing: Boolean }\n"
-    };
-    format!("{text}\n{FEDERATION}{root}")
 }
 
 #[test]

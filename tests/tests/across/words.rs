@@ -2,7 +2,6 @@
 //! named after all words of all tables compile for every target and are taken by every engine.
 
 use crate::oracles::{Job, agrees, file};
-use crate::readers::alone;
 use crate::run::{checked, compiled, errors, everything, schema, told};
 use crate::worlds::{Variant, World, made, on_request, plain, variants, with};
 use serde_json::json;
@@ -12,6 +11,7 @@ use std::fs;
 use std::process::Command;
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Emit, TARGETS};
+use udac_tests::alone;
 use udac_tests::{Need, domains_named_after, named_after, table, words};
 
 /// The models, of about 750 words in three or four cases each.

@@ -1,6 +1,6 @@
 //! The models: the examples, and random ones by their seeds.
 
-use crate::engines::Codec;
+use crate::engines::Matter;
 use crate::random::model::Models;
 use crate::sets::{self, Sets};
 use std::collections::BTreeMap;
@@ -77,16 +77,15 @@ pub fn random(seeds: Range<u64>) -> Vec<Case> {
 }
 
 impl Case {
-    /// Sets of instances for targets that hold the model.
-    pub fn sets<'t>(&self, targets: &[(&'t str, Option<Codec>)]) -> BTreeMap<&'t str, Sets> {
+    /// What engines are asked about, of targets that hold the model.
+    pub fn sets(&self, matters: &[Matter]) -> BTreeMap<Matter, Sets> {
         let loaded = loaded(&self.sources);
         let Some(mocked) = sets::Mocked::of(self) else {
             return BTreeMap::new();
         };
-        let targets = targets.iter();
-        let held = targets.filter_map(|(target, codec)| {
-            Some((*target, Sets::of(self, &loaded, &mocked, target, *codec)?))
-        });
+        let matters = matters.iter();
+        let held = matters
+            .filter_map(|matter| Some((*matter, Sets::of(self, &loaded, &mocked, *matter)?)));
         held.collect()
     }
 

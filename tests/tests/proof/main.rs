@@ -21,7 +21,7 @@ mod sets;
 mod table;
 
 use cases::Case;
-use engines::{Codec, Engine};
+use engines::{Engine, Matter};
 use judge::Found;
 use parts::{Asked, Kept, Part};
 use sets::Sets;
@@ -69,13 +69,12 @@ fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
     if engines.is_empty() {
         return;
     }
-    let mut targets: Vec<(&str, Option<Codec>)> =
-        engines.iter().map(|e| (e.target, e.codec)).collect();
-    targets.sort_by_key(|t| t.0);
-    targets.dedup_by_key(|t| t.0);
+    let mut matters: Vec<Matter> = engines.iter().map(|e| e.matter()).collect();
+    matters.sort_unstable();
+    matters.dedup();
     let began = Instant::now();
     let cases = &part.cases();
-    let made: Vec<BTreeMap<&str, Sets>> = each(cases, |case| case.sets(&targets));
+    let made: Vec<BTreeMap<Matter, Sets>> = each(cases, |case| case.sets(&matters));
     println!(
         "{}: {} models, sets made in {:.1} s",
         part.name(),
@@ -85,9 +84,12 @@ fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
     for engine in engines {
         let began = Instant::now();
         let both = cases.iter().zip(&made);
-        let held = both.filter_map(|(case, made)| Some((case, made.get(engine.target)?)));
+        let held = both.filter_map(|(case, made)| Some((case, made.get(&engine.matter())?)));
         let held: Vec<(&Case, &Sets)> = held.collect();
-        let jobs = held.iter().map(|(case, sets)| sets.job(&case.name));
+        let jobs = held.iter().map(|(case, sets)| {
+            let job = sets.job(&case.name);
+            (engine.prepared)(job, case)
+        });
         let said = asked(engine.oracle, &jobs.collect::<Vec<_>>());
         let mut found = said.map_or_else(Found::default, |said| judge::all(engine, &held, &said));
         found.seconds = began.elapsed().as_secs_f64();

@@ -1,13 +1,14 @@
 //! Instances of a model as the engines of a target read them: conforming ones, and such with one fault.
 
 use crate::cases::Case;
-use crate::engines::Codec;
+use crate::engines::{Matter, Reads};
 use crate::judge::changed;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_codec::base64;
 use udac_driver::{
-    Artefact, Checked, Emit, Faulty, Loaded, Overrides, Reading, mock, mock_faults, put_faulty,
+    Artefact, Checked, Emit, Faulty, Loaded, Overrides, Reading, data, mock, mock_faults,
+    put_faulty,
 };
 use udac_model::domain::{ClassKind, Model, Range};
 use udac_tests::{Job, Round, checked, compiled, errors, everything, file, options, target};
@@ -57,8 +58,8 @@ pub struct Sets {
     pub ledger: Vec<Told>,
     /// The kinds of which something is native.
     pub native: BTreeSet<String>,
-    /// Whether instances are held by the target's containers.
-    contained: bool,
+    /// How instances come to the engines.
+    reads: Reads,
     /// What is wrong before any engine is asked.
     pub failures: Vec<String>,
 }
@@ -123,8 +124,7 @@ impl Sets {
         case: &Case,
         loaded: &Loaded,
         mocked: &Mocked,
-        name: &str,
-        codec: Option<Codec>,
+        (name, reads): Matter,
     ) -> Option<Self> {
         let target = target(name).unwrap();
         let checked = checked(&case.sources);
@@ -132,17 +132,19 @@ impl Sets {
         if errors(&made.diagnostics) > 0 {
             return None;
         }
-        let mut sets = Self::empty(&made.artefacts, codec.is_some());
+        let mut sets = Self::empty(&made.artefacts, reads);
         for text in &mocked.conforming {
             let fail = |how: &str| {
                 let (case, model) = (&case.name, case.text());
                 format!("{name}, {case}: without any engine {how}\n{model}{text}")
             };
-            let files = match codec {
-                None => vec![(0, text.clone().into_bytes())],
-                Some(codec) => {
+            let files = match reads {
+                Reads::Nothing => break,
+                Reads::Graphs => vec![(0, text.clone().into_bytes())],
+                Reads::Containers(of) => {
                     let options = options(false, &[]);
-                    let round = Round::of(&case.with(text), target, codec(), &options)?;
+                    let (of, codec) = (udac_tests::target(of).unwrap(), data(of).unwrap());
+                    let round = Round::of(&case.with(text), of, codec, &options)?;
                     match round {
                         Ok(round) => {
                             let changed = changed(&round);
@@ -162,13 +164,16 @@ impl Sets {
         }
         let order = everything();
         for fault in &mocked.faults {
-            let (files, holds) = if codec.is_some() {
-                let held = put_faulty(loaded, fault, &Reading::default(), target, &order).unwrap();
-                let files = held.files.into_iter();
-                let files = files.map(|(name, bytes)| (sets.schema_of(&name), bytes));
-                (files.collect(), held.holds)
-            } else {
-                (vec![(0, fault.text.clone().into_bytes())], true)
+            let (files, holds) = match reads {
+                Reads::Nothing => break,
+                Reads::Graphs => (vec![(0, fault.text.clone().into_bytes())], true),
+                Reads::Containers(of) => {
+                    let of = udac_tests::target(of).unwrap();
+                    let held = put_faulty(loaded, fault, &Reading::default(), of, &order).unwrap();
+                    let files = held.files.into_iter();
+                    let files = files.map(|(name, bytes)| (sets.schema_of(&name), bytes));
+                    (files.collect(), held.holds)
+                }
             };
             sets.faults.push(Broken {
                 name: fault.name.clone(),
@@ -188,7 +193,7 @@ impl Sets {
     }
 
     /// Sets without instances.
-    fn empty(artefacts: &[Artefact], contained: bool) -> Self {
+    fn empty(artefacts: &[Artefact], reads: Reads) -> Self {
         let of = |kind: Emit| artefacts.iter().filter(move |a| a.kind == kind);
         let schemas = of(Emit::Schema).map(|a| (a.file.clone(), a.text.clone()));
         let (mut ledger, mut native) = (Vec::new(), BTreeSet::new());
@@ -211,15 +216,22 @@ impl Sets {
             faults: Vec::new(),
             ledger,
             native,
-            contained,
+            reads,
             failures: Vec::new(),
         }
     }
 
-    /// The schema that a file of data is of: they have one name but for a word.
+    /// The schema that a file of data is of: that of the same domain, whose name both begin with.
     fn schema_of(&self, data: &str) -> usize {
-        let name = data.replacen(".data.", ".", 1);
-        let found = self.schemas.iter().position(|(schema, _)| *schema == name);
+        let domain = |name: &str| {
+            name.rsplit('/')
+                .next()
+                .and_then(|n| n.split('.').next().map(str::to_owned))
+        };
+        let found = self
+            .schemas
+            .iter()
+            .position(|(schema, _)| domain(schema) == domain(data));
         found.unwrap_or_else(|| panic!("no schema of {data}"))
     }
 
@@ -236,7 +248,8 @@ impl Sets {
     /// where instances are read as RDF, of which a part is whole.
     pub fn cut(&self) -> Files {
         let conforming = self.conforming.iter().flat_map(|(_, files)| files);
-        let first = conforming.filter(|_| self.contained).take(1);
+        let contained = matches!(self.reads, Reads::Containers(_));
+        let first = conforming.filter(|_| contained).take(1);
         first
             .map(|(of, bytes)| (*of, bytes[..bytes.len() / 2].to_vec()))
             .collect()

@@ -2,13 +2,13 @@
 //! order are as good.
 
 use super::{Lines, lines};
-use crate::readers::alone;
 use crate::run::{checked, compiled, errors, everything, target, told};
 use crate::worlds::{Variant, World, all_worlds, variants};
 use std::path::Path;
 use udac_diagnostics::SourceMap;
 use udac_driver::{Artefact, Checked, Compiled, Emit, IDS_FILE, Ids, Order, TARGETS};
 use udac_projection::target::AnyTarget;
+use udac_tests::alone;
 
 fn ids(text: &str) -> Ids {
     let (mut sources, mut said) = (SourceMap::default(), Vec::new());

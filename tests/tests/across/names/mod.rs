@@ -8,7 +8,6 @@ mod page;
 mod read;
 
 use crate::oracles::{Job, agrees, file};
-use crate::readers::alone;
 use crate::run::{Source, checked, compiled, errors, everything, rng, target, told};
 use crate::worlds::{on_request, with};
 use hostile::{Shapes, model};
@@ -17,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::{Diagnostic, Severity};
 use udac_driver::{Artefact, Checked, Emit, TARGETS};
 use udac_projection::target::{AnyTarget, Options};
+use udac_tests::alone;
 
 const MODELS: usize = 150;
 

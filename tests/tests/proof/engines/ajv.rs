@@ -1,11 +1,12 @@
 //! ajv: JSON Schema.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "ajv",
     oracle: "json_ajv.js",
     target: "jsonschema",
-    codec: Some(|| &udac_jsonschema::JSONSCHEMA),
+    reads: Reads::Containers("jsonschema"),
+    prepared: as_it_is,
     blind: &[],
 };

@@ -1,11 +1,12 @@
 //! DuckDB.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "duckdb",
     oracle: "duckdb_engine.py",
     target: "duckdb",
-    codec: Some(|| &udac_sql::DUCKDB),
+    reads: Reads::Containers("duckdb"),
+    prepared: as_it_is,
     blind: &[],
 };

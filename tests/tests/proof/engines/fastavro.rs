@@ -1,11 +1,12 @@
 //! fastavro: data of Avro, no schemas.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "fastavro",
     oracle: "avro_fastavro.py",
     target: "avro",
-    codec: Some(|| &udac_avro::AVRO),
+    reads: Reads::Containers("avro"),
+    prepared: as_it_is,
     blind: &[],
 };

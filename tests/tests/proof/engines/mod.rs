@@ -1,21 +1,34 @@
 //! The engines: one file each. One more is one more file, and a line in the list.
 //!
-//! An engine judges what one target makes. It reads instances as the target's codec writes them, or as RDF
-//! where the target is a vocabulary of RDF; and it writes them anew, where it can write.
+//! An engine judges what one target makes. It reads instances as a target's codec writes them, or as RDF where the
+//! target is a vocabulary of RDF, and writes them anew, where it can write; or it judges schemas alone.
 
 mod ajv;
+mod apollo;
 mod avro_java;
+mod avsc;
 mod duckdb;
 mod fastavro;
+mod graphql_js;
+mod guild;
 mod postgres;
 mod pyshacl;
 mod shifty;
 mod sqlite;
 
-use udac_codec::Data;
+use crate::cases::Case;
+use udac_tests::Job;
 
-/// What puts instances into the containers of a target.
-pub type Codec = fn() -> &'static dyn Data;
+/// How instances come to an engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reads {
+    /// In the containers of a target, by its name.
+    Containers(&'static str),
+    /// As RDF.
+    Graphs,
+    /// Not at all: it judges schemas.
+    Nothing,
+}
 
 /// An engine, and how it is asked.
 pub struct Engine {
@@ -25,8 +38,10 @@ pub struct Engine {
     pub oracle: &'static str,
     /// The target that it judges.
     pub target: &'static str,
-    /// None where instances are read as RDF.
-    pub codec: Option<Codec>,
+    /// How instances come to it.
+    pub reads: Reads,
+    /// The job that it is asked, of one with the files of a model.
+    pub prepared: fn(Job, &Case) -> Job,
     /// What it does not find, and is at fault itself.
     pub blind: &'static [Blind],
 }
@@ -39,8 +54,27 @@ pub struct Blind {
     pub why: &'static str,
 }
 
+impl Engine {
+    /// What it is asked about is made once for all engines that are asked about the same.
+    pub const fn matter(&self) -> Matter {
+        (self.target, self.reads)
+    }
+}
+
+/// A target, and how instances come to what judges it.
+pub type Matter = (&'static str, Reads);
+
+/// The job as it is.
+fn as_it_is(job: Job, _: &Case) -> Job {
+    job
+}
+
 /// All engines, cheapest first.
 pub const ALL: &[Engine] = &[
+    avsc::ENGINE,
+    graphql_js::ENGINE,
+    guild::ENGINE,
+    apollo::ENGINE,
     ajv::ENGINE,
     fastavro::ENGINE,
     sqlite::ENGINE,

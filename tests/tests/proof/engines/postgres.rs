@@ -1,11 +1,12 @@
 //! PostgreSQL.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "postgres",
     oracle: "postgres_server.py",
     target: "postgres",
-    codec: Some(|| &udac_sql::POSTGRES),
+    reads: Reads::Containers("postgres"),
+    prepared: as_it_is,
     blind: &[],
 };

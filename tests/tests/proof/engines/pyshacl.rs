@@ -1,11 +1,12 @@
 //! pySHACL.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "pyshacl",
     oracle: "shacl_pyshacl.py",
     target: "shacl",
-    codec: None,
+    reads: Reads::Graphs,
+    prepared: as_it_is,
     blind: &[],
 };

@@ -1,11 +1,12 @@
 //! shifty: SHACL, in Rust.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "shifty",
     oracle: "shacl_shifty.py",
     target: "shacl",
-    codec: None,
+    reads: Reads::Graphs,
+    prepared: as_it_is,
     blind: &[],
 };

@@ -1,11 +1,12 @@
 //! SQLite, through Python.
 
-use super::Engine;
+use super::{Engine, Reads, as_it_is};
 
 pub const ENGINE: Engine = Engine {
     name: "sqlite",
     oracle: "sqlite_engine.py",
     target: "sqlite",
-    codec: Some(|| &udac_sql::SQLITE),
+    reads: Reads::Containers("sqlite"),
+    prepared: as_it_is,
     blind: &[],
 };
