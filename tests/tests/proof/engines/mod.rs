@@ -7,6 +7,7 @@ mod ajv;
 mod avro_java;
 mod duckdb;
 mod fastavro;
+mod mariadb;
 mod postgres;
 mod pyshacl;
 mod shifty;
@@ -46,6 +47,7 @@ pub const ALL: &[Engine] = &[
     sqlite::ENGINE,
     duckdb::ENGINE,
     postgres::ENGINE,
+    mariadb::ENGINE,
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
