@@ -229,8 +229,12 @@ impl Dialect for MySql {
                 "whole numbers of more than 65 digits are refused; a fraction is rounded",
             ),
             Primitive::Int | Primitive::Long => Verdict::Lossy(ROUNDED),
-            Primitive::Double => Verdict::Lossy("NaN and infinities are refused"),
-            Primitive::Float => Verdict::Lossy("held in 64 bits; NaN and infinities are refused"),
+            Primitive::Double => {
+                Verdict::Lossy("NaN and infinities are refused, and zero has no sign")
+            }
+            Primitive::Float => Verdict::Lossy(
+                "held in 64 bits; NaN and infinities are refused, and zero has no sign",
+            ),
         }
     }
 

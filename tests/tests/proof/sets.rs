@@ -244,13 +244,14 @@ impl Sets {
         files.collect()
     }
 
-    /// The first file, cut off in the middle: what takes that is no engine. None where there is no file, and
-    /// where instances are read as RDF, of which a part is whole.
+    /// The longest file, cut off in the middle, which lies among the instances: what takes that is no engine. None
+    /// where there is no file, and where instances are read as RDF, of which a part is whole.
     pub fn cut(&self) -> Files {
         let conforming = self.conforming.iter().flat_map(|(_, files)| files);
         let contained = matches!(self.reads, Reads::Containers(_));
-        let first = conforming.filter(|_| contained).take(1);
-        first
+        let longest = conforming.filter(|_| contained).max_by_key(|f| f.1.len());
+        let longest = longest.into_iter();
+        longest
             .map(|(of, bytes)| (*of, bytes[..bytes.len() / 2].to_vec()))
             .collect()
     }

@@ -43,9 +43,9 @@ pub enum Form {
     Ordered32,
     /// As numbers of 64 bits that are numbers, infinite ones too; there is one zero.
     Ordered64,
-    /// As finite numbers of 32 bits.
+    /// As finite numbers of 32 bits; there is one zero.
     Finite32,
-    /// As finite numbers of 64 bits.
+    /// As finite numbers of 64 bits; there is one zero.
     Finite64,
     /// As decimal numbers of so many digits, so many of them behind the point; as they are written.
     Fixed(u32, u32),
@@ -102,7 +102,7 @@ impl Form {
                 Held::Whole(Value::Long(n))
             }),
             Self::Float | Self::Ordered32 | Self::Finite32 => match float::<f32>(trimmed) {
-                Some(n) if self == Self::Ordered32 && n == 0.0 && n.is_sign_negative() => {
+                Some(n) if self != Self::Float && n == 0.0 && n.is_sign_negative() => {
                     Held::Partly(Value::Float(0.0), ZERO)
                 }
                 Some(n) if self.has(n.is_nan(), n.is_infinite()) => Held::Whole(Value::Float(n)),
@@ -110,7 +110,7 @@ impl Form {
                 None => Held::Not("no number"),
             },
             Self::Double | Self::Ordered64 | Self::Finite64 => match float::<f64>(trimmed) {
-                Some(n) if self == Self::Ordered64 && n == 0.0 && n.is_sign_negative() => {
+                Some(n) if self != Self::Double && n == 0.0 && n.is_sign_negative() => {
                     Held::Partly(Value::Double(0.0), ZERO)
                 }
                 Some(n) if self.has(n.is_nan(), n.is_infinite()) => Held::Whole(Value::Double(n)),
@@ -269,6 +269,7 @@ mod tests {
         (Form::Double, "-0.0", "-0"),
         (Form::Ordered64, "-0.0", "0, partly"),
         (Form::Ordered32, "0.0", "0"),
+        (Form::Finite32, "-0e0", "0, partly"),
         (Form::Octets, "AA E=", "AAE="),
         (Form::Days, "1970-01-02", "1970-01-02"),
         (Form::Days, "0001-01-01", "0001-01-01"),

@@ -1,13 +1,15 @@
-//! Rows as a script of insertions.
+//! Rows as a script of insertions, and of updates of what could not stand in a row at first.
 
+use super::circles::{self, AtFirst, Ordered};
+use super::references::{self, Known, Reference};
 use crate::dialect::Dialect;
 use crate::names;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use udac_codec::{FieldPlan, Shape, Tables, Value};
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
-use udac_projection::container::{ConstraintBody, DeclId, FieldId};
+use udac_projection::container::{DeclId, FieldId};
 
 /// Rows of a statement at most: databases limit the length of one.
 const ROWS: usize = 500;
@@ -27,115 +29,148 @@ pub(super) fn script(
     if dialect.transactions() {
         out.push_str("BEGIN;\n");
     }
-    for place in order(legal, rows) {
-        let Some((decl, rows)) = rows.get(place) else {
-            continue;
-        };
-        let record = tables
-            .plan
-            .of_decl(*decl)
-            .and_then(|r| tables.plan.record(r));
-        let fields = record.map_or(&[][..], |r| r.fields.as_slice());
-        let names = fields
-            .iter()
-            .map(|f| dialect.quoted(legal.field_name(f.field)));
-        let names = names.collect::<Vec<_>>().join(", ");
-        let table = table_name(legal, dialect, *decl);
-        let rows = within(legal, *decl, fields, rows);
-        for rows in rows.chunks(ROWS) {
-            let _ = write!(out, "INSERT INTO {table} ({names}) VALUES");
-            for (i, row) in rows.iter().enumerate() {
-                out.push_str(if i > 0 { ",\n(" } else { "\n(" });
-                if let Value::Record(_, values) = row {
-                    for (i, (field, value)) in fields.iter().zip(values).enumerate() {
-                        if i > 0 {
-                            out.push_str(", ");
-                        }
-                        out.push_str(&text(dialect, field, value));
-                    }
-                }
-                out.push(')');
+    let ordered = ordered(legal, tables, rows);
+    let nothing = Value::Absent;
+    let at_first = circles::at_first(&ordered, &nothing);
+    let mut updates = String::new();
+    for (place, table) in ordered.iter().enumerate() {
+        let writer = TableWriter::of(legal, tables, dialect, table.decl);
+        let mut inserted = Vec::new();
+        for (number, row) in table.rows.iter().enumerate() {
+            let Value::Record(_, values) = row else {
+                continue;
+            };
+            let first = at_first.get(&(place, number));
+            inserted.push(writer.row(values, first));
+            if let Some(first) = first {
+                writer.update(values, first, &mut updates);
             }
-            out.push_str(";\n");
         }
+        writer.insert(&inserted, &mut out);
     }
+    out.push_str(&updates);
     if dialect.transactions() {
         out.push_str("COMMIT;\n");
     }
     out
 }
 
-/// The tables in an order in which each comes after those that its rows have to find at once.
-fn order(legal: &Legal<'_>, rows: &[(DeclId, Vec<Value<'_>>)]) -> Vec<usize> {
+/// What writes the rows of one table.
+struct TableWriter<'w> {
+    dialect: &'w dyn Dialect,
+    fields: &'w [FieldPlan],
+    table: String,
+    /// The columns.
+    names: Vec<String>,
+    /// The places of those of the key.
+    key: Vec<usize>,
+}
+
+impl<'w> TableWriter<'w> {
+    fn of(legal: &Legal<'_>, tables: &'w Tables, dialect: &'w dyn Dialect, decl: DeclId) -> Self {
+        let record = tables.plan.of_decl(decl);
+        let record = record.and_then(|r| tables.plan.record(r));
+        let fields = record.map_or(&[][..], |r| r.fields.as_slice());
+        let name = |f: &FieldPlan| dialect.quoted(legal.field_name(f.field));
+        let key = legal.key_of(decl).iter();
+        let place = |field: &FieldId| fields.iter().position(|f| f.field == *field);
+        Self {
+            dialect,
+            fields,
+            table: table_name(legal, dialect, decl),
+            names: fields.iter().map(name).collect(),
+            key: key.filter_map(place).collect(),
+        }
+    }
+
+    fn insert(&self, rows: &[String], out: &mut String) {
+        let names = self.names.join(", ");
+        for rows in rows.chunks(ROWS) {
+            let _ = write!(out, "INSERT INTO {} ({names}) VALUES\n", self.table);
+            out.push_str(&rows.join(",\n"));
+            out.push_str(";\n");
+        }
+    }
+
+    /// A row, with what stands in some columns at first.
+    fn row(&self, values: &[Value<'_>], first: Option<&AtFirst<'_, '_>>) -> String {
+        let value = |(place, (field, value)): (usize, (&FieldPlan, &Value<'_>))| {
+            let first = first.and_then(|f| f.get(&place));
+            text(self.dialect, field, first.copied().unwrap_or(value))
+        };
+        let both = self.fields.iter().zip(values).enumerate();
+        format!("({})", both.map(value).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Puts into a row what did not stand there at first.
+    fn update(&self, values: &[Value<'_>], first: &AtFirst<'_, '_>, out: &mut String) {
+        let equals = |place: &usize| {
+            let value = text(self.dialect, self.fields.get(*place)?, values.get(*place)?);
+            Some(format!("{} = {value}", self.names.get(*place)?))
+        };
+        let later: Vec<String> = first.keys().filter_map(equals).collect();
+        let key: Vec<String> = self.key.iter().filter_map(equals).collect();
+        let (later, key) = (later.join(", "), key.join(" AND "));
+        let _ = writeln!(out, "UPDATE {} SET {later} WHERE {key};", self.table);
+    }
+}
+
+/// The tables in an order in which each comes after those that its rows have to find at once, and so do their
+/// rows. Where both cannot be, it comes after those that it cannot be without.
+fn ordered<'v, 'a>(
+    legal: &Legal<'_>,
+    tables: &Tables,
+    rows: &'v [(DeclId, Vec<Value<'a>>)],
+) -> Vec<Ordered<'v, 'a>> {
+    let references: Vec<Vec<Reference>> = rows
+        .iter()
+        .map(|(decl, _)| references::of(legal, tables, *decl))
+        .collect();
     let place = |decl: DeclId| rows.iter().position(|(d, _)| *d == decl);
-    in_order(rows.len(), |at| {
-        let record = rows
-            .get(at)
-            .and_then(|(decl, _)| legal.decls[*decl].record());
-        let constraints = record.map_or(&[][..], |r| &r.constraints);
-        let before = constraints.iter().rev().filter_map(|c| match &c.body {
-            ConstraintBody::Foreign {
-                to,
-                deferred: false,
-                ..
-            } => place(*to),
-            ConstraintBody::Foreign { .. }
-            | ConstraintBody::Key
-            | ConstraintBody::Unique
-            | ConstraintBody::Check(_) => None,
-        });
-        before.collect()
-    })
+    let before = |at: usize, all: bool| {
+        let references = references.get(at).into_iter().flatten().rev();
+        let counted = references.filter(|r| all || r.filled);
+        let others = counted.filter_map(|r| place(r.to)).filter(|to| *to != at);
+        others.collect::<Vec<usize>>()
+    };
+    let mut order = in_order(rows.len(), |at| before(at, true));
+    let stands = |at: usize| order.iter().position(|o| *o == at);
+    let is_late = |at: usize| {
+        before(at, false)
+            .into_iter()
+            .any(|b| stands(b) > stands(at))
+    };
+    if order.iter().any(|at| is_late(*at)) {
+        order = in_order(rows.len(), |at| before(at, false));
+    }
+    let mut references: Vec<Option<Vec<Reference>>> = references.into_iter().map(Some).collect();
+    let ordered = order.into_iter().filter_map(|at| {
+        let (decl, rows) = rows.get(at)?;
+        let references = references.get_mut(at)?.take()?;
+        Some(Ordered {
+            decl: *decl,
+            rows: within(*decl, &references, rows),
+            references,
+        })
+    });
+    ordered.collect()
 }
 
 /// The rows of a table in an order in which each comes after those of the table that it refers to at once.
 /// Of rows in a circle one comes too early.
 fn within<'v, 'a>(
-    legal: &Legal<'_>,
     decl: DeclId,
-    fields: &[FieldPlan],
+    references: &[Reference],
     rows: &'v [Value<'a>],
 ) -> Vec<&'v Value<'a>> {
-    let place = |field| fields.iter().position(|f| f.field == field);
-    let constraints = legal.decls[decl].record();
-    let constraints = constraints.map_or(&[][..], |r| &r.constraints);
-    let own = constraints.iter().filter_map(|c| match &c.body {
-        ConstraintBody::Foreign {
-            to,
-            to_fields,
-            deferred: false,
-            ..
-        } if *to == decl => {
-            let columns = |fields: &[FieldId]| fields.iter().filter_map(|f| place(*f)).collect();
-            Some((columns(&c.fields), columns(to_fields)))
-        }
-        ConstraintBody::Foreign { .. }
-        | ConstraintBody::Key
-        | ConstraintBody::Unique
-        | ConstraintBody::Check(_) => None,
-    });
-    let own: Vec<(Vec<usize>, Vec<usize>)> = own.collect();
-    let key = |row: &Value<'_>, columns: &[usize]| {
-        let Value::Record(_, values) = row else {
-            return String::new();
-        };
-        let held: Vec<_> = columns.iter().map(|c| values.get(*c)).collect();
-        format!("{held:?}")
-    };
-    let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    for (reference, (_, to)) in own.iter().enumerate() {
-        known.extend(
-            rows.iter()
-                .enumerate()
-                .map(|(i, row)| ((reference, key(row, to)), i)),
-        );
+    let own: Vec<&Reference> = references.iter().filter(|r| r.to == decl).collect();
+    let mut known = Known::default();
+    for reference in &own {
+        known.add((decl, 0), &reference.columns, rows.iter());
     }
     let before = |at: usize| {
-        let row = rows.get(at);
-        let references = own.iter().enumerate();
-        let found =
-            references.filter_map(|(n, (from, _))| known.get(&(n, key(row?, from))).copied());
-        found.collect::<Vec<usize>>()
+        let target = |r: &&Reference| Some(known.target(r, rows.get(at)?)?.1);
+        own.iter().filter_map(target).collect::<Vec<usize>>()
     };
     let placed = in_order(rows.len(), before);
     placed.into_iter().filter_map(|at| rows.get(at)).collect()

@@ -1,13 +1,17 @@
 //! Instances as rows, and back.
 //!
 //! In: the rows of tables, as the paths of columns give them. Out: a script that inserts them in one transaction,
-//! each table before those whose rows refer to it at once. Such a script is read again, and what the database
+//! each table before those whose rows refer to it at once; what could not stand in a row at first is put there at the
+//! end. Such a script is read again, and what the database
 //! dumps as insertions.
 
+mod circles;
 mod insert;
 pub(crate) mod interval;
 mod lexical;
+mod references;
 mod scan;
+mod update;
 
 use crate::Sql;
 use crate::dialect::Dialect;

@@ -1,9 +1,10 @@
 //! The rows that a script inserts.
 //!
-//! In: a script of `INSERT INTO table (columns) VALUES (…), (…);`; other statements are passed over. Out: the
-//! values of each table's columns. Nothing but literals and arrays of them is a value.
+//! In: a script of `INSERT INTO table (columns) VALUES (…), (…);`, of `UPDATE` as [`super::update`] reads it, and
+//! of `USE schema;`; other statements are passed over. Out: the values of each table's columns. Nothing but
+//! literals and arrays of them is a value.
 
-use super::lexical;
+use super::{lexical, update};
 use crate::dialect::Dialect;
 use crate::names;
 use std::collections::BTreeMap;
@@ -12,8 +13,49 @@ use udac_codec::{Foreign, Held, Many, RecordPlan, Shape, Tables, Value};
 use udac_projection::Legal;
 use udac_projection::container::DeclId;
 
-type Rows = BTreeMap<DeclId, Vec<Vec<Value<'static>>>>;
-type Scanned<T> = Result<T, Box<dyn Error>>;
+pub(super) type Rows = BTreeMap<DeclId, Vec<Vec<Value<'static>>>>;
+pub(super) type Scanned<T> = Result<T, Box<dyn Error>>;
+
+/// The tables, as scripts call them.
+struct Named<'l> {
+    legal: &'l Legal<'l>,
+    tables: &'l Tables,
+    by_name: BTreeMap<&'l str, Vec<(Option<String>, DeclId)>>,
+    /// The schema of tables that are called without one.
+    schema: Option<String>,
+}
+
+impl<'l> Named<'l> {
+    fn of(legal: &'l Legal<'l>, tables: &'l Tables, dialect: &dyn Dialect) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<(Option<String>, DeclId)>> = BTreeMap::new();
+        for (_, unit) in legal.roots() {
+            let schema = names::schema(legal, unit, dialect);
+            let schema = dialect.schemas().then_some(schema);
+            for decl in &unit.decls {
+                let own = by_name.entry(legal.decl_name(*decl)).or_default();
+                own.push((schema.clone(), *decl));
+            }
+        }
+        Self {
+            legal,
+            tables,
+            by_name,
+            schema: None,
+        }
+    }
+
+    /// The table of a name. A dump of one schema does not say which it is: there it is the only one of its name.
+    fn find(&self, schema: Option<String>, name: &str) -> Option<(DeclId, &'l RecordPlan)> {
+        let known = self.by_name.get(name)?;
+        let schema = schema.or_else(|| self.schema.clone());
+        let decl = match (schema, known.as_slice()) {
+            (None, [(_, only)]) => *only,
+            (schema, _) => known.iter().find(|(s, _)| *s == schema)?.1,
+        };
+        let record = self.tables.plan.of_decl(decl)?;
+        Some((decl, self.tables.plan.record(record)?))
+    }
+}
 
 /// Reads a script.
 pub(super) fn rows(
@@ -22,44 +64,36 @@ pub(super) fn rows(
     dialect: &dyn Dialect,
     bytes: &[u8],
 ) -> Scanned<Rows> {
-    let text = std::str::from_utf8(bytes)?;
-    let mut named: BTreeMap<(Option<String>, &str), DeclId> = BTreeMap::new();
-    for (_, unit) in legal.roots() {
-        let schema = names::schema(legal, unit, dialect);
-        let schema = dialect.schemas().then_some(schema);
-        let decls = unit.decls.iter();
-        named.extend(decls.map(|d| ((schema.clone(), legal.decl_name(*d)), *d)));
-    }
+    let mut named = Named::of(legal, tables, dialect);
     let mut scanner = Scanner {
-        text,
+        text: std::str::from_utf8(bytes)?,
         at: 0,
         line: 1,
         escapes: dialect.escapes(),
     };
     let mut rows = Rows::new();
     while let Some(token) = scanner.next()? {
-        let insert = matches!(&token, Token::Word(w) if w.eq_ignore_ascii_case("insert"));
-        if !insert {
-            scanner.skip(&token)?;
-            continue;
-        }
-        scanner.word("into")?;
-        let (schema, name) = scanner.table()?;
-        let decl = named.get(&(schema, name.as_str())).copied();
-        let record = decl.and_then(|d| tables.plan.of_decl(d));
-        let record = record.and_then(|r| tables.plan.record(r));
-        let Some((decl, record)) = decl.zip(record) else {
-            return Err(scanner.foreign(&format!("a table `{name}`")));
+        let word = match &token {
+            Token::Word(word) => word.to_ascii_lowercase(),
+            Token::Name(_)
+            | Token::Text(_)
+            | Token::Number(_)
+            | Token::Octets(_)
+            | Token::Symbol(_) => String::new(),
         };
-        let places = scanner.columns(legal, record)?;
-        loop {
-            let values = scanner.row(record, &places)?;
-            rows.entry(decl).or_default().push(values);
-            match scanner.next()? {
-                Some(Token::Symbol(',')) => {}
-                Some(Token::Symbol(';')) | None => break,
-                Some(_) => return Err(scanner.foreign("something behind a row")),
+        match word.as_str() {
+            "insert" => {
+                scanner.word("into")?;
+                let (decl, record) = scanner.table_of(&named)?;
+                scanner.insert(named.legal, record, rows.entry(decl).or_default())?;
             }
+            "update" => {
+                let (decl, record) = scanner.table_of(&named)?;
+                let rows = rows.entry(decl).or_default();
+                update::read(&mut scanner, named.legal, record, rows)?;
+            }
+            "use" => named.schema = Some(scanner.name()?),
+            _ => scanner.skip(&token)?,
         }
     }
     Ok(rows)
@@ -67,7 +101,7 @@ pub(super) fn rows(
 
 /// A piece of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
     Word(String),
     /// A name between quotes.
     Name(String),
@@ -78,7 +112,7 @@ enum Token {
     Symbol(char),
 }
 
-struct Scanner<'t> {
+pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
     line: usize,
@@ -87,7 +121,7 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    fn foreign(&self, what: &str) -> Box<dyn Error> {
+    pub(super) fn foreign(&self, what: &str) -> Box<dyn Error> {
         Box::new(Foreign(format!("line {}: {what}", self.line)))
     }
 
@@ -120,7 +154,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn next(&mut self) -> Scanned<Option<Token>> {
+    pub(super) fn next(&mut self) -> Scanned<Option<Token>> {
         self.blanks()?;
         let Some(first) = self.rest().chars().next() else {
             return Ok(None);
@@ -193,14 +227,14 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn word(&mut self, word: &str) -> Scanned<()> {
+    pub(super) fn word(&mut self, word: &str) -> Scanned<()> {
         match self.next()? {
             Some(Token::Word(found)) if found.eq_ignore_ascii_case(word) => Ok(()),
             _ => Err(self.foreign(&format!("no `{}`", word.to_ascii_uppercase()))),
         }
     }
 
-    fn symbol(&mut self, symbol: char) -> Scanned<()> {
+    pub(super) fn symbol(&mut self, symbol: char) -> Scanned<()> {
         match self.next()? {
             Some(Token::Symbol(found)) if found == symbol => Ok(()),
             _ => Err(self.foreign(&format!("no `{symbol}`"))),
@@ -224,6 +258,39 @@ impl Scanner<'_> {
         Ok((Some(name), self.name()?))
     }
 
+    /// The table that is called next.
+    fn table_of<'l>(&mut self, named: &Named<'l>) -> Scanned<(DeclId, &'l RecordPlan)> {
+        let (schema, name) = self.table()?;
+        let found = named.find(schema, &name);
+        found.ok_or_else(|| self.foreign(&format!("a table `{name}`")))
+    }
+
+    /// The rest of an insertion.
+    fn insert(
+        &mut self,
+        legal: &Legal<'_>,
+        record: &RecordPlan,
+        rows: &mut Vec<Vec<Value<'static>>>,
+    ) -> Scanned<()> {
+        let places = self.columns(legal, record)?;
+        loop {
+            rows.push(self.row(record, &places)?);
+            match self.next()? {
+                Some(Token::Symbol(',')) => {}
+                Some(Token::Symbol(';')) | None => return Ok(()),
+                Some(_) => return Err(self.foreign("something behind a row")),
+            }
+        }
+    }
+
+    /// The place of the column that is named next.
+    pub(super) fn column(&mut self, legal: &Legal<'_>, record: &RecordPlan) -> Scanned<usize> {
+        let column = self.name()?;
+        let mut fields = record.fields.iter();
+        let place = fields.position(|f| legal.field_name(f.field) == column);
+        place.ok_or_else(|| self.foreign(&format!("a column `{column}`")))
+    }
+
     /// The places of the columns that rows have; all, where none are named.
     fn columns(&mut self, legal: &Legal<'_>, record: &RecordPlan) -> Scanned<Vec<usize>> {
         match self.next()? {
@@ -235,10 +302,7 @@ impl Scanner<'_> {
         }
         let mut places = Vec::new();
         loop {
-            let column = self.name()?;
-            let mut fields = record.fields.iter();
-            let place = fields.position(|f| legal.field_name(f.field) == column);
-            places.push(place.ok_or_else(|| self.foreign(&format!("a column `{column}`")))?);
+            places.push(self.column(legal, record)?);
             match self.next()? {
                 Some(Token::Symbol(',')) => {}
                 Some(Token::Symbol(')')) => break,
@@ -266,7 +330,7 @@ impl Scanner<'_> {
     }
 
     /// A literal, or an array of them, as a value of a shape.
-    fn value(&mut self, shape: &Shape, many: Many) -> Scanned<Value<'static>> {
+    pub(super) fn value(&mut self, shape: &Shape, many: Many) -> Scanned<Value<'static>> {
         let token = self.next()?;
         let token = token.ok_or_else(|| self.foreign("an end of the script"))?;
         let text = match token {

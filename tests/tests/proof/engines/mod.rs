@@ -11,6 +11,7 @@ mod duckdb;
 mod fastavro;
 mod graphql_js;
 mod guild;
+mod mariadb;
 mod postgres;
 mod pyshacl;
 mod shifty;
@@ -80,6 +81,7 @@ pub const ALL: &[Engine] = &[
     sqlite::ENGINE,
     duckdb::ENGINE,
     postgres::ENGINE,
+    mariadb::ENGINE,
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
