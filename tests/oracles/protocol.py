@@ -35,6 +35,8 @@ def serve(start):
     try:
         with start() as (engine, judge):
             say(engine=engine)
+            # One that takes all jobs at once says so.
+            getattr(judge, "all", lambda _: None)(jobs)
             for job in jobs:
                 try:
                     answers = judge(job)

@@ -11,7 +11,7 @@ use oxrdf::{BlankNode, Graph, Literal, NamedNode, NamedOrBlankNode, Term, Triple
 use std::error::Error;
 use udac_codec::{Data, Instances, Instead, Minter, Node, Statement, read_all, restate};
 use udac_graph::{GraphId, Scope};
-use udac_projection::target::{AnyTarget, Options};
+use udac_projection::target::{AnyTarget, Options, file_name};
 
 const BASE: &str = "https://data.example/";
 
@@ -73,6 +73,8 @@ pub struct Round {
     came: Graph,
     /// The schema of each domain with instances, and what holds them.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The domain of each, as files are named after it.
+    pub domains: Vec<String>,
     /// Values that the container does not hold whole, and why.
     pub inexact: Vec<(String, &'static str)>,
 }
@@ -124,7 +126,7 @@ impl Round {
             let instances = Instances::of(model, dataset, &scope);
             let minter = Minter::new(model, BASE, |t| dataset.terms.text(t).to_owned());
             let codec = data.codec(legal, model, options);
-            let mut files = Vec::new();
+            let (mut files, mut domains) = (Vec::new(), Vec::new());
             let mut inexact = Vec::new();
             let mut instead = Instead::new();
             for (unit, _) in legal.roots() {
@@ -137,6 +139,7 @@ impl Round {
                 let mut schema = String::new();
                 target.common().text(legal, unit, options, &mut schema);
                 files.push((schema, bytes));
+                domains.push(file_name(legal.text(legal.units[unit].name), &[]));
             }
             let anew = anew(&files).into_iter();
             let data: Vec<(String, Vec<u8>)> = anew.map(|bytes| (String::new(), bytes)).collect();
@@ -148,6 +151,7 @@ impl Round {
                 expected: graph(&restate(&instances, &minter, &instead)),
                 came: graph(&came),
                 files,
+                domains,
                 inexact,
             }))
         })

@@ -237,11 +237,10 @@ impl Sets {
 
     /// The files of a round.
     fn files(&self, round: Round) -> Files {
-        let files = round.files.into_iter().map(|(text, bytes)| {
-            let schema = self.schemas.iter().position(|(_, own)| *own == text);
-            (schema.unwrap(), bytes)
-        });
-        files.collect()
+        let files = round.domains.iter().zip(round.files);
+        files
+            .map(|(domain, (_, bytes))| (self.schema_of(domain), bytes))
+            .collect()
     }
 
     /// The longest file, cut off in the middle, which lies among the instances: what takes that is no engine. None

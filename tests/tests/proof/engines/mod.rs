@@ -14,6 +14,8 @@ mod guild;
 mod mariadb;
 mod postgres;
 mod pyshacl;
+mod rustc;
+mod serde;
 mod shifty;
 mod sqlite;
 
@@ -70,7 +72,12 @@ fn as_it_is(job: Job, _: &Case) -> Job {
     job
 }
 
-/// All engines, cheapest first.
+/// Engines that find what is not mended yet: they are asked by their names alone.
+///
+/// `serde` refuses days and times with an offset, and holds two values within an instance that look alike as one.
+pub const OPEN: &[Engine] = &[serde::ENGINE];
+
+/// All engines of an ordinary run, cheapest first.
 pub const ALL: &[Engine] = &[
     avsc::ENGINE,
     graphql_js::ENGINE,
@@ -85,4 +92,5 @@ pub const ALL: &[Engine] = &[
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
+    rustc::ENGINE,
 ];
