@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "jsonschema",
     codec: Some(|| &udac_jsonschema::JSONSCHEMA),
     blind: &[],
+    sample: None,
 };

@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "avro",
     codec: Some(|| &udac_avro::AVRO),
     blind: &[],
+    sample: None,
 };

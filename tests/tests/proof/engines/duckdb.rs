@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "duckdb",
     codec: Some(|| &udac_sql::DUCKDB),
     blind: &[],
+    sample: None,
 };

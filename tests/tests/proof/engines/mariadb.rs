@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "mysql",
     codec: Some(|| &udac_sql::MYSQL),
     blind: &[],
+    sample: None,
 };

@@ -11,6 +11,7 @@ mod mariadb;
 mod postgres;
 mod pyshacl;
 mod shifty;
+mod spark;
 mod sqlite;
 
 use udac_codec::Data;
@@ -30,6 +31,16 @@ pub struct Engine {
     pub codec: Option<Codec>,
     /// What it does not find, and is at fault itself.
     pub blind: &'static [Blind],
+    /// What it tries, where all would take too long.
+    pub sample: Option<Sample>,
+}
+
+/// Some of the models and faults of a part.
+pub struct Sample {
+    /// Of so many models one.
+    pub models: usize,
+    /// So many faults of each kind and manner.
+    pub faults: usize,
 }
 
 /// A manner of faults that an engine does not find, by the words that name it in the mocks.
@@ -51,4 +62,5 @@ pub const ALL: &[Engine] = &[
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
+    spark::ENGINE,
 ];

@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "postgres",
     codec: Some(|| &udac_sql::POSTGRES),
     blind: &[],
+    sample: None,
 };

@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "shacl",
     codec: None,
     blind: &[],
+    sample: None,
 };

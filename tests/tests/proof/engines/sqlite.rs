@@ -8,4 +8,5 @@ pub const ENGINE: Engine = Engine {
     target: "sqlite",
     codec: Some(|| &udac_sql::SQLITE),
     blind: &[],
+    sample: None,
 };
