@@ -86,7 +86,7 @@ impl<'w> TableWriter<'w> {
     fn insert(&self, rows: &[String], out: &mut String) {
         let names = self.names.join(", ");
         for rows in rows.chunks(ROWS) {
-            let _ = write!(out, "INSERT INTO {} ({names}) VALUES\n", self.table);
+            let _ = writeln!(out, "INSERT INTO {} ({names}) VALUES", self.table);
             out.push_str(&rows.join(",\n"));
             out.push_str(";\n");
         }
