@@ -48,10 +48,10 @@ const SWANS: &str = r#"
 
 const FLOCK: &str = r#"
 @prefix : <https://example.org/swans#> .
-@prefix s: <urn:swan:> .
+@prefix s: <urn:flock:> .
 @prefix uda: <https://w3id.org/udac/uda#> .
 
-<urn:flock> uda:governedBy : .
+<urn:flock:> uda:governedBy : .
 s:1 a :Swan ; :ring 1 ; :mate s:2 ; :guest s:3 .
 s:2 a :Swan ; :ring 2 ; :mate s:1 .
 s:3 a :Swan ; :ring 3 ; :mate s:3 ; :guest s:1 .
