@@ -1,14 +1,15 @@
 """Spark executes every script on tables of Iceberg, each job in a catalog of its own, in memory, with a canary
-beside.
+beside. It takes rows into the tables, and writes them anew.
 """
 
 import contextlib
 import glob
 import os
+import re
 import shutil
 import tempfile
 
-from protocol import Missing, Refused, serve
+from protocol import Missing, Refused, answers, serve
 from statements import statements
 
 JARS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "target", "oracles", "jars")
@@ -19,6 +20,8 @@ SETTINGS = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "1g",
     "spark.sql.shuffle.partitions": "1",
+    # What it writes of a moment has no time zone: that of the session is meant.
+    "spark.sql.session.timeZone": "UTC",
     # What a text of a model must not reach: it stands for settings and the environment.
     "spark.udac.smuggled": "x'; DROP TABLE canary.canary; --",
 }
@@ -31,7 +34,6 @@ class Engine:
 
     def judge(self, job):
         from pyspark.errors import PySparkException
-        from py4j.protocol import Py4JJavaError
 
         self.count += 1
         # A schema that is called as the catalog would not be found.
@@ -44,18 +46,78 @@ class Engine:
         session.sql(f"USE {catalog}")
         session.sql("CREATE SCHEMA canary")
         session.sql("CREATE TABLE canary.canary (n int) USING iceberg TBLPROPERTIES ('alive' = '1')")
+        tables = Tables(session)
         try:
             for file in job["files"]:
-                for statement in statements(file["text"], "backslash"):
-                    try:
-                        session.sql(statement)
-                    except (PySparkException, Py4JJavaError) as error:
-                        raise Refused(f"{file['name']}: {error}\n{statement}") from error
+                tables.run(file["name"], file["text"])
             alive = session.sql("SHOW TBLPROPERTIES canary.canary ('alive')").collect()
         except PySparkException as error:
             raise Refused(f"the canary is gone: {error}") from error
         if alive[0]["value"] != "1":
             raise Refused(f"the canary is changed: {alive}")
+        return answers(job, tables.take, tables.dump)
+
+
+class Tables:
+    """The tables of a catalog. Those that a set has filled are emptied before the next: nothing that it enforces
+    hangs on the rows of others.
+    """
+
+    def __init__(self, session):
+        self.session = session
+        self.filled = []
+
+    def run(self, name, text):
+        from pyspark.errors import PySparkException
+        from py4j.protocol import Py4JJavaError
+
+        for statement in statements(text, "backslash"):
+            try:
+                self.session.sql(statement)
+            except (PySparkException, Py4JJavaError) as error:
+                raise Refused(f"{name}: {error}\n{statement}") from error
+            if into := re.match(r"\s*INSERT INTO (\S+) \(", statement):
+                self.filled.append(into.group(1))
+
+    def take(self, files):
+        for table in dict.fromkeys(self.filled):
+            self.session.sql(f"DELETE FROM {table}")
+        self.filled = []
+        for of, octets in files:
+            name = f"rows of {of}"
+            try:
+                self.run(name, octets.decode())
+            except UnicodeDecodeError as error:
+                raise Refused(f"{name}: {error}") from error
+
+    def dump(self):
+        return ["".join(self.rows(table) for table in dict.fromkeys(self.filled)).encode()]
+
+    def rows(self, table):
+        """The rows of a table as insertions: it has no dump of such."""
+        columns = self.session.table(table).dtypes
+        shown = ", ".join(value(f"`{name.replace('`', '``')}`", kind) for name, kind in columns)
+        rows = self.session.sql(f"SELECT {shown} FROM {table}").collect()
+        lines = [", ".join(literal(value) for value in row) for row in rows]
+        return "".join(f"INSERT INTO {table} VALUES ({line});\n" for line in lines)
+
+
+def value(column, kind):
+    """A value, or each item of an array, as text."""
+    if kind.startswith("array<"):
+        item = value("item", kind.removeprefix("array<").removesuffix(">"))
+        return f"transform({column}, item -> {item})"
+    # Octets as it writes them itself where a text is due.
+    return f"concat('\\\\x', hex({column}))" if kind == "binary" else f"cast({column} AS string)"
+
+
+def literal(value):
+    if value is None:
+        return "NULL"
+    if isinstance(value, list):
+        return f"array({', '.join(literal(item) for item in value)})"
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 @contextlib.contextmanager

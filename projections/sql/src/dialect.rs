@@ -221,6 +221,10 @@ pub(crate) trait Dialect: Debug + Sync {
     fn escapes(&self) -> bool {
         false
     }
+    /// Whether `\u0009` in such a string is a character.
+    fn code_points(&self) -> bool {
+        false
+    }
     /// A value in a row; binary data is given in base 64.
     fn value(&self, primitive: Primitive, lexical: &str) -> String {
         row_value(self, primitive, lexical)
@@ -232,7 +236,11 @@ pub(crate) trait Dialect: Debug + Sync {
     /// An array in a row.
     fn array(&self, primitive: Primitive, items: &[String]) -> String {
         let items = items.iter().map(|i| self.value(primitive, i));
-        format!("[{}]", items.collect::<Vec<_>>().join(", "))
+        self.array_of(&items.collect::<Vec<_>>().join(", "))
+    }
+    /// An array of items.
+    fn array_of(&self, items: &str) -> String {
+        format!("[{items}]")
     }
     /// The length of a text in characters, or of bytes.
     fn length(&self, primitive: Primitive, column: &str) -> String;

@@ -2,7 +2,7 @@
 //! enforced.
 
 use crate::arrays::{Arrays, UncheckedArrays};
-use crate::dialect::{Bound, Comments, Dialect, Forward, printable};
+use crate::dialect::{Bound, Comments, Dialect, Forward, printable, row_value};
 use crate::postgres::Postgres;
 use crate::rules;
 use std::fmt::Write as _;
@@ -134,6 +134,9 @@ impl Dialect for Spark {
     fn escapes(&self) -> bool {
         true
     }
+    fn code_points(&self) -> bool {
+        true
+    }
     fn value_check(&self, _: Primitive, _: &str) -> Option<String> {
         None
     }
@@ -170,6 +173,18 @@ impl Dialect for Spark {
     fn literal(&self, _: Primitive, _: &str) -> Option<String> {
         None
     }
+    /// Of its type: a text is stored in no column of another.
+    fn value(&self, primitive: Primitive, lexical: &str) -> String {
+        match self.column_type(primitive) {
+            "boolean" | "int" | "bigint" | "decimal(38, 0)" => lexical.to_owned(),
+            "decimal(38, 9)" => scaled(lexical),
+            "double" => format!("double({})", self.string(&number(lexical))),
+            "float" => format!("float({})", self.string(&number(lexical))),
+            "date" => format!("DATE {}", self.string(lexical)),
+            "timestamp" => format!("TIMESTAMP {}", self.string(lexical)),
+            _ => row_value(self, primitive, lexical),
+        }
+    }
     fn length(&self, _: Primitive, column: &str) -> String {
         format!("length({column})")
     }
@@ -188,6 +203,9 @@ impl Dialect for Spark {
     fn array_type(&self, item: &str) -> String {
         format!("array<{item}>")
     }
+    fn array_of(&self, items: &str) -> String {
+        format!("array({items})")
+    }
     fn prefers_arrays(&self) -> bool {
         true
     }
@@ -197,6 +215,22 @@ impl Dialect for Spark {
     fn quoted(&self, name: &str) -> String {
         format!("`{}`", name.replace('`', "``"))
     }
+}
+
+/// A decimal number with nine digits behind the point: those of several rows have one type then, which holds all.
+fn scaled(lexical: &str) -> String {
+    let (whole, fraction) = lexical.split_once('.').unwrap_or((lexical, ""));
+    let whole = match whole.trim_start_matches(['+', '-']) {
+        "" => format!("{whole}0"),
+        _ => whole.to_owned(),
+    };
+    let fraction = fraction.trim_end_matches('0');
+    format!("{whole}.{fraction:0<9}")
+}
+
+/// A floating point number as a text that becomes one.
+fn number(lexical: &str) -> String {
+    lexical.replace("INF", "Infinity")
 }
 
 fn datatype(primitive: Primitive) -> Verdict {

@@ -151,6 +151,9 @@ impl Dialect for Trino {
     fn array_type(&self, item: &str) -> String {
         format!("array({item})")
     }
+    fn array_of(&self, items: &str) -> String {
+        format!("ARRAY[{items}]")
+    }
     fn prefers_arrays(&self) -> bool {
         true
     }

@@ -21,7 +21,7 @@ mod sets;
 mod table;
 
 use cases::Case;
-use engines::{Engine, Matter};
+use engines::{Engine, Matter, Sample};
 use judge::Found;
 use parts::{Asked, Kept, Part};
 use sets::Sets;
@@ -85,7 +85,12 @@ fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
         let began = Instant::now();
         let both = cases.iter().zip(&made);
         let held = both.filter_map(|(case, made)| Some((case, made.get(&engine.matter())?)));
-        let held: Vec<(&Case, &Sets)> = held.collect();
+        let mut held: Vec<(&Case, &Sets)> = held.collect();
+        let some = engine.sample.as_ref().map(|s| sampled(s, &held));
+        if let Some(some) = &some {
+            println!("{}: {} of {} models", engine.name, some.len(), held.len());
+            held = some.iter().map(|(case, sets)| (*case, sets)).collect();
+        }
         let jobs = held.iter().map(|(case, sets)| {
             let job = sets.job(&case.name);
             (engine.prepared)(job, case)
@@ -95,4 +100,19 @@ fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
         found.seconds = began.elapsed().as_secs_f64();
         kept.put(part, engine.name, found);
     }
+}
+
+/// Some models, with so many faults of each kind and manner in all.
+fn sampled<'c>(sample: &Sample, held: &[(&'c Case, &Sets)]) -> Vec<(&'c Case, Sets)> {
+    let mut tried: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let models = held.iter().step_by(sample.models);
+    let some = models.map(|(case, sets)| {
+        let sets = sets.with_faults(|fault| {
+            let count = tried.entry((fault.kind, fault.how)).or_default();
+            *count += 1;
+            *count <= sample.faults
+        });
+        (*case, sets)
+    });
+    some.collect()
 }

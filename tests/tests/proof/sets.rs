@@ -28,6 +28,7 @@ pub struct Mocked {
 }
 
 /// A set with a fault.
+#[derive(Clone)]
 pub struct Broken {
     pub name: String,
     pub kind: &'static str,
@@ -43,6 +44,7 @@ pub struct Broken {
 }
 
 /// Something that the target does not enforce by itself.
+#[derive(Clone)]
 pub struct Told {
     pub kind: String,
     pub property: Option<String>,
@@ -50,6 +52,7 @@ pub struct Told {
 }
 
 /// What a target makes of a model and its instances.
+#[derive(Clone)]
 pub struct Sets {
     pub schemas: Vec<(String, String)>,
     /// With the Turtle that each was made of.
@@ -190,6 +193,14 @@ impl Sets {
             });
         }
         Some(sets)
+    }
+
+    /// The same with some of the faults.
+    pub fn with_faults(&self, wanted: impl FnMut(&&Broken) -> bool) -> Self {
+        Self {
+            faults: self.faults.iter().filter(wanted).cloned().collect(),
+            ..self.clone()
+        }
     }
 
     /// Sets without instances.

@@ -70,6 +70,7 @@ pub(super) fn rows(
         at: 0,
         line: 1,
         escapes: dialect.escapes(),
+        code_points: dialect.code_points(),
     };
     let mut rows = Rows::new();
     while let Some(token) = scanner.next()? {
@@ -118,6 +119,8 @@ pub(super) struct Scanner<'t> {
     line: usize,
     /// Whether a backslash in a string means something.
     escapes: bool,
+    /// Whether it may stand before the number of a character.
+    code_points: bool,
 }
 
 impl Scanner<'_> {
@@ -205,7 +208,9 @@ impl Scanner<'_> {
             if c == '\\' && escapes {
                 let c = self.step();
                 let c = c.ok_or_else(|| self.foreign("a text without an end"))?;
-                text.push(escaped(c));
+                let point = self.code_points && c == 'u';
+                let point = point.then(|| self.code_point()).flatten();
+                text.push(point.unwrap_or_else(|| escaped(c)));
                 continue;
             }
             if c == quote {
@@ -216,6 +221,16 @@ impl Scanner<'_> {
             }
             text.push(c);
         }
+    }
+
+    /// The character whose number stands next in four digits.
+    fn code_point(&mut self) -> Option<char> {
+        let digits = self.rest().get(..4)?;
+        let c = u32::from_str_radix(digits, 16)
+            .ok()
+            .and_then(char::from_u32)?;
+        self.at += digits.len();
+        Some(c)
     }
 
     /// Passes over a statement that begins with a token.
@@ -337,14 +352,21 @@ impl Scanner<'_> {
             Token::Word(word) => match word.to_ascii_lowercase().as_str() {
                 "null" => return Ok(Value::Absent),
                 // The type of the literal that follows.
-                "date" | "time" | "timestamp" | "timestamptz" | "interval" => {
+                "array" | "date" | "time" | "timestamp" | "timestamptz" | "interval" => {
                     return self.value(shape, many);
+                }
+                "double" | "float" => {
+                    self.symbol('(')?;
+                    let value = self.value(shape, many)?;
+                    self.symbol(')')?;
+                    return Ok(value);
                 }
                 "true" | "false" | "inf" | "infinity" | "nan" => word.to_ascii_lowercase(),
                 _ => return Err(self.foreign("a value that is no literal")),
             },
             Token::Octets(octets) => return Ok(Value::Bytes(octets)),
-            Token::Symbol('[') => return self.items(shape),
+            Token::Symbol('[') => return self.items(shape, ']'),
+            Token::Symbol('(') if many != Many::One => return self.items(shape, ')'),
             Token::Text(text) | Token::Number(text) => text,
             Token::Name(_) | Token::Symbol(_) => {
                 return Err(self.foreign("a value that is no literal"));
@@ -359,13 +381,13 @@ impl Scanner<'_> {
     }
 
     /// The items of an array, up to its end.
-    fn items(&mut self, shape: &Shape) -> Scanned<Value<'static>> {
+    fn items(&mut self, shape: &Shape, end: char) -> Scanned<Value<'static>> {
         let mut items = Vec::new();
         loop {
             items.push(self.value(shape, Many::One)?);
             match self.next()? {
                 Some(Token::Symbol(',')) => {}
-                Some(Token::Symbol(']')) => return Ok(Value::Several(items)),
+                Some(Token::Symbol(symbol)) if symbol == end => return Ok(Value::Several(items)),
                 _ => return Err(self.foreign("no end of an array")),
             }
         }

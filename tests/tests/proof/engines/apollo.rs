@@ -10,4 +10,5 @@ pub const ENGINE: Engine = Engine {
     reads: Reads::Nothing,
     prepared,
     blind: &[],
+    sample: None,
 };

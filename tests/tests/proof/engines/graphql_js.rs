@@ -12,6 +12,7 @@ pub const ENGINE: Engine = Engine {
     reads: Reads::Nothing,
     prepared,
     blind: &[],
+    sample: None,
 };
 
 fn prepared(mut job: Job, _: &Case) -> Job {

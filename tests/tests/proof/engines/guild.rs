@@ -11,6 +11,7 @@ pub const ENGINE: Engine = Engine {
     reads: Reads::Nothing,
     prepared,
     blind: &[],
+    sample: None,
 };
 
 /// Subgraphs need a root of queries, which domains have on request.

@@ -9,4 +9,5 @@ pub const ENGINE: Engine = Engine {
     reads: Reads::Containers("mysql"),
     prepared: as_it_is,
     blind: &[],
+    sample: None,
 };

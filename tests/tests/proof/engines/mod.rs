@@ -17,6 +17,7 @@ mod pyshacl;
 mod rustc;
 mod serde;
 mod shifty;
+mod spark;
 mod sqlite;
 
 use crate::cases::Case;
@@ -47,6 +48,16 @@ pub struct Engine {
     pub prepared: fn(Job, &Case) -> Job,
     /// What it does not find, and is at fault itself.
     pub blind: &'static [Blind],
+    /// What it tries, where all would take too long.
+    pub sample: Option<Sample>,
+}
+
+/// Some of the models and faults of a part.
+pub struct Sample {
+    /// Of so many models one.
+    pub models: usize,
+    /// So many faults of each kind and manner.
+    pub faults: usize,
 }
 
 /// A manner of faults that an engine does not find, by the words that name it in the mocks.
@@ -93,4 +104,5 @@ pub const ALL: &[Engine] = &[
     shifty::ENGINE,
     pyshacl::ENGINE,
     rustc::ENGINE,
+    spark::ENGINE,
 ];

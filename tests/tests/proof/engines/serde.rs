@@ -16,6 +16,7 @@ pub const ENGINE: Engine = Engine {
     reads: Reads::Containers("jsonschema"),
     prepared,
     blind: &[],
+    sample: None,
 };
 
 /// Says of each definition of JSON which type it is: both come from one class.
