@@ -265,12 +265,7 @@ const fn several(field: &Field) -> Verdict {
 }
 
 /// Facets of a value type are checked when a value is made, those of a field by `validate`.
-fn facet(
-    kind: ConstraintKind,
-    ty: Ty,
-    own: Option<&Facets>,
-    container: &Container<'_>,
-) -> Verdict {
+fn facet(kind: ConstraintKind, ty: Ty, own: Option<&Facets>, container: &Container<'_>) -> Verdict {
     let on_field = own.is_some_and(|f| crate::structs::says(f, kind));
     let prim = crate::classes::primitive(container, ty);
     if !prim.is_some_and(|p| crate::structs::checkable(kind, p)) {

@@ -81,7 +81,8 @@ impl Run<'_> {
             let mut fault = Fault::new(check, link.subject, place, facts);
             fault.severity = severity;
             let fault = fault.because(Some(link.ordinal), Cause::FarEnd);
-            self.faults.push(fault.because(Some(*ordinal), Cause::Range));
+            self.faults
+                .push(fault.because(Some(*ordinal), Cause::Range));
             return;
         }
     }

@@ -10,8 +10,7 @@ use crate::obligations::{Carried, ConstraintKind, Obligation};
 use smallvec::smallvec;
 use udac_graph::TermId;
 use udac_model::domain::{
-    ClassKind, DatatypeId, DefaultValue, Facets, Member, Origin as Ordinal, Primitive,
-    Range,
+    ClassKind, DatatypeId, DefaultValue, Facets, Member, Origin as Ordinal, Primitive, Range,
 };
 use udac_model::resolve::tighten;
 
@@ -208,12 +207,16 @@ impl Lowering<'_> {
         }
         let ledger = &mut self.container.ledger;
         for (kind, within) in within.iter().flat_map(|w| w.iter()) {
-            ledger.say_within(start, *within, Obligation {
-                subject,
-                property: Some(property),
-                kind: *kind,
-                at: at.range,
-            });
+            ledger.say_within(
+                start,
+                *within,
+                Obligation {
+                    subject,
+                    property: Some(property),
+                    kind: *kind,
+                    at: at.range,
+                },
+            );
         }
         ledger.end(start)
     }

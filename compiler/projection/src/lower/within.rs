@@ -37,7 +37,10 @@ impl Lowering<'_> {
             let ty = self.ty(range);
             match range {
                 Range::Node => {
-                    said.entry(ConstraintKind::NodeIri).or_default().0.insert(ty);
+                    said.entry(ConstraintKind::NodeIri)
+                        .or_default()
+                        .0
+                        .insert(ty);
                 }
                 Range::Datatype(datatype) => self.literal(datatype, ty, &mut said),
                 Range::Class(inner) => {

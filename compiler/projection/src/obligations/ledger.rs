@@ -3,8 +3,8 @@
 use super::within::AllWithin;
 use super::{ConstraintKind, ObligationId, WithinId};
 use crate::container::{Coll, Container, DeclId, FieldId, Ty};
-use udac_graph::TermId;
 use std::collections::BTreeMap;
+use udac_graph::TermId;
 use udac_model::domain::{Id as _, Origin};
 
 /// Something that the model says.

@@ -42,12 +42,7 @@ impl Default for AllWithin {
 
 impl AllWithin {
     /// Notes that a kind of constraint is said of values of some types; what is lost of it already.
-    pub fn add(
-        &mut self,
-        kind: ConstraintKind,
-        types: Vec<Ty>,
-        word: Option<Verdict>,
-    ) -> WithinId {
+    pub fn add(&mut self, kind: ConstraintKind, types: Vec<Ty>, word: Option<Verdict>) -> WithinId {
         self.0.push(Within { kind, types, word })
     }
 

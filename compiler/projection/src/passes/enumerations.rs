@@ -19,11 +19,8 @@ pub(super) fn as_text(container: &mut Container<'_>) {
         let field = &mut container.fields[id];
         field.get.conv = Conv::EnumToSymbol;
         let carries = field.carries;
-        container.ledger.settle_kinds(
-            carries,
-            &[kind],
-            verdict,
-            Holder::Field(id),
-        );
+        container
+            .ledger
+            .settle_kinds(carries, &[kind], verdict, Holder::Field(id));
     }
 }

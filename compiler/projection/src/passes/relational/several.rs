@@ -113,33 +113,21 @@ fn lost_within(world: &mut World<'_, '_>, value: Ty, put: Ty) {
 
 /// What is lost of a reference in whose place something else stands.
 fn losses(container: &Container<'_>, put: Ty) -> &'static [(ConstraintKind, Verdict)] {
-    match put {
-        Ty::Node => &[
-            (
-                ConstraintKind::Reference,
-                Verdict::Lossy(
-                    "the IRI is held; no foreign key leads to tables of several classes",
-                ),
-            ),
-            (
-                ConstraintKind::TargetClass,
-                Verdict::Lossy("the IRI is held, whatever it is that of"),
-            ),
-        ],
-        Ty::Inline(record) if matches!(container.decls[record].role, Role::Reference(_)) => &[(
-            ConstraintKind::Reference,
-            Verdict::Lossy(
-                "the class and the key are held; no foreign key leads to tables of several classes",
-            ),
-        )],
-        Ty::Prim(_)
-        | Ty::Scalar(_)
-        | Ty::Enum(_)
-        | Ty::Inline(_)
-        | Ty::Link(_)
-        | Ty::OneOf(_)
-        | Ty::List(_) => &[],
+    const IRI: &str = "the IRI is held; no foreign key leads to tables of several classes";
+    const OF_ANY: &str = "the IRI is held, whatever it is that of";
+    const KEY: &str =
+        "the class and the key are held; no foreign key leads to tables of several classes";
+    if put == Ty::Node {
+        return &[
+            (ConstraintKind::Reference, Verdict::Lossy(IRI)),
+            (ConstraintKind::TargetClass, Verdict::Lossy(OF_ANY)),
+        ];
     }
+    let Ty::Inline(record) = put else { return &[] };
+    if matches!(container.decls[record].role, Role::Reference(_)) {
+        return &[(ConstraintKind::Reference, Verdict::Lossy(KEY))];
+    }
+    &[]
 }
 
 impl Several {
