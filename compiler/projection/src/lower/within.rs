@@ -84,12 +84,16 @@ impl Lowering<'_> {
             types.insert(ty);
             *word = word.or(lost);
         };
-        let narrow = self.narrows_built_in(datatype).then_some(NO_BOUNDS);
-        say(ConstraintKind::Datatype, narrow);
-        if info.custom {
+        say(ConstraintKind::Datatype, None);
+        let lost = if self.narrows_built_in(datatype) {
+            Some(NO_BOUNDS)
+        } else {
             let in_languages = info.primitive == Primitive::LangString;
+            in_languages.then_some(NO_FACETS)
+        };
+        if info.custom || lost == Some(NO_BOUNDS) {
             for kind in facet_kinds(&info.facets) {
-                say(kind, in_languages.then_some(NO_FACETS));
+                say(kind, lost);
             }
         }
     }
