@@ -98,6 +98,9 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
         .values()
         .flat_map(|u| u.decls.iter().copied())
         .collect();
+    let mut within = std::mem::take(container.ledger.within());
+    within.judge(|kind, ty| capabilities.verdict(kind, Site::Value { ty, container }));
+    *container.ledger.within() = within;
     for decl in live {
         let carries = container.decls[decl].carries;
         settle_node(container, carries, Holder::Decl(decl), |kind, container| {
@@ -123,6 +126,7 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
             );
         }
     }
+    container.ledger.propose_all_within();
     container.ledger.settle_proposed();
     container
         .ledger
@@ -139,9 +143,13 @@ fn settle_node(
         if container.ledger.outcome(id).is_some() {
             continue;
         }
-        if let Some(kind) = container.ledger.get(id).map(|o| o.kind) {
+        let Some(kind) = container.ledger.get(id).map(|o| o.kind) else {
+            continue;
+        };
+        if container.ledger.is_own(id) {
             let verdict = judge(kind, container);
             container.ledger.propose(id, verdict, holder);
         }
+        container.ledger.propose_of_within(id, holder);
     }
 }

@@ -5,7 +5,7 @@ use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
     Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
-use udac_projection::container::{Coll, Container, FieldId, Ty};
+use udac_projection::container::{Coll, Container, Facets, FieldId, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 /// The capabilities of a schema.
@@ -69,8 +69,6 @@ impl Capabilities for AvroCapabilities {
                 field,
                 container,
             } => match kind {
-                ConstraintKind::Datatype => datatype(ty, container, field),
-                ConstraintKind::Digits => digits(container, field),
                 ConstraintKind::Default => self.default(container, field),
                 ConstraintKind::Required
                 | ConstraintKind::MinCount
@@ -83,6 +81,8 @@ impl Capabilities for AvroCapabilities {
                 | ConstraintKind::Language => on_collection(kind, coll),
                 ConstraintKind::Key
                 | ConstraintKind::Unique
+                | ConstraintKind::Datatype
+                | ConstraintKind::Digits
                 | ConstraintKind::Pattern
                 | ConstraintKind::Length
                 | ConstraintKind::Bounds
@@ -96,7 +96,40 @@ impl Capabilities for AvroCapabilities {
                 | ConstraintKind::Inverse
                 | ConstraintKind::Singleton
                 | ConstraintKind::Membership
-                | ConstraintKind::NodeIri => self.on_value(kind),
+                | ConstraintKind::NodeIri => {
+                    let own = container.fields[field].facets.as_deref();
+                    self.on_value(kind, ty, own, container)
+                }
+            },
+            Site::Value { ty, container } => match kind {
+                ConstraintKind::Order
+                | ConstraintKind::ListLength
+                | ConstraintKind::ListDistinct => on_collection(kind, Coll::List),
+                ConstraintKind::Key
+                | ConstraintKind::Unique
+                | ConstraintKind::Required
+                | ConstraintKind::MinCount
+                | ConstraintKind::Single
+                | ConstraintKind::MaxCount
+                | ConstraintKind::Datatype
+                | ConstraintKind::Pattern
+                | ConstraintKind::Length
+                | ConstraintKind::Bounds
+                | ConstraintKind::Digits
+                | ConstraintKind::Enumeration
+                | ConstraintKind::Reference
+                | ConstraintKind::TargetClass
+                | ConstraintKind::Nesting
+                | ConstraintKind::Closed
+                | ConstraintKind::Set
+                | ConstraintKind::Language
+                | ConstraintKind::Exclusive
+                | ConstraintKind::Sealed
+                | ConstraintKind::Default
+                | ConstraintKind::Inverse
+                | ConstraintKind::Singleton
+                | ConstraintKind::Membership
+                | ConstraintKind::NodeIri => self.on_value(kind, ty, None, container),
             },
         }
     }
@@ -247,9 +280,17 @@ const fn on_collection(kind: ConstraintKind, coll: Coll) -> Verdict {
 }
 
 impl AvroCapabilities {
-    /// What one value is.
-    const fn on_value(self, kind: ConstraintKind) -> Verdict {
+    /// What one value is; `own` are the facets of the field that holds it.
+    fn on_value(
+        self,
+        kind: ConstraintKind,
+        ty: Ty,
+        own: Option<&Facets>,
+        container: &Container<'_>,
+    ) -> Verdict {
         match kind {
+            ConstraintKind::Datatype => datatype(ty, own, container),
+            ConstraintKind::Digits => digits(ty, own, container),
             ConstraintKind::Enumeration if self.enums => Verdict::Lossy(
                 "an enum; since it has a symbol for what is unknown, some writers accept any value",
             ),
@@ -277,8 +318,6 @@ impl AvroCapabilities {
             | ConstraintKind::MinCount
             | ConstraintKind::Single
             | ConstraintKind::MaxCount
-            | ConstraintKind::Datatype
-            | ConstraintKind::Digits
             | ConstraintKind::Nesting
             | ConstraintKind::Closed
             | ConstraintKind::Order
@@ -307,7 +346,7 @@ impl AvroCapabilities {
     }
 }
 
-fn datatype(ty: Ty, container: &Container<'_>, field: FieldId) -> Verdict {
+fn datatype(ty: Ty, own: Option<&Facets>, container: &Container<'_>) -> Verdict {
     let primitive = match ty {
         Ty::Prim(p) => p,
         Ty::Scalar(decl) => match shape::primitive_of(container, decl) {
@@ -318,8 +357,7 @@ fn datatype(ty: Ty, container: &Container<'_>, field: FieldId) -> Verdict {
             return Verdict::Unsupported("not a datatype");
         }
     };
-    let info = &container.fields[field];
-    let encoding = shape::encoding(container, info.ty, info.facets.as_deref());
+    let encoding = shape::encoding(container, ty, own);
     match primitive {
         Primitive::String
         | Primitive::Boolean
@@ -364,9 +402,8 @@ fn datatype(ty: Ty, container: &Container<'_>, field: FieldId) -> Verdict {
     }
 }
 
-fn digits(container: &Container<'_>, field: FieldId) -> Verdict {
-    let info = &container.fields[field];
-    let encoding = shape::encoding(container, info.ty, info.facets.as_deref());
+fn digits(ty: Ty, own: Option<&Facets>, container: &Container<'_>) -> Verdict {
+    let encoding = shape::encoding(container, ty, own);
     if encoding.decimal.is_some() {
         // The scale binds every writer; the precision is checked by some implementations alone.
         Verdict::Lossy("scale and precision are said; not every writer refuses too many digits")

@@ -50,8 +50,18 @@ impl Capabilities for GraphQlCapabilities {
                 field,
                 container,
             } => {
-                let input = self.in_input(kind, ty, field, container);
+                let input = self.in_input(kind, ty, Some(field), container);
                 input.unwrap_or_else(|| self.on_field(kind, ty, coll, key))
+            }
+            Site::Value { ty, container } => {
+                let of_text = kind == ConstraintKind::Datatype;
+                if of_text && ty == Ty::Prim(Primitive::LangString) {
+                    return Verdict::Lossy(
+                        "as an item the text has no language; as an alternative any text is accepted for its tag",
+                    );
+                }
+                let input = self.in_input(kind, ty, None, container);
+                input.unwrap_or_else(|| self.on_field(kind, ty, Coll::One, false))
             }
         }
     }
@@ -158,7 +168,7 @@ impl GraphQlCapabilities {
         self,
         kind: ConstraintKind,
         ty: Ty,
-        field: FieldId,
+        field: Option<FieldId>,
         container: &Container<'_>,
     ) -> Option<Verdict> {
         if !self.profile.settings.inputs {
@@ -169,7 +179,9 @@ impl GraphQlCapabilities {
             Some(Verdict::Lossy(
                 "an input has the key; of which class the instance is, is not checked",
             ))
-        } else if kind == ConstraintKind::Required && inputs::is_never_given(container, field) {
+        } else if kind == ConstraintKind::Required
+            && field.is_some_and(|f| inputs::is_never_given(container, f))
+        {
             Some(Verdict::Lossy(
                 "an input does not require a value that no class is known to stand for",
             ))

@@ -9,6 +9,8 @@ use udac_projection::container::{Coll, Container, DeclKind, Facets, Field, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 const OF_ITS_OWN: &str = "each object or list is a value of its own";
+const UNIQUE_ITEMS: Verdict =
+    Verdict::Encoded("`uniqueItems`, which compares values as they are written");
 
 /// The capabilities of a document.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +34,7 @@ impl Capabilities for JsonSchemaCapabilities {
             Site::Field {
                 field, container, ..
             } => self.on_member(kind, container, &container.fields[field]),
+            Site::Value { ty, container } => self.on_value(kind, container, ty, None),
         }
     }
 
@@ -138,22 +141,60 @@ impl JsonSchemaCapabilities {
             | ConstraintKind::MinCount
             | ConstraintKind::Single
             | ConstraintKind::MaxCount
-            | ConstraintKind::Language
-            | ConstraintKind::Order
-            | ConstraintKind::ListLength
-            | ConstraintKind::Enumeration => Verdict::Native,
+            | ConstraintKind::Language => Verdict::Native,
             ConstraintKind::Set if field.coll == Coll::LangMultiMap => {
                 Verdict::Encoded("`uniqueItems` in each language")
             }
             ConstraintKind::Set if !shape::is_told_apart(container, field.ty) => {
                 Verdict::Encoded(OF_ITS_OWN)
             }
-            ConstraintKind::ListDistinct if !items_told_apart(container, field) => {
+            ConstraintKind::Set => UNIQUE_ITEMS,
+            ConstraintKind::Inverse => Verdict::Lossy("each end is a member of its own"),
+            ConstraintKind::Default => match shape::default_of(container, field, self.form) {
+                Some(_) => Verdict::Encoded("`default`, which readers may or may not fill in"),
+                None => Verdict::Lossy("not said"),
+            },
+            ConstraintKind::Datatype
+            | ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits
+            | ConstraintKind::Enumeration
+            | ConstraintKind::Reference
+            | ConstraintKind::TargetClass
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::ListDistinct
+            | ConstraintKind::Exclusive
+            | ConstraintKind::NodeIri
+            | ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Closed
+            | ConstraintKind::Sealed
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership => {
+                self.on_value(kind, container, field.ty, field.facets.as_deref())
+            }
+        }
+    }
+
+    /// What one value is; `own` are the facets of the member that holds it.
+    fn on_value(
+        self,
+        kind: ConstraintKind,
+        container: &Container<'_>,
+        ty: Ty,
+        own: Option<&Facets>,
+    ) -> Verdict {
+        match kind {
+            ConstraintKind::Order | ConstraintKind::ListLength | ConstraintKind::Enumeration => {
+                Verdict::Native
+            }
+            ConstraintKind::ListDistinct if !items_told_apart(container, ty) => {
                 Verdict::Encoded(OF_ITS_OWN)
             }
-            ConstraintKind::Set | ConstraintKind::ListDistinct => {
-                Verdict::Encoded("`uniqueItems`, which compares values as they are written")
-            }
+            ConstraintKind::ListDistinct => UNIQUE_ITEMS,
             // Each member of a union is told by a name of its own.
             ConstraintKind::Exclusive => Verdict::Native,
             // References hold a key, which the pass that makes them says; what is left is nested.
@@ -162,28 +203,31 @@ impl JsonSchemaCapabilities {
                 Verdict::Lossy("the key is held; whether the instance exists is not checked")
             }
             ConstraintKind::NodeIri => Verdict::Encoded("`pattern` of an absolute IRI"),
-            ConstraintKind::Inverse => Verdict::Lossy("each end is a member of its own"),
-            ConstraintKind::Default => match shape::default_of(container, field, self.form) {
-                Some(_) => Verdict::Encoded("`default`, which readers may or may not fill in"),
-                None => Verdict::Lossy("not said"),
-            },
-            ConstraintKind::Datatype => self.datatype(container, field),
+            ConstraintKind::Datatype => self.datatype(container, ty),
             ConstraintKind::Pattern
             | ConstraintKind::Length
             | ConstraintKind::Bounds
-            | ConstraintKind::Digits => self.facet(kind, container, field),
+            | ConstraintKind::Digits => self.facet(kind, container, ty, own),
             ConstraintKind::Key
             | ConstraintKind::Unique
+            | ConstraintKind::Required
+            | ConstraintKind::MinCount
+            | ConstraintKind::Single
+            | ConstraintKind::MaxCount
             | ConstraintKind::Nesting
             | ConstraintKind::Closed
+            | ConstraintKind::Set
+            | ConstraintKind::Language
             | ConstraintKind::Sealed
+            | ConstraintKind::Default
+            | ConstraintKind::Inverse
             | ConstraintKind::Singleton
             | ConstraintKind::Membership => Verdict::Unsupported("no member says it"),
         }
     }
 
-    fn datatype(self, container: &Container<'_>, field: &Field) -> Verdict {
-        let Some(primitive) = primitive_of(container, field) else {
+    fn datatype(self, container: &Container<'_>, ty: Ty) -> Verdict {
+        let Some(primitive) = primitive_of(container, ty) else {
             return Verdict::Unsupported("not a datatype");
         };
         match primitive {
@@ -220,21 +264,24 @@ impl JsonSchemaCapabilities {
         }
     }
 
-    fn facet(self, kind: ConstraintKind, container: &Container<'_>, field: &Field) -> Verdict {
-        let Some(primitive) = primitive_of(container, field) else {
+    fn facet(
+        self,
+        kind: ConstraintKind,
+        container: &Container<'_>,
+        ty: Ty,
+        own: Option<&Facets>,
+    ) -> Verdict {
+        let Some(primitive) = primitive_of(container, ty) else {
             return Verdict::Unsupported("not a datatype");
         };
-        let all = facets(container, field);
+        let all = own.into_iter().chain(facets_of(container, ty));
         match kind {
             ConstraintKind::Pattern if is_number(primitive, self.form) => {
                 Verdict::Lossy("a JSON number has no pattern")
             }
             ConstraintKind::Pattern => {
-                let whole = all
-                    .iter()
-                    .flat_map(|f| shape::patterns(container, f))
-                    .all(|p| p.is_some());
-                if whole {
+                let mut patterns = all.flat_map(|f| shape::patterns(container, f));
+                if patterns.all(|p| p.is_some()) {
                     Verdict::Encoded("`pattern`, in the expressions of ECMAScript")
                 } else {
                     Verdict::Lossy("the expression has no form in ECMAScript")
@@ -280,9 +327,9 @@ impl JsonSchemaCapabilities {
     }
 }
 
-/// Whether the items of a field's lists are the same where they are written the same.
-fn items_told_apart(container: &Container<'_>, field: &Field) -> bool {
-    let item = match field.ty {
+/// Whether the items of lists are the same where they are written the same.
+fn items_told_apart(container: &Container<'_>, ty: Ty) -> bool {
+    let item = match ty {
         Ty::List(decl) => match &container.decls[decl].kind {
             DeclKind::List(list) => list.item,
             DeclKind::Record(_)
@@ -294,7 +341,7 @@ fn items_told_apart(container: &Container<'_>, field: &Field) -> bool {
             | DeclKind::Trait(_)
             | DeclKind::Singleton(_)
             | DeclKind::Extension(..)
-            | DeclKind::Qualified(..) => field.ty,
+            | DeclKind::Qualified(..) => ty,
         },
         Ty::Prim(_)
         | Ty::Scalar(_)
@@ -302,22 +349,22 @@ fn items_told_apart(container: &Container<'_>, field: &Field) -> bool {
         | Ty::Inline(_)
         | Ty::Link(_)
         | Ty::OneOf(_)
-        | Ty::Node => field.ty,
+        | Ty::Node => ty,
     };
     shape::is_told_apart(container, item)
 }
 
-fn primitive_of(container: &Container<'_>, field: &Field) -> Option<Primitive> {
-    match field.ty {
+fn primitive_of(container: &Container<'_>, ty: Ty) -> Option<Primitive> {
+    match ty {
         Ty::Prim(p) => Some(p),
         Ty::Scalar(decl) => shape::scalar(container, decl).map(|s| s.prim),
         Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => None,
     }
 }
 
-/// The facets of a field and of its datatype.
-fn facets<'c>(container: &'c Container<'_>, field: &'c Field) -> Vec<&'c Facets> {
-    let of_type = match field.ty {
+/// The facets of a datatype.
+fn facets_of<'c>(container: &'c Container<'_>, ty: Ty) -> Option<&'c Facets> {
+    match ty {
         Ty::Scalar(decl) => shape::scalar(container, decl).map(|s| &s.facets),
         Ty::Prim(_)
         | Ty::Enum(_)
@@ -326,6 +373,5 @@ fn facets<'c>(container: &'c Container<'_>, field: &'c Field) -> Vec<&'c Facets>
         | Ty::OneOf(_)
         | Ty::List(_)
         | Ty::Node => None,
-    };
-    field.facets.as_deref().into_iter().chain(of_type).collect()
+    }
 }

@@ -5,7 +5,7 @@ use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
     Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
-use udac_projection::container::{Coll, Container, Default, Field, Ty};
+use udac_projection::container::{Coll, Container, Default, Facets, Field, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 /// The capabilities of an output.
@@ -48,6 +48,8 @@ impl Capabilities for RustCapabilities {
                     field, container, ..
                 },
             ) => on_field(kind, &container.fields[field], container),
+            (Output::Structs, Site::Value { ty, container }) => on_value(kind, ty, None, container),
+            (Output::Views, Site::Value { ty, .. }) => read_field(kind, ty, Coll::One),
             (Output::Views, Site::Decl { .. }) => read_type(kind),
             (Output::Views, Site::Field { ty, coll, .. }) => read_field(kind, ty, coll),
         }
@@ -166,22 +168,64 @@ fn on_field(kind: ConstraintKind, field: &Field, container: &Container<'_>) -> V
         ConstraintKind::Language | ConstraintKind::ListLength | ConstraintKind::ListDistinct => {
             several(field)
         }
-        ConstraintKind::Datatype => datatype(field.ty),
+        ConstraintKind::Set | ConstraintKind::Nesting => Verdict::Native,
+        ConstraintKind::Default => match field.default {
+            Some(Default::Symbol(_) | Default::Literal(_))
+                if crate::structs::has_default(field) =>
+            {
+                Verdict::Encoded("read by a function of the struct")
+            }
+            Some(_) | None => Verdict::Lossy("the default stands in the documentation alone"),
+        },
+        ConstraintKind::Inverse => Verdict::Lossy("each end is a field of its own"),
+        ConstraintKind::Single => Verdict::Unsupported("no field says it"),
+        ConstraintKind::Datatype
+        | ConstraintKind::Pattern
+        | ConstraintKind::Length
+        | ConstraintKind::Bounds
+        | ConstraintKind::Digits
+        | ConstraintKind::Enumeration
+        | ConstraintKind::Reference
+        | ConstraintKind::TargetClass
+        | ConstraintKind::Order
+        | ConstraintKind::Exclusive
+        | ConstraintKind::NodeIri
+        | ConstraintKind::Key
+        | ConstraintKind::Unique
+        | ConstraintKind::Closed
+        | ConstraintKind::Sealed
+        | ConstraintKind::Singleton
+        | ConstraintKind::Membership => {
+            on_value(kind, field.ty, field.facets.as_deref(), container)
+        }
+    }
+}
+
+/// What one value is; `own` are the facets of the field that holds it.
+fn on_value(
+    kind: ConstraintKind,
+    ty: Ty,
+    own: Option<&Facets>,
+    container: &Container<'_>,
+) -> Verdict {
+    match kind {
+        ConstraintKind::Datatype => datatype(ty),
         ConstraintKind::Pattern => {
             Verdict::Lossy("the pattern stands in the documentation and is not checked")
         }
         ConstraintKind::Length | ConstraintKind::Bounds | ConstraintKind::Digits => {
-            facet(kind, field, container)
+            facet(kind, ty, own, container)
         }
-        ConstraintKind::Enumeration
-        | ConstraintKind::Order
-        | ConstraintKind::Set
-        | ConstraintKind::Exclusive
-        | ConstraintKind::Nesting => Verdict::Native,
+        ConstraintKind::Enumeration | ConstraintKind::Order | ConstraintKind::Exclusive => {
+            Verdict::Native
+        }
+        ConstraintKind::ListLength | ConstraintKind::ListDistinct => {
+            Verdict::Lossy("lists within other values are not looked into")
+        }
         ConstraintKind::Reference => {
             Verdict::Lossy("the key is held; whether the instance exists is not checked")
         }
-        ConstraintKind::TargetClass => match field.ty {
+        ConstraintKind::TargetClass => match ty {
             Ty::Inline(_) => Verdict::Native,
             Ty::Link(_)
             | Ty::Prim(_)
@@ -193,17 +237,16 @@ fn on_field(kind: ConstraintKind, field: &Field, container: &Container<'_>) -> V
                 "the reference has the type of the class's key; the instance is not looked at",
             ),
         },
-        ConstraintKind::Default => match field.default {
-            Some(Default::Symbol(_) | Default::Literal(_))
-                if crate::structs::has_default(field) =>
-            {
-                Verdict::Encoded("read by a function of the struct")
-            }
-            Some(_) | None => Verdict::Lossy("the default stands in the documentation alone"),
-        },
-        ConstraintKind::Inverse => Verdict::Lossy("each end is a field of its own"),
         ConstraintKind::NodeIri => Verdict::Encoded("a text of its own type, not parsed"),
-        ConstraintKind::Single
+        ConstraintKind::Required
+        | ConstraintKind::MinCount
+        | ConstraintKind::Single
+        | ConstraintKind::MaxCount
+        | ConstraintKind::Nesting
+        | ConstraintKind::Set
+        | ConstraintKind::Language
+        | ConstraintKind::Default
+        | ConstraintKind::Inverse
         | ConstraintKind::Key
         | ConstraintKind::Unique
         | ConstraintKind::Closed
@@ -222,10 +265,9 @@ const fn several(field: &Field) -> Verdict {
 }
 
 /// Facets of a value type are checked when a value is made, those of a field by `validate`.
-fn facet(kind: ConstraintKind, field: &Field, container: &Container<'_>) -> Verdict {
-    let own = field.facets.as_deref();
+fn facet(kind: ConstraintKind, ty: Ty, own: Option<&Facets>, container: &Container<'_>) -> Verdict {
     let on_field = own.is_some_and(|f| crate::structs::says(f, kind));
-    let prim = crate::classes::primitive(container, field.ty);
+    let prim = crate::classes::primitive(container, ty);
     if !prim.is_some_and(|p| crate::structs::checkable(kind, p)) {
         return Verdict::Lossy("stands in the documentation and is not checked");
     }

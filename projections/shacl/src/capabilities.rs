@@ -5,6 +5,7 @@ use crate::primitive::{MOST_DIGITS, Sort, sort};
 use crate::settings::Settings;
 use crate::unique;
 use std::cell::OnceCell;
+use udac_graph::TermId;
 use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
     Qualified, Singletons, Subclasses, Support, Traits, Unions,
@@ -61,6 +62,7 @@ impl Capabilities for ShaclCapabilities {
             Site::Field {
                 field, container, ..
             } => self.on_field(kind, field, container),
+            Site::Value { ty, container } => self.on_value(kind, ty, None, container),
         }
     }
 
@@ -166,14 +168,13 @@ impl ShaclCapabilities {
 
     /// A class that may hold its like is met by a target where its properties hold it alone; else
     /// the shape of a blank node without a type leads back to itself.
-    fn target_class(&self, field: FieldId, container: &Container<'_>) -> Verdict {
-        let info = &container.fields[field];
-        let Ty::Inline(class) = info.ty else {
+    fn target_class(&self, ty: Ty, held: Option<TermId>, container: &Container<'_>) -> Verdict {
+        let Ty::Inline(class) = ty else {
             return Verdict::Native;
         };
         let index = self.index.get_or_init(|| Index::of(container));
         let met = |p| index.ends(class).contains(&p);
-        if !index.is_recursive(class) || info.origin.property.is_some_and(met) {
+        if !index.is_recursive(class) || held.is_some_and(met) {
             Verdict::Native
         } else {
             Verdict::Lossy(
@@ -189,42 +190,76 @@ impl ShaclCapabilities {
             | ConstraintKind::MinCount
             | ConstraintKind::Single
             | ConstraintKind::MaxCount
+            | ConstraintKind::Set
+            | ConstraintKind::Inverse => Verdict::Native,
+            ConstraintKind::TargetClass => {
+                self.target_class(info.ty, info.origin.property, container)
+            }
+            ConstraintKind::Language => match info.card.max {
+                Some(0 | 1) => Verdict::Native,
+                Some(_) | None if self.settings.sparql => Verdict::Native,
+                Some(_) | None => Verdict::Lossy(
+                    "`sh:uniqueLang` knows one value a language, and no other number",
+                ),
+            },
+            ConstraintKind::Default => {
+                Verdict::Encoded("`sh:defaultValue`, which validation does not read")
+            }
+            ConstraintKind::Datatype
+            | ConstraintKind::Pattern
+            | ConstraintKind::Length
+            | ConstraintKind::Bounds
+            | ConstraintKind::Digits
             | ConstraintKind::Enumeration
             | ConstraintKind::Reference
             | ConstraintKind::Order
             | ConstraintKind::ListLength
-            | ConstraintKind::Set
+            | ConstraintKind::ListDistinct
             | ConstraintKind::Exclusive
-            | ConstraintKind::Inverse
+            | ConstraintKind::NodeIri
+            | ConstraintKind::Key
+            | ConstraintKind::Unique
+            | ConstraintKind::Nesting
+            | ConstraintKind::Closed
+            | ConstraintKind::Sealed
+            | ConstraintKind::Singleton
+            | ConstraintKind::Membership => {
+                self.on_value(kind, info.ty, info.facets.as_deref(), container)
+            }
+        }
+    }
+
+    /// What one value is; `own` are the facets of the field that holds it.
+    fn on_value(
+        &self,
+        kind: ConstraintKind,
+        ty: Ty,
+        own: Option<&Facets>,
+        container: &Container<'_>,
+    ) -> Verdict {
+        match kind {
+            ConstraintKind::Enumeration
+            | ConstraintKind::Reference
+            | ConstraintKind::Order
+            | ConstraintKind::ListLength
+            | ConstraintKind::Exclusive
             | ConstraintKind::NodeIri => Verdict::Native,
-            ConstraintKind::Length => match primitive_of(container, info.ty) {
+            ConstraintKind::TargetClass => self.target_class(ty, None, container),
+            ConstraintKind::Length => match primitive_of(container, ty) {
                 Some(Primitive::Binary) => Verdict::Lossy(
                     "`sh:minLength` and its like count the characters of the text, not the octets that it stands for",
                 ),
                 Some(_) | None => Verdict::Native,
             },
-            ConstraintKind::TargetClass => self.target_class(field, container),
-            ConstraintKind::Datatype => match (primitive_of(container, info.ty), info.ty) {
-                (Some(Primitive::AnyUri), _) => {
-                    Verdict::Lossy("any text is well-formed as xsd:anyURI")
-                }
-                (Some(primitive), _) if sort(primitive) == Sort::Left => Verdict::Lossy(
+            ConstraintKind::Datatype => match primitive_of(container, ty) {
+                Some(Primitive::AnyUri) => Verdict::Lossy("any text is well-formed as xsd:anyURI"),
+                Some(primitive) if sort(primitive) == Sort::Left => Verdict::Lossy(
                     "the datatype is checked; whether the text is well-formed is left to the engine",
                 ),
-                (
-                    Some(_) | None,
-                    Ty::Prim(_)
-                    | Ty::Scalar(_)
-                    | Ty::Enum(_)
-                    | Ty::Inline(_)
-                    | Ty::Link(_)
-                    | Ty::OneOf(_)
-                    | Ty::List(_)
-                    | Ty::Node,
-                ) => Verdict::Native,
+                Some(_) | None => Verdict::Native,
             },
-            ConstraintKind::Pattern => pattern(container, field),
-            ConstraintKind::Bounds => match primitive_of(container, info.ty) {
+            ConstraintKind::Pattern => pattern(ty, own, container),
+            ConstraintKind::Bounds => match primitive_of(container, ty) {
                 Some(primitive) if sort(primitive) == Sort::Known => Verdict::Native,
                 Some(Primitive::Duration) => Verdict::Lossy(
                     "a bound would refuse every duration: SPARQL does not compare them",
@@ -234,8 +269,7 @@ impl ShaclCapabilities {
                 ),
             },
             ConstraintKind::Digits => {
-                let own = info.facets.as_deref().into_iter();
-                let mut all = own.chain(scalar_facets(container, info.ty));
+                let mut all = own.into_iter().chain(scalar_facets(container, ty));
                 if all.any(|f| f.total_digits.is_some_and(|t| t > MOST_DIGITS)) {
                     Verdict::Lossy("no pattern counts so many digits")
                 } else {
@@ -248,17 +282,15 @@ impl ShaclCapabilities {
             ConstraintKind::ListDistinct => Verdict::Lossy(
                 "Core of version 1.1 counts no item twice; the settings `sparql` and `version` do",
             ),
-            ConstraintKind::Language => match info.card.max {
-                Some(0 | 1) => Verdict::Native,
-                Some(_) | None if self.settings.sparql => Verdict::Native,
-                Some(_) | None => Verdict::Lossy(
-                    "`sh:uniqueLang` knows one value a language, and no other number",
-                ),
-            },
-            ConstraintKind::Default => {
-                Verdict::Encoded("`sh:defaultValue`, which validation does not read")
-            }
-            ConstraintKind::Key
+            ConstraintKind::Required
+            | ConstraintKind::MinCount
+            | ConstraintKind::Single
+            | ConstraintKind::MaxCount
+            | ConstraintKind::Set
+            | ConstraintKind::Language
+            | ConstraintKind::Default
+            | ConstraintKind::Inverse
+            | ConstraintKind::Key
             | ConstraintKind::Unique
             | ConstraintKind::Nesting
             | ConstraintKind::Closed
@@ -308,17 +340,15 @@ pub(crate) fn primitive_of(container: &Container<'_>, ty: Ty) -> Option<Primitiv
 
 /// `sh:pattern` has the expressions of XPath, which hold those of XML Schema; many engines have those
 /// of their own language instead.
-fn pattern(container: &Container<'_>, field: FieldId) -> Verdict {
-    let info = &container.fields[field];
-    let all = info.facets.as_deref().into_iter();
-    let all = all.chain(scalar_facets(container, info.ty));
-    let own = |f: &Facets| {
+fn pattern(ty: Ty, own: Option<&Facets>, container: &Container<'_>) -> Verdict {
+    let mut all = own.into_iter().chain(scalar_facets(container, ty));
+    let is_own = |f: &Facets| {
         f.pattern
             .iter()
             .chain(&f.more_patterns)
             .any(|p| is_peculiar(container.text(*p)))
     };
-    if all.into_iter().any(own) {
+    if all.any(is_own) {
         Verdict::Encoded(
             "`sh:pattern`; not every engine knows XML Schema's own classes of characters",
         )

@@ -49,6 +49,8 @@ impl Capabilities for SqlCapabilities {
     fn verdict(&self, kind: ConstraintKind, site: Site<'_>) -> Verdict {
         match site {
             Site::Decl { .. } => self.on_table(kind),
+            // A column or a row each.
+            Site::Value { ty, .. } => self.on_column(kind, ty, Coll::One),
             Site::Field {
                 ty,
                 coll,

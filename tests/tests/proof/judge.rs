@@ -26,9 +26,6 @@ pub struct Count {
     pub unsupported: usize,
     /// The engine takes them, and is known to be wrong.
     pub blind: usize,
-    /// The engine takes them at lists and unions, and no ledger has it: of items and members, ledgers do not say
-    /// what becomes of their datatypes and facets.
-    pub untold: usize,
     /// None of these.
     pub failed: usize,
 }
@@ -74,7 +71,6 @@ impl Found {
             own.lossy += count.lossy;
             own.unsupported += count.unsupported;
             own.blind += count.blind;
-            own.untold += count.untold;
             own.failed += count.failed;
         }
         self.native.extend(other.native);
@@ -220,8 +216,6 @@ impl Judge<'_> {
             count.blind += 1;
             let what = format!("{}, {}: {}", blind.kind, blind.how, blind.why);
             self.found.blind.insert(what);
-        } else if fault.composed {
-            count.untold += 1;
         } else {
             count.failed += 1;
             let what = format!("{} is accepted, and no ledger has it", fault.name);

@@ -7,10 +7,8 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_codec::base64;
 use udac_driver::{
-    Artefact, Checked, Emit, Faulty, Loaded, Overrides, Reading, data, mock, mock_faults,
-    put_faulty,
+    Artefact, Emit, Faulty, Loaded, Overrides, Reading, data, mock, mock_faults, put_faulty,
 };
-use udac_model::domain::{ClassKind, Model, Range};
 use udac_tests::{Job, Round, checked, compiled, errors, everything, file, options, target};
 
 /// The instances of each class, and the seed, of the conforming sets of a model.
@@ -23,8 +21,6 @@ pub type Files = Vec<(usize, Vec<u8>)>;
 pub struct Mocked {
     conforming: Vec<String>,
     faults: Vec<Faulty>,
-    /// The properties whose values are lists, or members of unions.
-    composed: BTreeSet<String>,
 }
 
 /// A set with a fault.
@@ -37,8 +33,6 @@ pub struct Broken {
     /// The Turtle that it was made of.
     pub text: String,
     pub files: Files,
-    /// Whether it is at a property whose values are lists, or members of unions.
-    pub composed: bool,
     /// Whether what is written holds the fault.
     pub holds: bool,
 }
@@ -86,23 +80,8 @@ impl Mocked {
         Some(Self {
             conforming: CONFORMING.map(of).to_vec(),
             faults: some(faults, case),
-            composed: composed(&checked, model),
         })
     }
-}
-
-/// The properties whose values are lists, or members of unions.
-fn composed(checked: &Checked, model: &Model) -> BTreeSet<String> {
-    let is_composed = |range: Range| match range {
-        Range::Class(class) => matches!(
-            model.classes[class].kind,
-            ClassKind::List(_) | ClassKind::Union(_)
-        ),
-        Range::Datatype(_) | Range::Node => false,
-    };
-    let all = model.properties.values().filter(|p| is_composed(p.range));
-    let terms = &checked.assembled.dataset.terms;
-    all.map(|p| terms.text(p.iri).to_owned()).collect()
 }
 
 /// So many faults of each kind and manner, others for other seeds.
@@ -184,10 +163,6 @@ impl Sets {
                 how: fault.how,
                 property: fault.property.clone(),
                 text: fault.text.clone(),
-                composed: fault
-                    .property
-                    .as_ref()
-                    .is_some_and(|p| mocked.composed.contains(p)),
                 files,
                 holds,
             });

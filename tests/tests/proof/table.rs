@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 12] = [
     "engine",
     "version",
     "run",
@@ -17,7 +17,6 @@ const HEAD: [&str; 13] = [
     "refused",
     "unsayable",
     "in ledger",
-    "untold",
     "its own",
     "failures",
     "seconds",
@@ -49,7 +48,7 @@ pub fn table(all: &BTreeMap<&str, Found>) -> String {
     out
 }
 
-fn row(name: &str, found: &Found) -> [String; 13] {
+fn row(name: &str, found: &Found) -> [String; 12] {
     let sum = |of: fn(&Count) -> usize| found.faults.values().map(of).sum::<usize>();
     let of_all = |some: usize| format!("{some} of {}", found.conforming);
     [
@@ -71,7 +70,6 @@ fn row(name: &str, found: &Found) -> [String; 13] {
         sum(|c| c.refused).to_string(),
         sum(|c| c.unsayable).to_string(),
         sum(|c| c.encoded + c.lossy + c.unsupported).to_string(),
-        sum(|c| c.untold).to_string(),
         sum(|c| c.blind).to_string(),
         found.failures.len().to_string(),
         format!("{:.1}", found.seconds),

@@ -104,6 +104,7 @@ impl<'g> Bench<'g> {
             let child = world.nested(step.class, None, at);
             let place = At {
                 within: Some(at),
+                class: None,
                 property: step.property,
                 must: true,
             };
@@ -265,6 +266,7 @@ impl Stage<'_> {
     pub(super) const fn at(&self, property: PropertyId) -> At {
         At {
             within: Some(self.subject),
+            class: None,
             property,
             must: true,
         }

@@ -3,6 +3,7 @@
 //! In: a class, and the qualified class that is to be satisfied. Out: an instance with an IRI and its key, or
 //! one without; its other values are due.
 
+use super::draw::At;
 use super::{Instance, InstanceId, Val, World};
 use crate::chance::Chance;
 use crate::members::Slot;
@@ -163,7 +164,7 @@ impl World<'_> {
             .collect();
         for _ in 0..RANDOM {
             let mut chance = self.chance.fork();
-            let row = self.row(&open, known, &mut chance);
+            let row = self.row(class, &open, known, &mut chance);
             if let Some(row) = row.filter(|row| self.is_unused(sets, row)) {
                 self.use_up(sets, &row);
                 return Some(row);
@@ -173,22 +174,36 @@ impl World<'_> {
         let from = self.counted.get(&place).copied().unwrap_or(0);
         for number in from..from.saturating_add(COUNTED) {
             self.counted.insert(place.clone(), number + 1);
-            let row = self.row(&open, known, &mut Chance::counted(number));
+            let row = self.row(class, &open, known, &mut Chance::counted(number));
             if let Some(row) = row.filter(|row| self.is_unused(sets, row)) {
                 self.use_up(sets, &row);
                 return Some(row);
             }
         }
-        self.with_new_target(&open, sets, known)
+        self.with_new_target(class, &open, sets, known)
     }
 
     /// A row with a reference to an instance that is made for it.
-    fn with_new_target(&mut self, open: &[&Slot], sets: &[Key], known: &Row) -> Option<Row> {
+    fn with_new_target(
+        &mut self,
+        class: ClassId,
+        open: &[&Slot],
+        sets: &[Key],
+        known: &Row,
+    ) -> Option<Row> {
         let slot = open.iter().find(|slot| self.links_alone(slot.range))?;
         let udac_model::domain::Range::Class(range) = slot.range else {
             return None;
         };
-        let (target, role) = self.ground.candidates(range).first().copied()?;
+        let at = At {
+            within: None,
+            class: Some((class, None)),
+            property: slot.property,
+            must: true,
+        };
+        let candidates = self.ground.candidates(range);
+        let mut candidates = candidates.iter().copied();
+        let (target, role) = candidates.find(|c| self.takes_back(*c, at))?;
         let link = Val::Link(self.needed(target, role)?);
         let mut chance = self.chance.fork();
         let others: Vec<&Slot> = open
@@ -196,7 +211,7 @@ impl World<'_> {
             .filter(|s| s.property != slot.property)
             .copied()
             .collect();
-        let row = self.row(&others, known, &mut chance);
+        let row = self.row(class, &others, known, &mut chance);
         let mut row = row?;
         row.push((slot.property, link));
         let unused = self.is_unused(sets, &row);
@@ -206,10 +221,16 @@ impl World<'_> {
         })
     }
 
-    fn row(&mut self, open: &[&Slot], known: &Row, chance: &mut Chance) -> Option<Row> {
+    fn row(
+        &mut self,
+        class: ClassId,
+        open: &[&Slot],
+        known: &Row,
+        chance: &mut Chance,
+    ) -> Option<Row> {
         let mut row = known.clone();
         for slot in open {
-            row.push((slot.property, self.draw_alone(slot, chance)?));
+            row.push((slot.property, self.draw_alone(class, slot, chance)?));
         }
         Some(row)
     }

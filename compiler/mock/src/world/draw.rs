@@ -4,6 +4,7 @@
 
 use super::{InstanceId, Val, World};
 use crate::chance::Chance;
+use crate::ground::Candidate;
 use crate::members::Slot;
 use crate::values::{LANGUAGES, Space};
 use udac_codec::Node;
@@ -26,6 +27,8 @@ const TRIES: u32 = 40;
 pub(crate) struct At {
     /// The instance; none while its key is sought.
     pub(crate) within: Option<InstanceId>,
+    /// What it is to be, while its key is sought.
+    pub(crate) class: Option<Candidate>,
     pub(crate) property: PropertyId,
     /// Whether it has to be found, even if something has to be made for it.
     pub(crate) must: bool,
@@ -43,9 +46,15 @@ impl World<'_> {
     }
 
     /// A value for a key or a unique set.
-    pub(super) fn draw_alone(&mut self, slot: &Slot, chance: &mut Chance) -> Option<Val> {
+    pub(super) fn draw_alone(
+        &mut self,
+        class: ClassId,
+        slot: &Slot,
+        chance: &mut Chance,
+    ) -> Option<Val> {
         let at = At {
             within: None,
+            class: Some((class, None)),
             property: slot.property,
             must: true,
         };
@@ -174,6 +183,8 @@ impl World<'_> {
                 .map(Val::Link);
         }
         let within = at.within?;
+        let mut candidates = candidates.to_vec();
+        candidates.retain(|candidate| self.takes_back(*candidate, at));
         let (class, role) = *self.choose(&candidates, at, chance, |w, c| w.ground.height(c.0))?;
         Some(Val::Nested(self.nested(class, role, within)))
     }

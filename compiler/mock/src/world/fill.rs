@@ -52,7 +52,6 @@ impl World<'_> {
         // Links of the last count: others may have linked here before.
         let ground = self.ground;
         for slot in slots.iter().filter(|s| is_two_ended(ground, s)) {
-            self.state_known(id, slot);
             self.fill_slot(id, slot, slot.min);
         }
         if two_ended && !self.lean {
@@ -70,6 +69,7 @@ impl World<'_> {
     pub(crate) fn extend(&mut self, id: InstanceId, slot: &Slot, count: usize) {
         let at = At {
             within: Some(id),
+            class: None,
             property: slot.property,
             must: true,
         };
@@ -87,19 +87,6 @@ impl World<'_> {
             self.take(id, slot, value);
         }
         self.lean = lean;
-    }
-
-    /// A qualified class counts what is stated at its own instance alone.
-    fn state_known(&mut self, id: InstanceId, slot: &Slot) {
-        if self.get(id).role.is_none() {
-            return;
-        }
-        for other in self.links(id, slot.property).to_vec() {
-            let short = (self.values(id, slot.property).len() as u64) < u64::from(slot.min);
-            if short && !self.values(id, slot.property).contains(&Val::Link(other)) {
-                self.state(id, slot.property, Val::Link(other));
-            }
-        }
     }
 
     /// How many values a property shall have.
@@ -135,16 +122,13 @@ impl World<'_> {
     /// How many values a property has, links from their other end included.
     fn count(&self, id: InstanceId, slot: &Slot) -> usize {
         let stated = self.values(id, slot.property).len();
-        let plain = self.get(id).role.is_some() || self.ground.inverses(slot.property).is_empty();
-        if plain {
-            return stated;
-        }
         stated.max(self.links(id, slot.property).len())
     }
 
     fn fill_slot(&mut self, id: InstanceId, slot: &Slot, wanted: u32) {
         let at = At {
             within: Some(id),
+            class: None,
             property: slot.property,
             must: true,
         };
@@ -172,6 +156,7 @@ impl World<'_> {
             };
             let at = At {
                 within: Some(id),
+                class: None,
                 property: slot.property,
                 must: true,
             };
@@ -280,6 +265,7 @@ impl World<'_> {
             for _ in 0..self.chance.below(u64::from(room) + 1) {
                 let at = At {
                     within: Some(id),
+                    class: None,
                     property: slot.property,
                     must: false,
                 };

@@ -5,6 +5,7 @@
 use super::draw::At;
 use super::{InstanceId, Val, World};
 use crate::chance::Chance;
+use crate::ground::Candidate;
 use udac_model::domain::{ClassId, PropertyId, Range};
 
 /// Instances that are looked at for one with room for a further link.
@@ -51,18 +52,20 @@ impl World<'_> {
             return None;
         }
         // A singleton is there, or there is none.
-        let keyed = candidates
-            .iter()
-            .copied()
-            .filter(|(c, _)| self.ground.model.is_keyed(*c));
+        let keyed = candidates.iter().copied().filter(|candidate| {
+            self.ground.model.is_keyed(candidate.0) && self.takes_back(*candidate, at)
+        });
         let keyed: Vec<_> = keyed.collect();
         let (class, role) = chance.pick(&keyed).copied()?;
         self.needed(class, role)
     }
 
-    /// Whether a further link may lead to an instance, as far as its own properties count it.
+    /// Whether a further link may lead to an instance, as far as its own properties take and count it.
     fn has_room(&self, target: InstanceId, at: At) -> bool {
-        let class = self.get(target).class;
+        let (class, role) = (self.get(target).class, self.get(target).role);
+        if !self.takes_back((class, role), at) {
+            return false;
+        }
         if let Some(from) = at.within
             && (self.links(from, at.property).contains(&target)
                 || self.values(from, at.property).contains(&Val::Link(target)))
@@ -116,22 +119,36 @@ impl World<'_> {
         }
     }
 
+    /// Whether instances of a class may have a link back to where a value is to stand: it counts at both ends.
+    pub(super) fn takes_back(&self, class: Candidate, at: At) -> bool {
+        let of = at.within.map(|id| (self.get(id).class, self.get(id).role));
+        let Some(of) = of.or(at.class) else {
+            return true;
+        };
+        let inverses = self.ground.inverses(at.property);
+        inverses
+            .iter()
+            .all(|inverse| self.leads(class, *inverse, of).unwrap_or(true))
+    }
+
     /// Whether a property of an instance may lead to another one.
     fn admits(&self, of: InstanceId, property: PropertyId, other: InstanceId) -> bool {
-        let instance = self.get(of);
-        let slots = self.ground.slots_of(instance.class, instance.role);
-        let Some(slot) = slots.iter().find(|s| s.property == property) else {
-            return false;
-        };
+        let [of, other] = [of, other].map(|id| (self.get(id).class, self.get(id).role));
+        self.leads(of, property, other).unwrap_or(false)
+    }
+
+    /// Whether a property of a class may lead to instances of another one; none where the class does not have it.
+    fn leads(&self, of: Candidate, property: PropertyId, other: Candidate) -> Option<bool> {
+        let slots = self.ground.slots_of(of.0, of.1);
+        let slot = slots.iter().find(|s| s.property == property)?;
         let Range::Class(range) = slot.range else {
-            return false;
+            return Some(false);
         };
-        let other = self.get(other);
         let plays = |role: ClassId| self.ground.chain(role).contains(&range);
         let candidates = self.ground.candidates(range);
-        candidates.iter().any(|(class, role)| {
-            *class == other.class && (role.is_none() || other.role.is_some_and(plays))
-        })
+        Some(candidates.iter().any(|(class, role)| {
+            *class == other.0 && (role.is_none() || other.1.is_some_and(plays))
+        }))
     }
 }
 

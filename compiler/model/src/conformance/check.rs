@@ -60,6 +60,16 @@ pub(super) struct Link {
     pub parent: TermId,
 }
 
+/// A link that is stated at its value, by the inverse of its property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FarLink {
+    pub subject: TermId,
+    pub property: TermId,
+    pub value: TermId,
+    pub stated_as: TermId,
+    pub ordinal: u32,
+}
+
 /// A list to walk.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListAt {
@@ -95,8 +105,8 @@ pub(super) struct Run<'a> {
     /// For each list node the walk that met it.
     pub walked: TermTable,
     pub list_nodes: Vec<TermId>,
-    /// Links of inverse properties as seen from their objects: subject, predicate, object.
-    pub inverse: Vec<(TermId, TermId, TermId)>,
+    /// Links of inverse properties as seen from their objects.
+    pub inverse: Vec<FarLink>,
     /// Vocabularies about which something was said.
     pub vocabularies: BTreeSet<&'a str>,
     /// What was found since faults were last settled.
@@ -184,11 +194,18 @@ impl<'a> Run<'a> {
             let start = pairs.partition_point(|p| p.0 < quad.p);
             let others = pairs.get(start..).unwrap_or(&[]).iter();
             for (_, other) in others.take_while(|p| p.0 == quad.p) {
-                self.inverse.push((quad.o, *other, quad.s));
+                self.inverse.push(FarLink {
+                    subject: quad.o,
+                    property: *other,
+                    value: quad.s,
+                    stated_as: quad.p,
+                    ordinal: quad.ordinal,
+                });
             }
         }
         self.inverse.sort_unstable();
-        self.inverse.dedup();
+        self.inverse
+            .dedup_by_key(|l| (l.subject, l.property, l.value));
     }
 
     fn subjects(&mut self) {

@@ -25,6 +25,8 @@ pub enum Place {
     Predicate(u32),
     /// At the object of a statement.
     Object(u32),
+    /// At the subject of a statement, which is another one's value.
+    From(u32),
 }
 
 /// Why another statement is shown with a fault.
@@ -46,6 +48,8 @@ pub enum Cause {
     Key,
     /// It is the first step on the way from one node to another.
     Step,
+    /// It states the link at its other end.
+    FarEnd,
     /// It says what the fault contradicts.
     Other,
 }
@@ -63,6 +67,7 @@ impl Cause {
             Self::Class => "declared here",
             Self::Key => "declared unique here",
             Self::Step => "the way begins here",
+            Self::FarEnd => "linked from its other end here",
             Self::Other => "and here",
         }
     }
@@ -146,7 +151,7 @@ impl Fault {
                 let about = dataset.about(self.subject).iter();
                 about.map(|q| q.ordinal).min().unwrap_or(u32::MAX)
             }
-            Place::Predicate(ordinal) | Place::Object(ordinal) => ordinal,
+            Place::Predicate(ordinal) | Place::Object(ordinal) | Place::From(ordinal) => ordinal,
         }
     }
 

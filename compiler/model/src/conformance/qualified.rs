@@ -61,7 +61,11 @@ impl Run<'_> {
         work: &mut Vec<(TermId, ClassIx)>,
     ) -> bool {
         let view = self.data.view(&self.scope);
-        let values: Vec<TermId> = view.objects(node, constraint.property).collect();
+        let mut values: Vec<TermId> = view.objects(node, constraint.property).collect();
+        let far = self.far_values(node, constraint.property).into_iter();
+        values.extend(far.map(|link| link.value));
+        values.sort_unstable();
+        values.dedup();
         let count = u64::try_from(values.len()).unwrap_or(u64::MAX);
         let few = constraint.min.is_some_and(|m| count < m.0);
         let many = constraint.max.is_some_and(|m| count > m.0);

@@ -22,6 +22,7 @@ pub fn diagnostic(fault: &Fault, dataset: &Dataset, places: &dyn Locate) -> Diag
         Place::Subject => places.subject(fault.ordinal(dataset)),
         Place::Predicate(ordinal) => places.predicate(ordinal),
         Place::Object(ordinal) => places.object(ordinal),
+        Place::From(ordinal) => places.subject(ordinal),
     };
     if let Some(span) = place {
         diagnostic = diagnostic.at(span, text.label);

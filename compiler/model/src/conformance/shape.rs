@@ -86,6 +86,14 @@ pub(super) struct ClassShape {
     pub qualified: Option<Qualified>,
 }
 
+impl ClassShape {
+    /// Whether instances may have a property.
+    pub fn has(&self, property: TermId) -> bool {
+        let properties = &self.properties;
+        properties.binary_search_by_key(&property, |p| p.0).is_ok()
+    }
+}
+
 /// Properties that tell instances apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Key {

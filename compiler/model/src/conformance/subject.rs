@@ -3,7 +3,7 @@
 //! In: the statements about a subject, sorted by predicate, and its class. Out: faults of typing,
 //! of predicates and of number. What a single value may be is decided in `value`.
 
-use super::check::Run;
+use super::check::{FarLink, Run};
 use super::datatype::Builtin;
 use super::fault::{Cause, Facts, Fault, Place};
 use super::nodes::{Node, essential, types_of};
@@ -275,12 +275,12 @@ impl<'a> Run<'a> {
     ) {
         let mut stated: Vec<&Quad> = self.own(run).collect();
         stated.dedup_by_key(|q| q.o);
-        let far = self.far_values(subject, constraint.property);
-        let far = far
-            .iter()
-            .filter(|v| stated.binary_search_by_key(&v.2, |q| q.o).is_err())
-            .count();
-        let count = u64::try_from(stated.len() + far).unwrap_or(u64::MAX);
+        let mut far = self.far_values(subject, constraint.property);
+        far.retain(|link| stated.binary_search_by_key(&link.value, |q| q.o).is_err());
+        for link in &far {
+            self.far_value(constraint, link);
+        }
+        let count = u64::try_from(stated.len() + far.len()).unwrap_or(u64::MAX);
         let facts = |count, limit| Facts {
             class: Some(self.shapes.class(class).iri),
             predicate: Some(constraint.property),
@@ -354,14 +354,20 @@ impl<'a> Run<'a> {
         Some((u64::try_from(most.len()).unwrap_or(u64::MAX), most.to_vec()))
     }
 
-    /// Values of a property stated at their own end by its inverse.
-    fn far_values(&self, subject: TermId, property: TermId) -> &[(TermId, TermId, TermId)] {
+    /// Values of a property that state it at their own end by its inverse, which their class has.
+    pub(super) fn far_values(&self, subject: TermId, property: TermId) -> Vec<FarLink> {
+        let key = |l: &FarLink| (l.subject, l.property);
         let from = self
             .inverse
-            .partition_point(|l| (l.0, l.1) < (subject, property));
-        let rest = self.inverse.get(from..).unwrap_or(&[]);
-        let length = rest.partition_point(|l| (l.0, l.1) == (subject, property));
-        rest.get(..length).unwrap_or(&[])
+            .partition_point(|l| key(l) < (subject, property));
+        let rest = self.inverse.get(from..).unwrap_or(&[]).iter();
+        let all = rest.take_while(|l| key(l) == (subject, property));
+        let states = |l: &&FarLink| match self.nodes.get(l.value) {
+            Node::Instance(class) => self.shapes.class(class).has(l.stated_as),
+            // What is wrong with it is told where it stands.
+            Node::Absent | Node::Untyped | Node::List | Node::Unknown | Node::Several => true,
+        };
+        all.filter(states).copied().collect()
     }
 
     /// The classes that have a property. As with namesakes, not searched for without end.
@@ -372,8 +378,7 @@ impl<'a> Run<'a> {
             return Vec::new();
         }
         self.searches.set(left - shapes.classes.len());
-        let has = |p: &[(TermId, ConstraintIx)]| p.binary_search_by_key(&property, |p| p.0).is_ok();
-        let with = shapes.classes.iter().filter(|c| has(&c.properties));
+        let with = shapes.classes.iter().filter(|c| c.has(property));
         with.map(|c| c.iri).collect()
     }
 

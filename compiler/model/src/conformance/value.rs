@@ -3,7 +3,7 @@
 //! In: a range and a term. Out: nothing, a list to walk, or the rule that is broken and why. Walks no
 //! list and counts nothing.
 
-use super::check::{Link, ListAt, Run};
+use super::check::{FarLink, Link, ListAt, Run};
 use super::datatype::Builtin;
 use super::facet::Facet;
 use super::fault::{Cause, Check, Facts, Fault, Place};
@@ -61,6 +61,29 @@ impl Run<'_> {
             PropertyKind::Attribute => self.attribute_value(constraint, at),
             PropertyKind::Relationship => self.related_value(&constraint.ranges, at),
             PropertyKind::Node => self.node_value(constraint, at),
+        }
+    }
+
+    /// Checks a value that states the link at its own end: it counts here as there.
+    pub(super) fn far_value(&mut self, constraint: &Constraint, link: &FarLink) {
+        for (range, ordinal) in constraint.ranges.iter().rev() {
+            let Err(misfit) = self.judge(*range, link.value) else {
+                continue;
+            };
+            let Misfit {
+                check,
+                severity,
+                mut facts,
+            } = *misfit;
+            facts.predicate = Some(constraint.property);
+            facts.value = Some(link.value);
+            let place = Place::From(link.ordinal);
+            let mut fault = Fault::new(check, link.subject, place, facts);
+            fault.severity = severity;
+            let fault = fault.because(Some(link.ordinal), Cause::FarEnd);
+            self.faults
+                .push(fault.because(Some(*ordinal), Cause::Range));
+            return;
         }
     }
 

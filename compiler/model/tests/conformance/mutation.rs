@@ -120,7 +120,7 @@ impl Bench {
             verdicts.extend(faults.told().iter().map(|f| {
                 let place = match f.place {
                     Place::Subject => 0,
-                    Place::Predicate(n) | Place::Object(n) => n,
+                    Place::Predicate(n) | Place::Object(n) | Place::From(n) => n,
                 };
                 (f.code(), f.subject, graph.graph.0, place, f.facts.predicate)
             }));

@@ -6,12 +6,11 @@ use crate::container::{
     Access, Card, Coll, DeclId, Default, Doc, Field, FieldId, Origin, Part, Role, Ty,
 };
 use crate::lower::docs;
-use crate::obligations::{Carried, ConstraintKind, Holder, Obligation, Verdict};
+use crate::obligations::{Carried, ConstraintKind, Obligation};
 use smallvec::smallvec;
 use udac_graph::TermId;
 use udac_model::domain::{
-    ClassId, ClassKind, DatatypeId, DefaultValue, Facets, Member, Origin as Ordinal, Primitive,
-    Range,
+    ClassKind, DatatypeId, DefaultValue, Facets, Member, Origin as Ordinal, Primitive, Range,
 };
 use udac_model::resolve::tighten;
 
@@ -75,10 +74,7 @@ impl Lowering<'_> {
             tighten(terms, info.primitive, &mut facets, &info.facets);
             return facets;
         }
-        let wider = info
-            .base
-            .is_some_and(|b| self.model.datatypes[b].primitive == info.primitive);
-        if wider && !info.custom {
+        if self.narrows_built_in(datatype) {
             // A refinement only narrows: what it says stands.
             facets.min_inclusive = facets.min_inclusive.or(info.facets.min_inclusive);
             facets.max_inclusive = facets.max_inclusive.or(info.facets.max_inclusive);
@@ -124,41 +120,6 @@ impl Lowering<'_> {
         info.custom && info.primitive != Primitive::LangString
     }
 
-    /// The facets of text in a language where it is an alternative or an item, which no field holds.
-    fn lose_facets(&mut self, class: ClassId, subject: TermId, property: TermId, decl: DeclId) {
-        const LOST: Verdict =
-            Verdict::Lossy("text in a language among alternatives or items has no facets");
-        let model = self.model;
-        let ranges: Vec<Range> = match &model.classes[class].kind {
-            ClassKind::Union(arms) => arms.iter().map(|a| a.range).collect(),
-            ClassKind::List(list) => vec![list.item],
-            ClassKind::Direct(_)
-            | ClassKind::Sealed(_)
-            | ClassKind::Trait(_)
-            | ClassKind::Singleton(_)
-            | ClassKind::Qualified(_)
-            | ClassKind::Enumeration(_) => Vec::new(),
-        };
-        for range in ranges {
-            let Range::Datatype(datatype) = range else {
-                continue;
-            };
-            let info = &model.datatypes[datatype];
-            if !info.custom || self.is_scalar(datatype) {
-                continue;
-            }
-            for kind in facet_kinds(&info.facets) {
-                let id = self.container.ledger.list(Obligation {
-                    subject,
-                    property: Some(property),
-                    kind,
-                    at: info.origin,
-                });
-                self.container.ledger.settle(id, LOST, Holder::Decl(decl));
-            }
-        }
-    }
-
     /// Whether a declaration has no instances of its own: what it says of its fields, the concrete ones
     /// below it say again.
     fn is_abstract(&self, decl: DeclId) -> bool {
@@ -190,6 +151,10 @@ impl Lowering<'_> {
             return Carried::NONE;
         }
         let at = member.origins;
+        let (own, within) = match member.range {
+            Range::Class(class) => (self.class_kinds(class, ty), Some(self.within(class))),
+            Range::Datatype(_) | Range::Node => (Vec::new(), None),
+        };
         let start = self.container.ledger.begin();
         let ledger = &mut self.container.ledger;
         let mut list = |kind: ConstraintKind, at: Ordinal| {
@@ -233,40 +198,27 @@ impl Lowering<'_> {
                 }
             }
             Range::Node => list(ConstraintKind::NodeIri, at.range),
-            Range::Class(class) => match &self.model.classes[class].kind {
-                ClassKind::List(l) => {
-                    list(ConstraintKind::Order, at.range);
-                    if l.min > 0 || l.max.is_some() {
-                        list(ConstraintKind::ListLength, at.range);
-                    }
-                    if l.distinct {
-                        list(ConstraintKind::ListDistinct, at.range);
-                    }
-                }
-                ClassKind::Enumeration(_) => list(ConstraintKind::Enumeration, at.range),
-                ClassKind::Union(_) => list(ConstraintKind::Exclusive, at.range),
-                ClassKind::Direct(_)
-                | ClassKind::Sealed(_)
-                | ClassKind::Trait(_)
-                | ClassKind::Qualified(_)
-                | ClassKind::Singleton(_) => {
-                    list(ConstraintKind::TargetClass, at.range);
-                    if matches!(ty, Ty::Link(_)) {
-                        list(ConstraintKind::Reference, at.range);
-                    }
-                }
-            },
+            Range::Class(_) => own.iter().for_each(|kind| list(*kind, at.range)),
         }
         facets.sort_unstable();
         facets.dedup();
         for kind in facets {
             list(kind, at.facets);
         }
-        let carried = self.container.ledger.end(start);
-        if let Range::Class(class) = member.range {
-            self.lose_facets(class, subject, property, decl);
+        let ledger = &mut self.container.ledger;
+        for (kind, within) in within.iter().flat_map(|w| w.iter()) {
+            ledger.say_within(
+                start,
+                *within,
+                Obligation {
+                    subject,
+                    property: Some(property),
+                    kind: *kind,
+                    at: at.range,
+                },
+            );
         }
-        carried
+        ledger.end(start)
     }
 }
 

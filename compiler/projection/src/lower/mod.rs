@@ -9,6 +9,7 @@ mod entity;
 mod fields;
 mod narrowed;
 mod vocabulary;
+mod within;
 
 pub(crate) use vocabulary::list as vocabulary;
 
@@ -66,6 +67,8 @@ struct Lowering<'m> {
     ranks: Vec<usize>,
     datatypes: Vec<Option<DeclId>>,
     symbols: BTreeMap<(ClassId, ValueId), SymbolId>,
+    /// What is said of the values within those of a class.
+    within: BTreeMap<ClassId, within::Within>,
     queue: Vec<(Source, DeclId)>,
     /// Pairs of a class and one that stands for it, or a trait that it takes, so far.
     relatives: usize,
@@ -104,6 +107,7 @@ pub(crate) fn lower<'m>(
         ranks: ranks(model, terms),
         datatypes: vec![None; model.datatypes.len()],
         symbols: BTreeMap::new(),
+        within: BTreeMap::new(),
         queue: Vec::new(),
         relatives: 0,
         too_related: None,

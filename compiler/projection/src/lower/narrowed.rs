@@ -8,7 +8,7 @@ use super::fields::facet_kinds;
 use crate::container::DeclId;
 use crate::obligations::{ConstraintKind, Holder, Obligation, Verdict};
 use udac_graph::TermId;
-use udac_model::domain::{ClassKind, Narrowed, Origin, Primitive, Range};
+use udac_model::domain::{Narrowed, Origin, Primitive, Range};
 
 const ELSEWHERE: Verdict = Verdict::Unsupported(
     "checked in the graphs that the refining domain governs; the container holds what the other domain declares",
@@ -35,7 +35,7 @@ impl Lowering<'_> {
     }
 
     /// What holds with the refinements and not without.
-    fn kinds(&self, narrowed: &Narrowed) -> Vec<(ConstraintKind, Origin)> {
+    fn kinds(&mut self, narrowed: &Narrowed) -> Vec<(ConstraintKind, Origin)> {
         let (before, after) = (&narrowed.before, &narrowed.after);
         let at = after.origins;
         let mut kinds = Vec::new();
@@ -54,7 +54,8 @@ impl Lowering<'_> {
             kinds.push((kind, at.max));
         }
         if after.range != before.range {
-            kinds.push((self.range_kind(after.range), at.range));
+            let of_range = self.range_kinds(after.range);
+            kinds.extend(of_range.into_iter().map(|kind| (kind, at.range)));
         }
         if after.default != before.default {
             kinds.push((ConstraintKind::Default, at.member));
@@ -85,20 +86,23 @@ impl Lowering<'_> {
         }
     }
 
-    fn range_kind(&self, range: Range) -> ConstraintKind {
-        match range {
-            Range::Datatype(_) => ConstraintKind::Datatype,
-            Range::Node => ConstraintKind::NodeIri,
-            Range::Class(class) => match &self.model.classes[class].kind {
-                ClassKind::Enumeration(_) => ConstraintKind::Enumeration,
-                ClassKind::Union(_) => ConstraintKind::Exclusive,
-                ClassKind::List(_) => ConstraintKind::ListLength,
-                ClassKind::Direct(_)
-                | ClassKind::Sealed(_)
-                | ClassKind::Trait(_)
-                | ClassKind::Qualified(_)
-                | ClassKind::Singleton(_) => ConstraintKind::TargetClass,
-            },
-        }
+    /// What a range says of its values, and of those that they hold.
+    fn range_kinds(&mut self, range: Range) -> Vec<ConstraintKind> {
+        let Range::Class(class) = range else {
+            return vec![if range == Range::Node {
+                ConstraintKind::NodeIri
+            } else {
+                ConstraintKind::Datatype
+            }];
+        };
+        let ty = self.ty(range);
+        let mut kinds = self.class_kinds(class, ty);
+        let within = self.within(class);
+        kinds.extend(within.iter().map(|(kind, _)| *kind));
+        // A narrower class says no more of whether the instance exists.
+        kinds.retain(|kind| *kind != ConstraintKind::Reference);
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
     }
 }

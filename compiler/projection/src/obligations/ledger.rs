@@ -1,7 +1,9 @@
 //! What became of each obligation.
 
-use super::{ConstraintKind, ObligationId};
+use super::within::AllWithin;
+use super::{ConstraintKind, ObligationId, WithinId};
 use crate::container::{Coll, Container, DeclId, FieldId, Ty};
+use std::collections::BTreeMap;
 use udac_graph::TermId;
 use udac_model::domain::{Id as _, Origin};
 
@@ -121,6 +123,13 @@ pub enum Site<'a> {
         /// What it stands in.
         container: &'a Container<'a>,
     },
+    /// An item of a list or an alternative of a choice: no more is said of it than its type.
+    Value {
+        /// What it is in the model, before any pass.
+        ty: Ty,
+        /// What it stands in.
+        container: &'a Container<'a>,
+    },
 }
 
 /// All obligations of a container.
@@ -134,6 +143,9 @@ pub struct Ledger {
     /// What one node settles for several: whatever becomes of the second becomes of the first too.
     followers: Vec<(ObligationId, ObligationId)>,
     twice: Vec<ObligationId>,
+    within: AllWithin,
+    /// Of which values within its own a field says something, and whether of its own too.
+    about: BTreeMap<ObligationId, (WithinId, bool)>,
 }
 
 /// A [`Settlement`] in twelve bytes.
@@ -171,6 +183,68 @@ impl Ledger {
         self.settled.push(Slot::OPEN);
         self.proposed.push(Slot::OPEN);
         id
+    }
+
+    /// Notes that a kind of constraint is said of values of some types within others; what is lost of it already.
+    pub(crate) fn list_within(
+        &mut self,
+        kind: ConstraintKind,
+        types: Vec<Ty>,
+        lost: Option<Verdict>,
+    ) -> WithinId {
+        self.within.add(kind, types, lost)
+    }
+
+    /// Lists an obligation that is about values within others. Where the run that began at `start` says the same
+    /// of the others, it is one with that.
+    pub(crate) fn say_within(&mut self, start: u32, within: WithinId, obligation: Obligation) {
+        let said = self.find(self.end(start), obligation.kind);
+        let id = said.unwrap_or_else(|| self.list(obligation));
+        self.about.insert(id, (within, said.is_some()));
+    }
+
+    /// Proposes a verdict on what is said of values of some types within others.
+    pub(crate) fn propose_within(
+        &mut self,
+        kind: ConstraintKind,
+        is: impl Fn(Ty) -> bool,
+        verdict: Verdict,
+    ) {
+        self.within.propose(kind, is, verdict);
+    }
+
+    /// All that stands within others, to be asked about.
+    pub(crate) const fn within(&mut self) -> &mut AllWithin {
+        &mut self.within
+    }
+
+    /// The types of the values within others that an obligation is about.
+    pub(crate) fn types_within(&self, id: ObligationId) -> &[Ty] {
+        let about = self.about.get(&id);
+        about.map_or(&[], |(within, _)| self.within.types(*within))
+    }
+
+    /// Proposes what was said of the values within others that an obligation is about.
+    pub(crate) fn propose_of_within(&mut self, id: ObligationId, holder: Holder) {
+        let about = self.about.get(&id);
+        if let Some(verdict) = about.and_then(|(within, _)| self.within.word(*within)) {
+            self.propose(id, verdict, holder);
+        }
+    }
+
+    /// As [`Ledger::propose_of_within`], of all obligations of which something is proposed already.
+    pub(crate) fn propose_all_within(&mut self) {
+        for id in self.about.keys().copied().collect::<Vec<_>>() {
+            let proposed = self.proposed.get(id.index());
+            if let Some(before) = proposed.and_then(|s| self.settlement(*s)) {
+                self.propose_of_within(id, before.holder);
+            }
+        }
+    }
+
+    /// Whether an obligation is about the values of a field themselves, or the declaration itself.
+    pub(crate) fn is_own(&self, id: ObligationId) -> bool {
+        self.about.get(&id).is_none_or(|(_, own)| *own)
     }
 
     /// Ends the run that [`Ledger::begin`] began.

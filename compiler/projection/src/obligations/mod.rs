@@ -6,9 +6,11 @@
 
 mod kind;
 mod ledger;
+mod within;
 
 pub use kind::ConstraintKind;
 pub use ledger::{Carried, Holder, Ledger, Obligation, Settlement, Site, Verdict};
+pub use within::WithinId;
 
 udac_model::ids! {
     /// An obligation of a [`Ledger`].

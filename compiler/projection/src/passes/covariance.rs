@@ -149,6 +149,10 @@ fn widen(container: &mut Container<'_>, field: FieldId, promised: FieldId) {
             ConstraintKind::Enumeration,
             ConstraintKind::Exclusive,
             ConstraintKind::TargetClass,
+            ConstraintKind::Pattern,
+            ConstraintKind::Length,
+            ConstraintKind::Bounds,
+            ConstraintKind::Digits,
         ];
         let holder = Holder::Field(field);
         container

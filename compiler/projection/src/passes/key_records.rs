@@ -26,7 +26,11 @@ pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities
         ..KeyRecords::default()
     };
     extended(container);
-    // References that are items of lists and arms of sums; what a field says of them is settled there.
+    // References that are items of lists and arms of sums.
+    for (kind, verdict) in HELD {
+        let is_link = |ty| matches!(ty, Ty::Link(_));
+        container.ledger.propose_within(kind, is_link, verdict);
+    }
     container.retype_values(|container, ty| match ty {
         Ty::Link(target) => records.link(container, target),
         Ty::Prim(_)
@@ -47,23 +51,25 @@ pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities
         };
         container.fields[id].ty = records.link(container, target);
         let carries = container.fields[id].carries;
-        let verdict = Verdict::Lossy("the key is held; whether the instance exists is not checked");
-        container.ledger.settle_kinds(
-            carries,
-            &[ConstraintKind::Reference],
-            verdict,
-            Holder::Field(id),
-        );
-        let verdict =
-            Verdict::Lossy("the key is held; of which class the instance is, is not checked");
-        container.ledger.settle_kinds(
-            carries,
-            &[ConstraintKind::TargetClass],
-            verdict,
-            Holder::Field(id),
-        );
+        for (kind, verdict) in HELD {
+            let holder = Holder::Field(id);
+            let ledger = &mut container.ledger;
+            ledger.settle_kinds(carries, &[kind], verdict, holder);
+        }
     }
 }
+
+/// What becomes of a reference.
+const HELD: [(ConstraintKind, Verdict); 2] = [
+    (
+        ConstraintKind::Reference,
+        Verdict::Lossy("the key is held; whether the instance exists is not checked"),
+    ),
+    (
+        ConstraintKind::TargetClass,
+        Verdict::Lossy("the key is held; of which class the instance is, is not checked"),
+    ),
+];
 
 /// Refers to what is extended, where it is found by a key or its IRI.
 fn extended(container: &mut Container<'_>) {

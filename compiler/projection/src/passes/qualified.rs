@@ -8,13 +8,20 @@ use crate::obligations::{ConstraintKind, Holder, Verdict};
 
 /// Puts the class that is narrowed wherever a qualified class is a range.
 pub(super) fn as_base(container: &mut Container<'_>) {
+    let verdict = Verdict::Lossy("any value of the class that is narrowed is accepted");
+    let decls = &container.decls;
+    let is_narrowed = |ty: Ty| {
+        let Ty::Inline(class) = ty else { return false };
+        matches!(decls[class].kind, DeclKind::Qualified(..))
+    };
+    let kind = ConstraintKind::TargetClass;
+    container.ledger.propose_within(kind, is_narrowed, verdict);
     for id in container.fields.ids().collect::<Vec<_>>() {
         // Of a reference the target has its own word.
         let Ty::Inline(class) = container.fields[id].ty else {
             continue;
         };
         if matches!(container.decls[class].kind, DeclKind::Qualified(..)) {
-            let verdict = Verdict::Lossy("any value of the class that is narrowed is accepted");
             let carries = container.fields[id].carries;
             let kinds = [ConstraintKind::TargetClass];
             let holder = Holder::Field(id);

@@ -259,7 +259,8 @@ impl Check<'_> {
 
     pub fn values(&self, subject: Term, used: &[Term]) {
         let (property, (min, max, range)) = (used[0], self.seen(used));
-        for value in self.of(subject, property) {
+        // "A link may be stated at either end, and counts at both."
+        for value in self.stated(subject, property) {
             let codes = self.value(subject, used, value);
             self.told.borrow_mut().extend(codes.first().map(|_| value));
             codes.into_iter().for_each(|code| *self.say(code) = true);

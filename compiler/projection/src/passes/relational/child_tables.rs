@@ -196,6 +196,8 @@ impl Rowset {
             }
             Ty::List(_) => {
                 let items = self.add(build, ty, smallvec![Part::Word("items")], Step::Item);
+                // What is said of the items of the list in it.
+                build.container.fields[items].carries = self.source.carries;
                 self.fields.push(items);
             }
             Ty::Prim(Primitive::LangString) => {

@@ -232,7 +232,7 @@ impl Split<'_, '_, '_> {
             } else if leads && kind == ConstraintKind::Reference {
                 self.world.relational.foreign_unit()
             } else {
-                self.judged(kind, field)
+                self.judged(id, kind, field)
             };
             let holder = Holder::Decl(class);
             self.world.container.ledger.propose(id, verdict, holder);
@@ -240,7 +240,7 @@ impl Split<'_, '_, '_> {
     }
 
     /// The target's word on a property, as the other domain's script has it.
-    fn judged(&self, kind: ConstraintKind, field: FieldId) -> Verdict {
+    fn judged(&self, id: ObligationId, kind: ConstraintKind, field: FieldId) -> Verdict {
         let container = &*self.world.container;
         let info = &container.fields[field];
         let site = |coll| Site::Field {
@@ -273,6 +273,23 @@ impl Split<'_, '_, '_> {
                 };
                 words.push(self.world.capabilities.verdict(kind, site));
             }
+        }
+        // A column or a row each.
+        for ty in container.ledger.types_within(id) {
+            let Some((primitive, of_type)) = super::sharing::base(container, *ty) else {
+                continue;
+            };
+            let word = if kind == ConstraintKind::Datatype {
+                let ty = Ty::Prim(primitive);
+                let site = Site::Value { ty, container };
+                self.world.capabilities.verdict(kind, site)
+            } else if super::value_checks::has(&of_type, kind) {
+                let (relational, terms) = (self.world.relational, container.terms);
+                relational.facet(kind, primitive, &of_type, terms)
+            } else {
+                continue;
+            };
+            words.push(word);
         }
         let weakest = words.into_iter().max_by_key(|v| v.weakness());
         match weakest {

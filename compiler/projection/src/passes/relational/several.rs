@@ -37,10 +37,6 @@ pub(super) struct Several {
 /// Tables at most to which one reference has a foreign key each.
 const ARMS: usize = 32;
 
-const UNTIED: Verdict = Verdict::Lossy(
-    "the class and the key are held; no foreign key leads to tables of several classes",
-);
-
 /// Puts what tables can hold wherever something of several classes is held.
 pub(super) fn run(
     world: &mut World<'_, '_>,
@@ -80,7 +76,13 @@ pub(super) fn run(
         let values: Vec<Ty> = values.into_iter().map(|t| *t).collect();
         let put: Vec<Ty> = values
             .into_iter()
-            .map(|ty| several.held(world, ty, unit, within))
+            .map(|ty| {
+                let put = several.held(world, ty, unit, within);
+                if put != ty {
+                    lost_within(world, ty, put);
+                }
+                put
+            })
             .collect();
         let slots = world.container.decls[id].values_mut();
         for (slot, put) in slots.into_iter().zip(put) {
@@ -95,27 +97,37 @@ pub(super) fn run(
 fn lost(world: &mut World<'_, '_>, field: FieldId, put: Ty) {
     let carries = world.container.fields[field].carries;
     let holder = Holder::Field(field);
-    let ledger = &mut world.container.ledger;
-    match put {
-        Ty::Node => {
-            let why = Verdict::Lossy(
-                "the IRI is held; no foreign key leads to tables of several classes",
-            );
-            ledger.propose_kind(carries, ConstraintKind::Reference, why, holder);
-            let why = Verdict::Lossy("the IRI is held, whatever it is that of");
-            ledger.propose_kind(carries, ConstraintKind::TargetClass, why, holder);
-        }
-        Ty::Inline(record) if matches!(world.container.decls[record].role, Role::Reference(_)) => {
-            ledger.propose_kind(carries, ConstraintKind::Reference, UNTIED, holder);
-        }
-        Ty::Prim(_)
-        | Ty::Scalar(_)
-        | Ty::Enum(_)
-        | Ty::Inline(_)
-        | Ty::Link(_)
-        | Ty::OneOf(_)
-        | Ty::List(_) => {}
+    for (kind, why) in losses(world.container, put) {
+        let ledger = &mut world.container.ledger;
+        ledger.propose_kind(carries, *kind, *why, holder);
     }
+}
+
+/// As [`lost`], of an item or an alternative.
+fn lost_within(world: &mut World<'_, '_>, value: Ty, put: Ty) {
+    for (kind, why) in losses(world.container, put) {
+        let ledger = &mut world.container.ledger;
+        ledger.propose_within(*kind, |ty| ty == value, *why);
+    }
+}
+
+/// What is lost of a reference in whose place something else stands.
+fn losses(container: &Container<'_>, put: Ty) -> &'static [(ConstraintKind, Verdict)] {
+    const IRI: &str = "the IRI is held; no foreign key leads to tables of several classes";
+    const OF_ANY: &str = "the IRI is held, whatever it is that of";
+    const KEY: &str =
+        "the class and the key are held; no foreign key leads to tables of several classes";
+    if put == Ty::Node {
+        return &[
+            (ConstraintKind::Reference, Verdict::Lossy(IRI)),
+            (ConstraintKind::TargetClass, Verdict::Lossy(OF_ANY)),
+        ];
+    }
+    let Ty::Inline(record) = put else { return &[] };
+    if matches!(container.decls[record].role, Role::Reference(_)) {
+        return &[(ConstraintKind::Reference, Verdict::Lossy(KEY))];
+    }
+    &[]
 }
 
 impl Several {

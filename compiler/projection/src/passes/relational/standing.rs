@@ -125,6 +125,10 @@ fn move_in(world: &mut World<'_, '_>, within: &BTreeMap<DeclId, DeclId>) {
     let verdict = Verdict::Lossy(
         "the foreign key leads to the table of all classes of the taxonomy; which of them it is is not checked",
     );
+    let is_widened = |ty| matches!(ty, Ty::Link(to) if widened.contains(&to));
+    let kind = ConstraintKind::TargetClass;
+    let ledger = &mut world.container.ledger;
+    ledger.propose_within(kind, is_widened, verdict);
     let ids: Vec<_> = world.container.fields.ids().collect();
     for id in ids {
         let field = &world.container.fields[id];
