@@ -78,15 +78,16 @@ fn main() {
         let rates = models.with(target(name).unwrap(), &options, |legal| {
             let legal = legal.unwrap();
             let codec = data.codec(legal, model, &options);
-            let unit = legal.roots().next().unwrap().0;
             let round = || {
                 let start = Instant::now();
                 let instances = Instances::of(model, dataset, &scope);
-                let (bytes, inexact) = codec.write(unit, &instances);
+                let (files, inexact) = codec.write(&instances);
+                let files = files.into_iter();
+                let files: Vec<_> = files.map(|(_, bytes)| (String::new(), bytes)).collect();
                 let written = start.elapsed().as_secs_f64();
                 assert!(inexact.is_empty());
                 let start = Instant::now();
-                let statements = codec.read(&minter, &bytes.unwrap()).unwrap();
+                let statements = codec.read(&minter, &files).unwrap();
                 let read = start.elapsed().as_secs_f64();
                 assert_eq!(statements.len(), records * 7);
                 [written, read, written + read]

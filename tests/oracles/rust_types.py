@@ -54,6 +54,7 @@ pub trait Validate {
     }
 }
 impl<T> Validate for T {}
+#[allow(unused_macros)]
 macro_rules! take {
     ($ty:ty, $text:expr) => {{
         let read: $ty = serde_json::from_str($text).map_err(|e| e.to_string())?;
@@ -62,6 +63,7 @@ macro_rules! take {
     }};
 }
 /// The instance as its type writes it, or what is wrong with it.
+#[allow(unused_variables)]
 pub fn answer(line: &Line<'_>) -> Result<String, String> {
     let text = line.2.get();
     match (line.0, line.1.as_str()) {

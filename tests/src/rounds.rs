@@ -129,13 +129,12 @@ impl Round {
             let (mut files, mut domains) = (Vec::new(), Vec::new());
             let mut inexact = Vec::new();
             let mut instead = Instead::new();
-            for (unit, _) in legal.roots() {
-                let (bytes, lost) = codec.write(unit, &instances);
-                for lost in lost {
-                    inexact.push((legal.text(lost.value).to_owned(), lost.why));
-                    instead.insert(((lost.subject, lost.property), lost.value), lost.back);
-                }
-                let Some(bytes) = bytes else { continue };
+            let (written, lost) = codec.write(&instances);
+            for lost in lost {
+                inexact.push((legal.text(lost.value).to_owned(), lost.why));
+                instead.insert(((lost.subject, lost.property), lost.value), lost.back);
+            }
+            for (unit, bytes) in written {
                 let mut schema = String::new();
                 target.common().text(legal, unit, options, &mut schema);
                 files.push((schema, bytes));

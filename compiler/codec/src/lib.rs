@@ -49,17 +49,57 @@ pub trait Data {
     ) -> Box<dyn Codec + 'c>;
 }
 
+/// What holds the instances of each unit that has some; and what of the data it does not hold whole.
+pub type Put = (Vec<(UnitId, Vec<u8>)>, Vec<Inexact>);
+
+/// Files by their names.
+pub type Files = [(String, Vec<u8>)];
+
+/// Why a file is no data of a model, after its name.
+pub type Unread = (String, Box<dyn Error>);
+
 /// What writes and reads the instances of one container.
 pub trait Codec {
-    /// The instances of a unit as the target holds them, none where there are none; and what of the data it
-    /// does not hold whole.
-    fn write(&self, unit: UnitId, instances: &Instances<'_>) -> (Option<Vec<u8>>, Vec<Inexact>);
+    /// The instances of all units that are compiled, as the target holds them.
+    fn write(&self, instances: &Instances<'_>) -> Put;
 
-    /// The statements that something written holds.
+    /// The statements that files hold.
     ///
     /// # Errors
-    /// Where it is not what the target writes for the model.
-    fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>>;
+    /// The first file that is not what the target writes for the model.
+    fn read(&self, minter: &Minter<'_>, files: &Files) -> Result<Vec<Statement>, Unread>;
+}
+
+/// Writes each unit by itself.
+pub fn write_each(
+    legal: &Legal<'_>,
+    mut write: impl FnMut(UnitId) -> (Option<Vec<u8>>, Vec<Inexact>),
+) -> Put {
+    let (mut files, mut inexact) = Put::default();
+    for (unit, _) in legal.roots() {
+        let (bytes, lost) = write(unit);
+        files.extend(bytes.map(|bytes| (unit, bytes)));
+        inexact.extend(lost);
+    }
+    (files, inexact)
+}
+
+/// Reads each file by itself.
+///
+/// # Errors
+/// The first that is not read.
+pub fn read_each(
+    files: &Files,
+    read: impl Fn(&[u8]) -> Result<Vec<Statement>, Box<dyn Error>>,
+) -> Result<Vec<Statement>, Unread> {
+    let mut all = Vec::new();
+    let mut blanks = 0;
+    for (name, bytes) in files {
+        let mut statements = read(bytes).map_err(|why| (name.clone(), why))?;
+        blanks += statement::renumber(&mut statements, blanks);
+        all.append(&mut statements);
+    }
+    Ok(all)
 }
 
 /// Something that a target does not write for a model.
@@ -84,9 +124,9 @@ impl Error for Foreign {}
 pub fn read_as_turtle(
     codec: &dyn Codec,
     minter: &Minter<'_>,
-    files: &[(String, Vec<u8>)],
+    files: &Files,
     prefixes: &[(&str, &str)],
-) -> Result<String, (String, Box<dyn Error>)> {
+) -> Result<String, Unread> {
     let all = read_all(codec, minter, files)?;
     let mut text = String::new();
     turtle(&all, "", prefixes, &mut text);
@@ -100,15 +140,7 @@ pub fn read_as_turtle(
 pub fn read_all(
     codec: &dyn Codec,
     minter: &Minter<'_>,
-    files: &[(String, Vec<u8>)],
-) -> Result<Vec<Statement>, (String, Box<dyn Error>)> {
-    let mut all = Vec::new();
-    let mut blanks = 0;
-    for (name, bytes) in files {
-        let read = codec.read(minter, bytes);
-        let mut statements = read.map_err(|why| (name.clone(), why))?;
-        blanks += statement::renumber(&mut statements, blanks);
-        all.append(&mut statements);
-    }
-    Ok(joined::joined(all, minter))
+    files: &Files,
+) -> Result<Vec<Statement>, Unread> {
+    Ok(joined::joined(codec.read(minter, files)?, minter))
 }

@@ -78,17 +78,15 @@ pub(crate) fn put_all(
         let codec = data.codec(legal, model, &options);
         let mut converted = Converted::default();
         let mut crowd = Crowd::default();
-        for (unit, info) in legal.roots() {
-            let (bytes, lost) = codec.write(unit, &instances);
-            if let Some(bytes) = bytes {
-                let domain = file_name(legal.text(info.name), &[]);
-                let name = format!("{domain}.data.{}", target.common().extension());
-                converted.files.push((name, bytes));
-            }
-            for lost in lost {
-                let told = tell(checked, legal, &lost);
-                crowd.push(told, &mut converted.diagnostics);
-            }
+        let (files, lost) = codec.write(&instances);
+        for (unit, bytes) in files {
+            let domain = file_name(legal.text(legal.units[unit].name), &[]);
+            let name = format!("{domain}.data.{}", target.common().extension());
+            converted.files.push((name, bytes));
+        }
+        for lost in lost {
+            let told = tell(checked, legal, &lost);
+            crowd.push(told, &mut converted.diagnostics);
         }
         crowd.settle(&mut converted.diagnostics);
         converted

@@ -31,7 +31,8 @@ pub use ids::{
 };
 pub use load::{Loaded, LoadedFile, MANIFEST, read_file};
 pub use mock::{
-    Contained, Faulty, MOST_INSTANCES, Mock, index, mock, mock_faults, put_faulty, with_data,
+    Contained, Faulty, MOST_INSTANCES, Mock, holds_fault, index, mock, mock_faults, put_faulty,
+    with_data,
 };
 pub use options::{Choices, of_configuration};
 pub use output::{

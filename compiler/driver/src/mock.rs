@@ -34,7 +34,7 @@ pub struct Mock {
 }
 
 /// Instances with one fault.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Faulty {
     /// The name of its files, without an ending.
     pub name: String,
@@ -178,39 +178,48 @@ pub fn with_data(
     Ok(check(loaded, &reading, &Overrides::default()))
 }
 
-/// Puts instances with a fault into the containers of a target, and looks whether it is there: it is found again
-/// in what is read back of them, or they are not read.
+/// Puts instances with a fault, read beside their models, into the containers of a target: files by their names.
 ///
 /// # Errors
-/// The target holds no data; the text is too large.
+/// The target holds no data.
 pub fn put_faulty(
+    staged: &Checked,
+    target: AnyTarget,
+    order: &Order,
+) -> Result<Vec<(String, Vec<u8>)>, DriverError> {
+    let Some(model) = &staged.model else {
+        return Ok(Vec::new());
+    };
+    let converted = put_all(staged, model, target, order, &Overrides::default(), true)?;
+    Ok(converted.files)
+}
+
+/// Whether a fault is there in what a target's containers hold: it is found again in what is read back of them,
+/// or they are not read.
+///
+/// # Errors
+/// The target holds no data; what is read back is too large.
+pub fn holds_fault(
     loaded: &Loaded,
-    faulty: &Faulty,
+    (staged, faulty): (&Checked, &Faulty),
     reading: &Reading,
     target: AnyTarget,
     order: &Order,
-) -> Result<Contained, DriverError> {
-    let checked = with_data(loaded.clone(), &faulty.text, reading)?;
-    let Some(model) = &checked.model else {
-        return Ok(Contained {
-            files: Vec::new(),
-            holds: false,
-        });
+    files: &[(String, Vec<u8>)],
+) -> Result<bool, DriverError> {
+    let Some(model) = &staged.model else {
+        return Ok(false);
     };
-    let converted = put_all(&checked, model, target, order, &Overrides::default(), true)?;
-    let files = converted.files;
-    let back = take(&checked, model, target, order, "urn:udac:data:", &files);
-    let holds = match back {
+    match take(staged, model, target, order, "urn:udac:data:", files) {
         // Read as something else, it is another fault, or none.
         Ok(Ok(text)) => {
             let found = with_data(loaded.clone(), &text, reading)?;
-            found.diagnostics.iter().any(|d| d.rule.code == faulty.code)
+            Ok(found.diagnostics.iter().any(|d| d.rule.code == faulty.code))
         }
-        Ok(Err(_)) => false,
+        Ok(Err(_)) => Ok(false),
         // What is no data of the model says so.
-        Err(_) => true,
-    };
-    Ok(Contained { files, holds })
+        Err(_) => Ok(true),
+    }
 }
 
 /// The index of faults, as JSON: which file has which, and what is not broken, and why.

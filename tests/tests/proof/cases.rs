@@ -5,6 +5,7 @@ use crate::random::model::Models;
 use crate::sets::{self, Sets};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use udac_driver::{Checked, Reading, with_data};
 use udac_graph::Role;
 use udac_tests::{Source, loaded, split};
 
@@ -79,14 +80,17 @@ pub fn random(seeds: Range<u64>) -> Vec<Case> {
 impl Case {
     /// What engines are asked about, of targets that hold the model.
     pub fn sets(&self, matters: &[Matter]) -> BTreeMap<Matter, Sets> {
-        let loaded = loaded(&self.sources);
         let Some(mocked) = sets::Mocked::of(self) else {
             return BTreeMap::new();
         };
         let matters = matters.iter();
-        let held = matters
-            .filter_map(|matter| Some((*matter, Sets::of(self, &loaded, &mocked, *matter)?)));
+        let held = matters.filter_map(|matter| Some((*matter, Sets::of(self, &mocked, *matter)?)));
         held.collect()
+    }
+
+    /// The models and a text of data, checked.
+    pub fn checked_with(&self, data: &str) -> Checked {
+        with_data(loaded(&self.sources), data, &Reading::default()).unwrap()
     }
 
     /// The text of a random model, without prefixes; of another one nothing.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_codec::base64_octets;
-use udac_driver::data;
+use udac_driver::{Faulty, data};
 use udac_tests::{Round, Said, options, target};
 
 /// What became of the faults of one kind of constraint.
@@ -197,14 +197,16 @@ impl Judge<'_> {
         changed(&round)
     }
 
-    fn fault(&mut self, fault: &Broken, refused: Option<&str>) {
+    fn fault(&mut self, broken: &Broken, refused: Option<&str>) {
+        let fault = &broken.fault;
         let blind = self.engine.blind.iter();
-        let mut blind = blind.filter(|b| b.kind == fault.kind && b.how == fault.how);
+        let kind = fault.kind.code();
+        let mut blind = blind.filter(|b| b.kind == kind && b.how == fault.how);
         let outcome = self.outcome(fault);
-        let count = self.found.faults.entry(fault.kind.to_owned()).or_default();
+        let count = self.found.faults.entry(kind.to_owned()).or_default();
         if refused.is_some() {
             count.refused += 1;
-        } else if !fault.holds {
+        } else if !broken.is_held(self.case, self.engine.reads) {
             count.unsayable += 1;
         } else if let Some(outcome) = outcome {
             match outcome {
@@ -224,10 +226,10 @@ impl Judge<'_> {
     }
 
     /// What the ledger says of the constraint that is broken, where it is not enforced.
-    fn outcome(&self, fault: &Broken) -> Option<&'static str> {
+    fn outcome(&self, fault: &Faulty) -> Option<&'static str> {
         let of_it = |kind: &str, property: &Option<String>| {
             let everywhere = property.is_none() || fault.property.is_none();
-            kind == fault.kind && (everywhere || *property == fault.property)
+            kind == fault.kind.code() && (everywhere || *property == fault.property)
         };
         let ledger = self.sets.ledger.iter();
         let told: Vec<&str> = ledger

@@ -107,8 +107,9 @@ fn sampled<'c>(sample: &Sample, held: &[(&'c Case, &Sets)]) -> Vec<(&'c Case, Se
     let mut tried: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let models = held.iter().step_by(sample.models);
     let some = models.map(|(case, sets)| {
-        let sets = sets.with_faults(|fault| {
-            let count = tried.entry((fault.kind, fault.how)).or_default();
+        let sets = sets.with_faults(|broken| {
+            let fault = &broken.fault;
+            let count = tried.entry((fault.kind.code(), fault.how)).or_default();
             *count += 1;
             *count <= sample.faults
         });

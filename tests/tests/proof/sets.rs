@@ -7,9 +7,12 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_codec::base64;
 use udac_driver::{
-    Artefact, Emit, Faulty, Loaded, Overrides, Reading, data, mock, mock_faults, put_faulty,
+    Artefact, Checked, Emit, Faulty, Overrides, Reading, data, holds_fault, mock, mock_faults,
+    put_faulty, with_data,
 };
-use udac_tests::{Job, Round, checked, compiled, errors, everything, file, options, target};
+use udac_tests::{
+    Job, Round, checked, compiled, errors, everything, file, loaded, options, target,
+};
 
 /// The instances of each class, and the seed, of the conforming sets of a model.
 const CONFORMING: [(u64, u64); 2] = [(1, 1), (4, 7)];
@@ -20,21 +23,31 @@ pub type Files = Vec<(usize, Vec<u8>)>;
 /// What is made for a model, for all targets.
 pub struct Mocked {
     conforming: Vec<String>,
-    faults: Vec<Faulty>,
+    /// With what is read of them beside the models.
+    faults: Vec<(Faulty, Checked)>,
 }
 
 /// A set with a fault.
 #[derive(Clone)]
 pub struct Broken {
-    pub name: String,
-    pub kind: &'static str,
-    pub how: &'static str,
-    pub property: Option<String>,
-    /// The Turtle that it was made of.
-    pub text: String,
+    pub fault: Faulty,
     pub files: Files,
+    /// The same as they are called.
+    named: Vec<(String, Vec<u8>)>,
+}
+
+impl Broken {
     /// Whether what is written holds the fault.
-    pub holds: bool,
+    pub fn is_held(&self, case: &Case, reads: Reads) -> bool {
+        let Reads::Containers(of) = reads else {
+            return true;
+        };
+        let loaded = loaded(&case.sources);
+        let (reading, of) = (Reading::default(), udac_tests::target(of).unwrap());
+        let staged = with_data(loaded.clone(), &self.fault.text, &reading).unwrap();
+        let staged = (&staged, &self.fault);
+        holds_fault(&loaded, staged, &reading, of, &everything(), &self.named).unwrap()
+    }
 }
 
 /// Something that the target does not enforce by itself.
@@ -79,7 +92,10 @@ impl Mocked {
         let (faults, _) = mock_faults(&checked, model, case.seed);
         Some(Self {
             conforming: CONFORMING.map(of).to_vec(),
-            faults: some(faults, case),
+            faults: some(faults, case)
+                .into_iter()
+                .map(|fault| (fault.clone(), case.checked_with(&fault.text)))
+                .collect(),
         })
     }
 }
@@ -102,12 +118,7 @@ fn some(faults: Vec<Faulty>, case: &Case) -> Vec<Faulty> {
 
 impl Sets {
     /// What a target makes; none where it refuses the model.
-    pub fn of(
-        case: &Case,
-        loaded: &Loaded,
-        mocked: &Mocked,
-        (name, reads): Matter,
-    ) -> Option<Self> {
+    pub fn of(case: &Case, mocked: &Mocked, (name, reads): Matter) -> Option<Self> {
         let target = target(name).unwrap();
         let checked = checked(&case.sources);
         let made = compiled(&checked, &[target], &everything());
@@ -145,26 +156,25 @@ impl Sets {
             sets.conforming.push((text.clone(), files));
         }
         let order = everything();
-        for fault in &mocked.faults {
-            let (files, holds) = match reads {
+        for (fault, staged) in &mocked.faults {
+            let named = match reads {
                 Reads::Nothing => break,
-                Reads::Graphs => (vec![(0, fault.text.clone().into_bytes())], true),
+                Reads::Graphs => Vec::new(),
                 Reads::Containers(of) => {
-                    let of = udac_tests::target(of).unwrap();
-                    let held = put_faulty(loaded, fault, &Reading::default(), of, &order).unwrap();
-                    let files = held.files.into_iter();
-                    let files = files.map(|(name, bytes)| (sets.schema_of(&name), bytes));
-                    (files.collect(), held.holds)
+                    put_faulty(staged, udac_tests::target(of).unwrap(), &order).unwrap()
                 }
             };
+            let files = match reads {
+                Reads::Graphs => vec![(0, fault.text.clone().into_bytes())],
+                Reads::Nothing | Reads::Containers(_) => named
+                    .iter()
+                    .map(|(name, bytes)| (sets.schema_of(name), bytes.clone()))
+                    .collect(),
+            };
             sets.faults.push(Broken {
-                name: fault.name.clone(),
-                kind: fault.kind.code(),
-                how: fault.how,
-                property: fault.property.clone(),
-                text: fault.text.clone(),
+                fault: fault.clone(),
                 files,
-                holds,
+                named,
             });
         }
         Some(sets)

@@ -8,8 +8,8 @@ use crate::{Exit, terminal};
 use std::path::Path;
 use udac_diagnostics::{Diagnostic, Severity};
 use udac_driver::{
-    Checked, Contained, DriverError, Faulty, data_target, index, mock, mock_faults, put,
-    put_faulty, shown, with_data, write_file,
+    Checked, Contained, DriverError, Faulty, data_target, holds_fault, index, mock, mock_faults,
+    put, put_faulty, shown, with_data, write_file,
 };
 use udac_model::domain::{Model, Valid};
 use udac_projection::target::AnyTarget;
@@ -200,7 +200,11 @@ impl Run<'_> {
         let mut session = self.again.clone().with(data);
         session.read_ids()?;
         let order = session.order(&Projection::default())?;
-        put_faulty(&self.again.loaded, fault, &self.again.reading, to, &order)
+        let (loaded, reading) = (&self.again.loaded, &self.again.reading);
+        let staged = &session.checked;
+        let files = put_faulty(staged, to, &order)?;
+        let holds = holds_fault(loaded, (staged, fault), reading, to, &order, &files)?;
+        Ok(Contained { files, holds })
     }
 }
 

@@ -108,12 +108,6 @@ impl Tables {
         tables
     }
 
-    /// The tables that hold the instances of a class, and what is added to them.
-    pub(crate) fn of_class(&self, class: ClassId) -> impl Iterator<Item = (DeclId, &Table)> {
-        let all = self.tables.iter().map(|(decl, table)| (*decl, table));
-        all.filter(move |(_, t)| !t.numbered && t.classes.contains(&class))
-    }
-
     /// The table whose numbers the rows of a table have.
     pub(crate) fn base(&self, decl: DeclId) -> DeclId {
         let mut at = decl;

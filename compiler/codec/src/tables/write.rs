@@ -15,7 +15,7 @@ use crate::write::{At, Inexact, WITHOUT, Writer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, Primitive, Range};
 use udac_projection::Legal;
@@ -26,20 +26,30 @@ const EMPTY: &str = "a list of nothing has no rows";
 /// What is told of a value that no column is for.
 const ELSEWHERE: &str = "no column of this domain's tables holds one of its class";
 
-/// The rows of a unit's tables, in the container's order; empty tables are left out.
+/// Tables and their rows.
+type Rows<'a> = Vec<(DeclId, Vec<Value<'a>>)>;
+
+/// The rows of the tables of all units that are compiled, in the container's order; empty tables, and units
+/// without rows, are left out. All units at once: a value that an instance holds may stand in a table of another
+/// domain, and has one number in both.
 #[must_use]
 pub fn write_rows<'a>(
     tables: &'a Tables,
     legal: &'a Legal<'_>,
-    unit: UnitId,
     instances: &'a Instances<'a>,
-) -> (Vec<(DeclId, Vec<Value<'a>>)>, Vec<Inexact>) {
-    let all = tables.of_unit(legal, unit);
+) -> (Vec<(UnitId, Rows<'a>)>, Vec<Inexact>) {
+    let units = legal.roots();
+    let units: Vec<(UnitId, Vec<DeclId>)> = units
+        .map(|(unit, _)| (unit, tables.of_unit(legal, unit)))
+        .collect();
+    let Some((first, _)) = units.first() else {
+        return (Vec::new(), Vec::new());
+    };
     let mut rows = RowWriter {
         tables,
         legal,
         instances,
-        writer: Writer::of(&tables.plan, legal, unit, instances),
+        writer: Writer::of(&tables.plan, legal, *first, instances),
         out: BTreeMap::new(),
         numbers: FxHashMap::default(),
         due: Vec::new(),
@@ -47,14 +57,13 @@ pub fn write_rows<'a>(
         root: None,
         left_out: FxHashSet::default(),
     };
-    for decl in &all {
+    for decl in units.iter().flat_map(|(_, decls)| decls) {
         let Some(table) = tables.table(*decl).filter(|t| !t.numbered) else {
             continue;
         };
         for class in &table.classes {
             for node in instances.exactly(*class) {
-                let any = !table.adds || rows.adds(table, *node);
-                if any && rows.stands_elsewhere(&all, *class, *node) {
+                if !table.adds || rows.adds(table, *node) {
                     let seat = Seat::alone(*node, Some(Range::Class(*class)));
                     rows.root = Some(*node);
                     rows.emit(*decl, table, *node, seat);
@@ -65,7 +74,7 @@ pub fn write_rows<'a>(
     // Values with numbers are met under way, and hold others.
     while let Some((node, seat, of, root)) = rows.due.pop() {
         let class = rows.class_at(node, seat.range);
-        for decl in &all {
+        for decl in units.iter().flat_map(|(_, decls)| decls) {
             let Some(table) = tables.table(*decl).filter(|t| t.numbered) else {
                 continue;
             };
@@ -83,14 +92,38 @@ pub fn write_rows<'a>(
         left_out,
         ..
     } = rows;
-    let written = all.into_iter().filter_map(|decl| {
+    let mut of_table = |decl: DeclId| {
         let rows = out.remove(&decl)?.into_iter();
         let rows = rows.filter(|(root, _)| !root.is_some_and(|r| left_out.contains(&r)));
         let mut rows: Vec<Value<'a>> = rows.map(|(_, row)| row).collect();
         rows.sort_by(Value::order);
         (!rows.is_empty()).then_some((decl, rows))
+    };
+    let written = units.into_iter().filter_map(|(unit, decls)| {
+        let rows: Rows<'a> = decls.into_iter().filter_map(&mut of_table).collect();
+        (!rows.is_empty()).then_some((unit, rows))
     });
-    (written.collect(), writer.into_inexact())
+    let mut written: Vec<(UnitId, Rows<'a>)> = written.collect();
+    let order = uses_first(legal);
+    written.sort_by_key(|(unit, _)| order.iter().position(|u| u == unit));
+    (written, writer.into_inexact())
+}
+
+/// The units, each after those that it uses, as far as there is no circle: rows refer to what is there.
+fn uses_first(legal: &Legal<'_>) -> Vec<UnitId> {
+    let mut placed = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut due: Vec<(UnitId, bool)> = legal.roots().map(|(unit, _)| (unit, false)).collect();
+    due.reverse();
+    while let Some((unit, after)) = due.pop() {
+        if after {
+            placed.push(unit);
+        } else if seen.insert(unit) {
+            due.push((unit, true));
+            due.extend(legal.units[unit].uses.iter().map(|u| (*u, false)));
+        }
+    }
+    placed
 }
 
 /// Where a value stands in the data.
@@ -186,28 +219,6 @@ impl<'a> RowWriter<'a> {
     fn adds(&self, table: &Table, node: TermId) -> bool {
         let mut members = table.row.members.iter();
         members.any(|m| !self.instances.values(node, m.property).is_empty())
-    }
-
-    /// Whether the rows of an instance in the tables of other domains have all that they are not without: if
-    /// not, those domains leave it out, and tell so.
-    fn stands_elsewhere(&mut self, own: &[DeclId], class: ClassId, node: TermId) -> bool {
-        let tables = self.tables;
-        let others = tables
-            .of_class(class)
-            .filter(|(decl, _)| !own.contains(decl));
-        let others: Vec<&Table> = others.map(|(_, table)| table).collect();
-        if others.is_empty() {
-            return true;
-        }
-        let told = self.writer.told();
-        let looking = std::mem::replace(&mut self.looking, true);
-        let seat = Seat::alone(node, Some(Range::Class(class)));
-        let mut rows = others.into_iter().map(|table| self.row(table, node, seat));
-        let stands = rows.all(|row| row.is_none_or(|row| row.is_whole()));
-        drop(rows);
-        self.looking = looking;
-        self.writer.forget(told);
-        stands
     }
 
     fn emit(&mut self, decl: DeclId, table: &'a Table, node: TermId, seat: Seat) {

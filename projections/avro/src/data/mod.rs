@@ -11,9 +11,9 @@ mod encode;
 use crate::primitive::Encoding;
 use crate::profile::Profile;
 use crate::shape::encoding;
-use std::error::Error;
 use udac_codec::{
-    Codec, Data, Form, Forms, Inexact, Instances, Minter, Model, Plan, Statement, read, write,
+    Codec, Data, Files, Form, Forms, Instances, Minter, Model, Plan, Put, Statement, Unread,
+    Written, read, read_each, write, write_each,
 };
 use udac_graph::TermId;
 use udac_projection::Legal;
@@ -81,15 +81,18 @@ struct AvroCodec<'c> {
 }
 
 impl Codec for AvroCodec<'_> {
-    fn write(&self, unit: UnitId, instances: &Instances<'_>) -> (Option<Vec<u8>>, Vec<Inexact>) {
-        let written = write(&self.plan, self.legal, unit, instances);
-        let file = || encode::file(&self.plan, self.legal, unit, &self.profile, &written.values);
-        let file = (!written.values.is_empty()).then(file);
-        (file, written.inexact)
+    fn write(&self, instances: &Instances<'_>) -> Put {
+        write_each(self.legal, |unit| {
+            let Written { values, inexact } = write(&self.plan, self.legal, unit, instances);
+            let file = || encode::file(&self.plan, self.legal, unit, &self.profile, &values);
+            ((!values.is_empty()).then(file), inexact)
+        })
     }
 
-    fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>> {
-        let values = decode::file(&self.plan, self.legal, &self.profile, bytes)?;
-        Ok(read(&self.plan, self.legal, minter, &values)?)
+    fn read(&self, minter: &Minter<'_>, files: &Files) -> Result<Vec<Statement>, Unread> {
+        read_each(files, |bytes| {
+            let values = decode::file(&self.plan, self.legal, &self.profile, bytes)?;
+            Ok(read(&self.plan, self.legal, minter, &values)?)
+        })
     }
 }

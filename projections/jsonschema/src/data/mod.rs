@@ -10,9 +10,9 @@ mod members;
 
 use crate::definitions::View;
 use crate::shape::Form as JsonForm;
-use std::error::Error;
 use udac_codec::{
-    Codec, Data, Form, Forms, Inexact, Instances, Minter, Model, Plan, Statement, read, write,
+    Codec, Data, Files, Form, Forms, Instances, Minter, Model, Plan, Put, Statement, Unread,
+    Written, read, read_each, write, write_each,
 };
 use udac_graph::TermId;
 use udac_projection::Legal;
@@ -81,18 +81,22 @@ struct JsonCodec<'c> {
 }
 
 impl Codec for JsonCodec<'_> {
-    fn write(&self, unit: UnitId, instances: &Instances<'_>) -> (Option<Vec<u8>>, Vec<Inexact>) {
-        let written = write(&self.plan, self.legal, unit, instances);
-        let view = View::of(self.legal, unit, self.form);
-        let file = || encode::file(&self.plan, &view, &written.values).into_bytes();
-        let file = (!written.values.is_empty()).then(file);
-        (file, written.inexact)
+    fn write(&self, instances: &Instances<'_>) -> Put {
+        write_each(self.legal, |unit| {
+            let Written { values, inexact } = write(&self.plan, self.legal, unit, instances);
+            let view = View::of(self.legal, unit, self.form);
+            let file = || encode::file(&self.plan, &view, &values).into_bytes();
+            ((!values.is_empty()).then(file), inexact)
+        })
     }
 
-    fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>> {
+    fn read(&self, minter: &Minter<'_>, files: &Files) -> Result<Vec<Statement>, Unread> {
         let views = self.legal.roots();
         let views = views.map(|(unit, _)| View::of(self.legal, unit, self.form));
-        let values = decode::file(&self.plan, &views.collect::<Vec<_>>(), bytes)?;
-        Ok(read(&self.plan, self.legal, minter, &values)?)
+        let views: Vec<View<'_, '_>> = views.collect();
+        read_each(files, |bytes| {
+            let values = decode::file(&self.plan, &views, bytes)?;
+            Ok(read(&self.plan, self.legal, minter, &values)?)
+        })
     }
 }

@@ -15,10 +15,9 @@ mod update;
 
 use crate::Sql;
 use crate::dialect::Dialect;
-use std::error::Error;
 use udac_codec::{
-    Codec, Data, Form, Forms, Inexact, Instances, Minter, Model, Statement, Tables, read_rows,
-    write_rows,
+    Codec, Data, Files, Form, Forms, Instances, Minter, Model, Put, Statement, Tables, Unread,
+    read_rows, write_rows,
 };
 use udac_graph::TermId;
 use udac_projection::Legal;
@@ -90,20 +89,25 @@ struct SqlCodec<'c> {
 }
 
 impl Codec for SqlCodec<'_> {
-    fn write(&self, unit: UnitId, instances: &Instances<'_>) -> (Option<Vec<u8>>, Vec<Inexact>) {
-        let (rows, inexact) = write_rows(&self.tables, self.legal, unit, instances);
-        let script = || insert::script(self.legal, &self.tables, self.dialect, &rows);
-        let empty = rows.is_empty();
-        let script = if empty {
-            None
-        } else {
-            Some(script().into_bytes())
-        };
-        (script, inexact)
+    fn write(&self, instances: &Instances<'_>) -> Put {
+        let (units, inexact) = write_rows(&self.tables, self.legal, instances);
+        let script = |rows: &[_]| insert::script(self.legal, &self.tables, self.dialect, rows);
+        let files = units.iter();
+        let files = files.map(|(unit, rows)| (*unit, script(rows).into_bytes()));
+        (files.collect(), inexact)
     }
 
-    fn read(&self, minter: &Minter<'_>, bytes: &[u8]) -> Result<Vec<Statement>, Box<dyn Error>> {
-        let rows = scan::rows(self.legal, &self.tables, self.dialect, bytes)?;
-        Ok(read_rows(&self.tables, self.legal, minter, &rows)?)
+    fn read(&self, minter: &Minter<'_>, files: &Files) -> Result<Vec<Statement>, Unread> {
+        // Rows of one domain may belong to those of another one.
+        let mut rows = scan::Rows::new();
+        for (name, bytes) in files {
+            let found = scan::rows(self.legal, &self.tables, self.dialect, bytes);
+            for (decl, found) in found.map_err(|why| (name.clone(), why))? {
+                rows.entry(decl).or_default().extend(found);
+            }
+        }
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let read = read_rows(&self.tables, self.legal, minter, &rows);
+        read.map_err(|why| (names.join("`, `"), why.into()))
     }
 }
