@@ -106,7 +106,11 @@ fn settle(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
         settle_node(container, carries, Holder::Decl(decl), |kind, container| {
             capabilities.verdict(kind, Site::Decl { decl, container })
         });
-        for field in container.fields_of(decl).to_vec() {
+        // In the order in which they were made: of several that carry one obligation the first is told, in
+        // whatever order earlier runs wrote them.
+        let mut fields = container.fields_of(decl).to_vec();
+        fields.sort_unstable();
+        for field in fields {
             let carries = container.fields[field].carries;
             settle_node(
                 container,
