@@ -19,7 +19,15 @@ class Database:
         try:
             self.connection.executescript(text)
         except sqlite3.Error as error:
-            raise Refused(f"{name}: {error}") from error
+            raise Refused(f"{name}: {error} {self.strays(text)}") from error
+
+    def strays(self, text):
+        """What rows lead to nothing, which the engine does not say."""
+        if self.connection.in_transaction:
+            self.connection.rollback()
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.executescript(text.replace("PRAGMA foreign_keys = ON;", "PRAGMA foreign_keys = OFF;", 1))
+        return self.connection.execute("PRAGMA foreign_key_check").fetchmany(3)
 
     def take(self, files):
         self.connection.close()

@@ -5,6 +5,7 @@
 
 mod choose;
 mod faulty;
+mod order;
 
 use super::place::{Member, Place};
 use super::{Table, Tables};
@@ -15,7 +16,7 @@ use crate::write::{At, Inexact, WITHOUT, Writer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, Primitive, Range};
 use udac_projection::Legal;
@@ -29,9 +30,9 @@ const ELSEWHERE: &str = "no column of this domain's tables holds one of its clas
 /// Tables and their rows.
 type Rows<'a> = Vec<(DeclId, Vec<Value<'a>>)>;
 
-/// The rows of the tables of all units that are compiled, in the container's order; empty tables, and units
-/// without rows, are left out. All units at once: a value that an instance holds may stand in a table of another
-/// domain, and has one number in both.
+/// The rows of the tables of all units that are compiled; empty tables, and units without rows, are left out. Units
+/// that use each other are together, by the first of them, and behind those that they use. All units at once: a value
+/// that an instance holds may stand in a table of another domain, and has one number in both.
 #[must_use]
 pub fn write_rows<'a>(
     tables: &'a Tables,
@@ -99,31 +100,16 @@ pub fn write_rows<'a>(
         rows.sort_by(Value::order);
         (!rows.is_empty()).then_some((decl, rows))
     };
-    let written = units.into_iter().filter_map(|(unit, decls)| {
-        let rows: Rows<'a> = decls.into_iter().filter_map(&mut of_table).collect();
-        (!rows.is_empty()).then_some((unit, rows))
+    let written = order::together(legal).into_iter().filter_map(|together| {
+        let own = |unit: &&(UnitId, Vec<DeclId>)| together.contains(&unit.0);
+        let decls = units
+            .iter()
+            .filter(own)
+            .flat_map(|(_, decls)| decls.iter().copied());
+        let rows: Rows<'a> = decls.filter_map(&mut of_table).collect();
+        (!rows.is_empty()).then_some((*together.first()?, rows))
     });
-    let mut written: Vec<(UnitId, Rows<'a>)> = written.collect();
-    let order = uses_first(legal);
-    written.sort_by_key(|(unit, _)| order.iter().position(|u| u == unit));
-    (written, writer.into_inexact())
-}
-
-/// The units, each after those that it uses, as far as there is no circle: rows refer to what is there.
-fn uses_first(legal: &Legal<'_>) -> Vec<UnitId> {
-    let mut placed = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut due: Vec<(UnitId, bool)> = legal.roots().map(|(unit, _)| (unit, false)).collect();
-    due.reverse();
-    while let Some((unit, after)) = due.pop() {
-        if after {
-            placed.push(unit);
-        } else if seen.insert(unit) {
-            due.push((unit, true));
-            due.extend(legal.units[unit].uses.iter().map(|u| (*u, false)));
-        }
-    }
-    placed
+    (written.collect(), writer.into_inexact())
 }
 
 /// Where a value stands in the data.

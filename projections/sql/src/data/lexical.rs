@@ -21,6 +21,7 @@ pub(super) fn of(primitive: Primitive, text: &str) -> Cow<'_, str> {
         Primitive::Duration if !text.trim_start_matches('-').starts_with('P') => {
             interval::read(text).map_or(text.into(), Cow::Owned)
         }
+        Primitive::Decimal => without_exponent(text).map_or(text.into(), Cow::Owned),
         Primitive::Binary => octets(text).map_or(text.into(), |o| base64(&o).into()),
         Primitive::AnyLiteral
         | Primitive::LangString
@@ -28,7 +29,6 @@ pub(super) fn of(primitive: Primitive, text: &str) -> Cow<'_, str> {
         | Primitive::Date
         | Primitive::Time
         | Primitive::Duration
-        | Primitive::Decimal
         | Primitive::Int
         | Primitive::Integer
         | Primitive::Long
@@ -56,6 +56,33 @@ fn floating(text: &str) -> Cow<'_, str> {
         Ok(number) if number.is_infinite() => "-INF".into(),
         Ok(_) | Err(_) => text.into(),
     }
+}
+
+/// `12E-3` as `0.012`; none where there is no exponent, or one of no use.
+fn without_exponent(text: &str) -> Option<String> {
+    const FARTHEST: i32 = 1_000;
+    let (digits, exponent) = text.split_once(['e', 'E'])?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits.trim_start_matches('+')),
+    };
+    let (whole, behind) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{behind}");
+    let is_number = !all.is_empty() && all.bytes().all(|b| b.is_ascii_digit());
+    if !is_number || exponent.abs() > FARTHEST {
+        return None;
+    }
+    let point = i32::try_from(whole.len()).ok()?.checked_add(exponent)?;
+    let before = usize::try_from(-point).unwrap_or(0);
+    let zeros = "0".repeat(before);
+    let padded = format!("{zeros}{all}");
+    let point = usize::try_from(point).unwrap_or(0);
+    let padded = format!("{padded:0<point$}");
+    let (whole, behind) = padded.split_at_checked(point)?;
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let dot = if behind.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{dot}{behind}"))
 }
 
 /// The octets of `\\x0A0B`, `\\x0A\\x0B` or `0x0A0B`.
@@ -105,6 +132,11 @@ mod tests {
             (Primitive::Binary, "\\x0a0B", "Cgs="),
             (Primitive::Binary, "\\x0A\\x0B", "Cgs="),
             (Primitive::Binary, "0x0A0B", "Cgs="),
+            (Primitive::Decimal, "0E-3", "0.000"),
+            (Primitive::Decimal, "-12.5e-3", "-0.0125"),
+            (Primitive::Decimal, "1.25E+3", "1250"),
+            (Primitive::Decimal, "7E0", "7"),
+            (Primitive::Decimal, "1E", "1E"),
             (Primitive::String, "t", "t"),
         ] {
             assert_eq!(of(primitive, text), lexical, "{text}");
