@@ -38,7 +38,6 @@ CREATE TABLE "people"."organisation" (
     -- seat: The town in which it sits. Two organisations of one name sit in different towns. <https://example.org/studio/people#seat>
     "seat" text,
     PRIMARY KEY ("party_id"),
-    FOREIGN KEY ("part_of__party_id") REFERENCES "people"."organisation" ("party_id"),
     FOREIGN KEY ("party_id", "kind") REFERENCES "people"."party" ("party_id", "kind"),
     CHECK ("kind" IN ('Organisation')),
     CHECK (regexp_full_match("party_id", '^(?:P\-[0-9]{4})$')),

@@ -114,7 +114,6 @@ CREATE TABLE "titles"."film" (
     -- sequel to: The film whose story it goes on with. <https://example.org/studio/titles#sequelTo>
     "sequel_to__title_id" text,
     PRIMARY KEY ("title_id"),
-    FOREIGN KEY ("sequel_to__title_id") REFERENCES "titles"."film" ("title_id"),
     FOREIGN KEY ("title_id", "kind") REFERENCES "titles"."standalone" ("title_id", "kind"),
     CHECK ("kind" IN ('Film')),
     CHECK (regexp_full_match("title_id", '^(?:T\-[0-9]{5})$'))
