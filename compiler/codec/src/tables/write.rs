@@ -361,7 +361,11 @@ impl<'a> RowWriter<'a> {
         }
         if self.writer.keeps_faults() {
             self.complete(row, place, node);
-        } else if seat.property.is_some() && !self.is_whole(row, place, node, seat) {
+        } else if seat.property.is_some()
+            && !std::ptr::eq(place, &raw const row.table.row)
+            && !self.is_whole(row, place, node, seat)
+        {
+            // Of a value with a row of its own that row says that it is there.
             row.clear(place);
             self.writer
                 .lost((seat.subject, seat.property), node, WITHOUT);
