@@ -207,6 +207,13 @@ impl Tables {
         member.map_or(model.properties[property].min, |m| m.min)
     }
 
+    /// Whether instances of a class have a property: those of no class, or of one that only narrows, may.
+    pub(crate) fn has(&self, model: &Model, class: Option<ClassId>, property: TermId) -> bool {
+        let class = class.filter(|c| model.entity(*c).is_some());
+        let member = |c| model.member(c, self.property(property)?);
+        class.is_none_or(|c| member(c).is_some())
+    }
+
     /// Whether a property is the IRI of what it is said of.
     pub(crate) fn is_iri(&self, model: &Model, property: TermId) -> bool {
         let property = self.property(property);

@@ -329,7 +329,11 @@ impl<'r> RowReader<'r, '_> {
             let range = self.tables.range(self.model, class.or(of), *property);
             // Of a value that has to be there no column says that it is.
             let must = self.tables.least(self.model, class.or(of), *property) > 0;
-            let must = must && place.is_within();
+            // Columns are for all classes whose instances stand there.
+            let has = |class| self.tables.has(self.model, class, *property);
+            let added = row.table.adds || of.is_some_and(|of| !has(Some(of)));
+            let has = added || has(class);
+            let must = must && place.is_within() && has;
             found.push((*property, self.values(row, place, range, must)?));
         }
         Ok(found)
