@@ -76,9 +76,17 @@ fn row(name: &str, found: &Found) -> [String; 12] {
     ]
 }
 
+/// Where failures are written.
+const FAILURES: &str = "target/proof/failures.txt";
+
+/// Takes away what an earlier run has left: it is none of this one's.
+pub fn forget_failures() {
+    let _ = fs::remove_file(udac_tests::root().join(FAILURES));
+}
+
 /// Writes all failures below `target/proof`; gives where.
 pub fn write_failures(failures: &[&str]) -> &'static str {
-    let place = "target/proof/failures.txt";
+    let place = FAILURES;
     fs::create_dir_all(udac_tests::root().join("target/proof")).unwrap();
     fs::write(udac_tests::root().join(place), failures.join("\n\n")).unwrap();
     place
