@@ -110,8 +110,27 @@ impl Merging<'_, '_, '_> {
             let shared = self.shared.get(*p);
             shared.is_some_and(|s| shape(s.field) == shape(field))
         })?;
-        if let Some(shared) = self.shared.get_mut(same) {
-            shared.alike = true;
+        let shared = self.shared.get_mut(same)?;
+        shared.alike = true;
+        // A class that is above all that share it: to say one of them would leave the others' values out.
+        let of = self.world.container.decls[self.merge.into].origin.concept;
+        for step in &mut self.world.container.fields[shared.field].get.steps {
+            match *step {
+                Step::Within { property, .. } if self.merge.moves => {
+                    *step = Step::Property(property);
+                }
+                Step::Property(property) if !self.merge.moves => {
+                    *step = Step::Within { of, property };
+                }
+                Step::Property(_)
+                | Step::Within { .. }
+                | Step::Key { .. }
+                | Step::Arm(_)
+                | Step::Item
+                | Step::Index
+                | Step::Parent
+                | Step::Tag => {}
+            }
         }
         Some(same)
     }
