@@ -8,7 +8,15 @@ use udac_tests::Models;
 
 /// `Subject.property kind` → the word for it.
 fn verdicts(target: &'static Sql, options: &Options) -> BTreeMap<String, &'static str> {
-    fleet().with(AnyTarget::Data(target), options, |legal| {
+    verdicts_of(&fleet(), target, options)
+}
+
+fn verdicts_of(
+    models: &Models,
+    target: &'static Sql,
+    options: &Options,
+) -> BTreeMap<String, &'static str> {
+    models.with(AnyTarget::Data(target), options, |legal| {
         let legal = legal.unwrap();
         let local = |t| legal.text(t).rsplit(['#', '/']).next().unwrap().to_owned();
         let told = legal.ledger.iter().map(|(_, o, s)| {
@@ -20,6 +28,21 @@ fn verdicts(target: &'static Sql, options: &Options) -> BTreeMap<String, &'stati
         });
         told.collect()
     })
+}
+
+#[test]
+fn without_a_foreign_key_nothing_says_of_which_class_something_is() {
+    let read = |name| udac_tests::read(&format!("tests/cases/proof/circle-of-domains/{name}.ttl"));
+    let models = Models::new(&[], &[&read("rail"), &read("yard")]);
+    let found = verdicts_of(&models, &SQLITE, &Options::default());
+    for (what, word) in [
+        ("Liner.meets reference", "lossy"),
+        ("Liner.meets target-class", "lossy"),
+        ("Train.waits reference", "encoded"),
+        ("Train.waits target-class", "native"),
+    ] {
+        assert_eq!(found.get(what), Some(&word), "{what}");
+    }
 }
 
 #[test]

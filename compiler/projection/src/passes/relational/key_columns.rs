@@ -231,6 +231,13 @@ fn foreign(
         ledger.propose(id, verdict, Holder::Field(first));
     }
     if matches!(verdict, Verdict::Lossy(_) | Verdict::Unsupported(_)) {
+        // Nor does anything say of which class what is referred to is.
+        ledger.propose_kind(
+            carries,
+            ConstraintKind::TargetClass,
+            verdict,
+            Holder::Field(first),
+        );
         return None;
     }
     Some(Constraint {
