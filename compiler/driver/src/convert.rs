@@ -186,14 +186,21 @@ fn tell(checked: &Checked, legal: &Legal<'_>, lost: &Inexact) -> Diagnostic {
     let dataset = &checked.assembled.dataset;
     let property = lost.property;
     let about = dataset.about(lost.subject).iter();
-    let mut stated = about.filter(|q| q.o == lost.value);
+    let mut stated = about.clone().filter(|q| q.o == lost.value);
     let at = stated
         .clone()
         .find(|q| Some(q.p) == property)
         .or_else(|| stated.next())
         // A member of a union, or a link that its inverse states.
         .or_else(|| dataset.quads().iter().find(|q| q.o == lost.value || q.s == lost.value));
-    let place = at.and_then(|q| checked.text().object(q.ordinal));
+    // What is left out as a whole is shown where it begins.
+    let whole = property.is_none() && lost.subject == lost.value;
+    let text = checked.text();
+    let first = about.filter(|_| whole).min_by_key(|q| q.ordinal);
+    let place = match first {
+        Some(first) => text.subject(first.ordinal),
+        None => at.and_then(|q| text.object(q.ordinal)),
+    };
     inexact::found(
         legal.target,
         dataset.terms.text(lost.value),

@@ -6,13 +6,16 @@
 mod choose;
 mod faulty;
 mod order;
+mod units;
+
+pub use units::write_rows;
 
 use super::place::{Member, Place};
 use super::{Table, Tables};
 use crate::instances::Instances;
 use crate::plan::{FieldPlan, Shape};
 use crate::value::Value;
-use crate::write::{At, Inexact, WITHOUT, Writer};
+use crate::write::{At, WITHOUT, Writer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -20,97 +23,14 @@ use std::collections::BTreeMap;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, Primitive, Range};
 use udac_projection::Legal;
-use udac_projection::container::{Coll, DeclId, Ty, UnitId};
+use udac_projection::container::{Coll, DeclId, Ty};
 
 /// What is told of a list that no row speaks of.
 const EMPTY: &str = "a list of nothing has no rows";
 /// What is told of a value that no column is for.
 const ELSEWHERE: &str = "no column of this domain's tables holds one of its class";
-
-/// Tables and their rows.
-type Rows<'a> = Vec<(DeclId, Vec<Value<'a>>)>;
-
-/// The rows of the tables of all units that are compiled; empty tables, and units without rows, are left out. Units
-/// that use each other are together, by the first of them, and behind those that they use. All units at once: a value
-/// that an instance holds may stand in a table of another domain, and has one number in both.
-#[must_use]
-pub fn write_rows<'a>(
-    tables: &'a Tables,
-    legal: &'a Legal<'_>,
-    instances: &'a Instances<'a>,
-) -> (Vec<(UnitId, Rows<'a>)>, Vec<Inexact>) {
-    let units = legal.roots();
-    let units: Vec<(UnitId, Vec<DeclId>)> = units
-        .map(|(unit, _)| (unit, tables.of_unit(legal, unit)))
-        .collect();
-    let Some((first, _)) = units.first() else {
-        return (Vec::new(), Vec::new());
-    };
-    let mut rows = RowWriter {
-        tables,
-        legal,
-        instances,
-        writer: Writer::of(&tables.plan, legal, *first, instances),
-        out: BTreeMap::new(),
-        numbers: FxHashMap::default(),
-        due: Vec::new(),
-        looking: false,
-        root: None,
-        left_out: FxHashSet::default(),
-    };
-    for decl in units.iter().flat_map(|(_, decls)| decls) {
-        let Some(table) = tables.table(*decl).filter(|t| !t.numbered) else {
-            continue;
-        };
-        for class in &table.classes {
-            for node in instances.exactly(*class) {
-                if !table.adds || rows.adds(table, *node) {
-                    let seat = Seat::alone(*node, Some(Range::Class(*class)));
-                    rows.root = Some(*node);
-                    rows.emit(*decl, table, *node, seat);
-                }
-            }
-        }
-    }
-    // Values with numbers are met under way, and hold others.
-    while let Some((node, seat, of, root)) = rows.due.pop() {
-        let class = rows.class_at(node, seat.range);
-        for decl in units.iter().flat_map(|(_, decls)| decls) {
-            let Some(table) = tables.table(*decl).filter(|t| t.numbered) else {
-                continue;
-            };
-            let holds = class.is_some_and(|c| table.classes.contains(&c));
-            // Its own row, those that continue it, and those that it continues.
-            if holds && (tables.continues(*decl, of) || tables.continues(of, *decl)) {
-                rows.root = root;
-                rows.emit(*decl, table, node, seat);
-            }
-        }
-    }
-    let RowWriter {
-        mut out,
-        writer,
-        left_out,
-        ..
-    } = rows;
-    let mut of_table = |decl: DeclId| {
-        let rows = out.remove(&decl)?.into_iter();
-        let rows = rows.filter(|(root, _)| !root.is_some_and(|r| left_out.contains(&r)));
-        let mut rows: Vec<Value<'a>> = rows.map(|(_, row)| row).collect();
-        rows.sort_by(Value::order);
-        (!rows.is_empty()).then_some((decl, rows))
-    };
-    let written = order::together(legal).into_iter().filter_map(|together| {
-        let own = |unit: &&(UnitId, Vec<DeclId>)| together.contains(&unit.0);
-        let decls = units
-            .iter()
-            .filter(own)
-            .flat_map(|(_, decls)| decls.iter().copied());
-        let rows: Rows<'a> = decls.filter_map(&mut of_table).collect();
-        (!rows.is_empty()).then_some((*together.first()?, rows))
-    });
-    (written.collect(), writer.into_inexact())
-}
+/// What is told of a reference to an instance that has no row.
+const GONE: &str = "what it refers to is left out itself";
 
 /// Where a value stands in the data.
 #[derive(Debug, Clone, Copy)]
@@ -182,7 +102,7 @@ impl<'a> Row<'a> {
     }
 }
 
-struct RowWriter<'a> {
+struct RowWriter<'a, 'g> {
     tables: &'a Tables,
     legal: &'a Legal<'a>,
     instances: &'a Instances<'a>,
@@ -198,9 +118,11 @@ struct RowWriter<'a> {
     root: Option<TermId>,
     /// Instances of which a row has not all that it is not without: no other of theirs is kept either.
     left_out: FxHashSet<TermId>,
+    /// Those of which this is known before: nothing refers to them.
+    gone: &'g FxHashSet<TermId>,
 }
 
-impl<'a> RowWriter<'a> {
+impl<'a> RowWriter<'a, '_> {
     /// Whether a table and those below it say more of an instance than which one it is.
     fn adds(&self, table: &Table, node: TermId) -> bool {
         let mut members = table.row.members.iter();
@@ -279,6 +201,7 @@ impl<'a> RowWriter<'a> {
         } else {
             self.in_order(table, values, seat)
         };
+        let nodes = self.with_rows(nodes, seat);
         for (place, node) in nodes.into_iter().enumerate() {
             let Some(mut row) = self.row(table, node, seat) else {
                 continue;
@@ -293,6 +216,22 @@ impl<'a> RowWriter<'a> {
                 self.writer.lost(said, node, WITHOUT);
             }
         }
+    }
+
+    /// Values without references to instances that are left out.
+    fn with_rows(&mut self, mut values: Vec<TermId>, seat: Seat) -> Vec<TermId> {
+        if !self.gone.is_empty() {
+            let said = (seat.subject, seat.property);
+            let (gone, writer) = (self.gone, &mut self.writer);
+            values.retain(|value| {
+                let there = !gone.contains(value);
+                if !there {
+                    writer.lost(said, *value, GONE);
+                }
+                there
+            });
+        }
+        values
     }
 
     fn position(&self, row: &Row<'a>, column: usize, place: usize) -> Value<'a> {
@@ -393,6 +332,7 @@ impl<'a> RowWriter<'a> {
             property: Some(member.property),
             range,
         };
+        let values = self.with_rows(values, seat);
         self.put(row, &member.place, &values, seat);
     }
 

@@ -11,7 +11,7 @@ use crate::write::literal_fits;
 use udac_graph::{Term, TermId};
 use udac_model::domain::{ClassId, ClassKind, Range};
 
-impl<'a> RowWriter<'a> {
+impl<'a> RowWriter<'a, '_> {
     /// Whether a place holds values of the class of one; instances stand where their class is held.
     pub(super) fn has_room(&self, row: &Row<'a>, place: &Place, node: TermId, seat: Seat) -> bool {
         if seat.property.is_none() || !place.keys.is_empty() {

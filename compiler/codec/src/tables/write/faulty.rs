@@ -6,7 +6,7 @@ use super::{Row, RowWriter};
 use crate::tables::place::Place;
 use udac_graph::{Term, TermId};
 
-impl<'a> RowWriter<'a> {
+impl<'a> RowWriter<'a, '_> {
     /// Whether a literal stands where there is to be text in a language, and has none.
     pub(super) fn is_untagged(&self, node: TermId) -> bool {
         let literal = self.instances.data.terms.get(node);
