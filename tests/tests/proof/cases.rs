@@ -4,10 +4,12 @@ use crate::engines::Matter;
 use crate::random::model::Models;
 use crate::sets::{self, Sets};
 use std::collections::BTreeMap;
+use std::fs;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use udac_driver::{Checked, Reading, with_data};
 use udac_graph::Role;
-use udac_tests::{Source, loaded, split};
+use udac_tests::{Source, loaded, root, split};
 
 /// Of so many seeds one has, besides, a company of several domains.
 const COMPANY: u64 = 25;
@@ -30,11 +32,14 @@ const FOUND: [u64; 8] = [65, 71, 91, 94, 100, 122, 134, 217];
 /// Rules for models: their instances are models, and rows of such refer to tables of the language.
 const RULES: &str = "rules";
 
-/// The examples, and models with every construct; and random ones that stand for what was found. What is included
-/// is compiled too, since rows refer to rows of all domains; of rules nothing is made, as in their project.
+/// Models shrunk from such in which it has.
+const SHRUNK: &str = "tests/cases/proof";
+
+/// The examples, and models with every construct; and those that stand for what was found. What is included is compiled
+/// too, since rows refer to rows of all domains; of rules nothing is made, as in their project.
 pub fn examples() -> Vec<Case> {
-    let all = udac_tests::examples().into_iter();
-    let root = |s: Source| Source {
+    let all = udac_tests::examples().into_iter().chain(shrunk());
+    let compiled = |s: Source| Source {
         role: if s.name == RULES {
             Role::Include
         } else {
@@ -44,7 +49,7 @@ pub fn examples() -> Vec<Case> {
     };
     let named = all.map(|(name, sources)| Case {
         name,
-        sources: sources.into_iter().map(root).collect(),
+        sources: sources.into_iter().map(compiled).collect(),
         random: false,
         seed: 7,
         faults: 3,
@@ -52,6 +57,24 @@ pub fn examples() -> Vec<Case> {
     named
         .chain(FOUND.into_iter().flat_map(|seed| random(seed..seed + 1)))
         .collect()
+}
+
+/// Folders of models.
+fn shrunk() -> Vec<(String, Vec<Source>)> {
+    let listed = |folder: &Path| {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut paths: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let named = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let folders = listed(&root().join(SHRUNK)).into_iter();
+    let models = folders.map(|folder| {
+        let files = listed(&folder).into_iter();
+        let sources = files.map(|f| Source::root(&named(&f), fs::read_to_string(&f).unwrap()));
+        (named(&folder), sources.collect())
+    });
+    models.collect()
 }
 
 /// The random models of some seeds.
