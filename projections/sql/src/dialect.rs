@@ -233,6 +233,10 @@ pub(crate) trait Dialect: Debug + Sync {
     fn octets(&self, octets: &[u8]) -> String {
         format!("X'{}'", hex(octets))
     }
+    /// The octets that a text is in a column of binary data; none where it is refused there.
+    fn octets_of(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
     /// An array in a row.
     fn array(&self, primitive: Primitive, items: &[String]) -> String {
         let items = items.iter().map(|i| self.value(primitive, i));

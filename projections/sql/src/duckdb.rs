@@ -2,6 +2,7 @@
 //! once, stay within a schema and take nothing with them.
 
 use crate::arrays::{Arrays, DuckDbArrays};
+use crate::data::octets;
 use crate::dialect::{Bound, Comments, Dialect, Forward, plain_string, row_value};
 use crate::pattern::{Flavour, translate};
 use crate::postgres::Postgres;
@@ -146,6 +147,9 @@ impl Dialect for DuckDb {
     fn octets(&self, octets: &[u8]) -> String {
         let escaped: String = octets.iter().map(|o| format!("\\x{o:02X}")).collect();
         self.string(&escaped)
+    }
+    fn octets_of(&self, text: &str) -> Option<Vec<u8>> {
+        octets::escaped(text)
     }
     fn length(&self, primitive: Primitive, column: &str) -> String {
         let binary = primitive == Primitive::Binary;

@@ -1,5 +1,6 @@
 //! MySQL, 8.0.16 and later, and MariaDB, 10.6 and later: what both take, in their default strict mode.
 
+use crate::data::octets;
 use crate::dialect::{Bound, Comments, Dialect, Forward, IndexLimits, printable};
 use crate::literals;
 use crate::pattern::{Flavour, translate};
@@ -319,6 +320,9 @@ impl Dialect for MySql {
         }
     }
 
+    fn octets_of(&self, text: &str) -> Option<Vec<u8>> {
+        octets::encoded(text)
+    }
     fn escapes(&self) -> bool {
         true
     }

@@ -1,7 +1,7 @@
 //! PostgreSQL, 14 and later.
 
 use crate::arrays::{Arrays, PostgresArrays};
-use crate::data::interval;
+use crate::data::{interval, octets};
 use crate::dialect::{Bound, Comments, Dialect, Forward, hex, plain_string, printable, row_value};
 use crate::literals;
 use crate::pattern::{Flavour, translate};
@@ -263,6 +263,10 @@ impl Dialect for Postgres {
 
     fn octets(&self, octets: &[u8]) -> String {
         self.string(&format!("\\x{}", hex(octets)))
+    }
+
+    fn octets_of(&self, text: &str) -> Option<Vec<u8>> {
+        octets::bytea(text)
     }
 
     /// `{"a","b"}`: such a text alone takes the type of the column.

@@ -9,6 +9,7 @@ mod circles;
 mod insert;
 pub(crate) mod interval;
 mod lexical;
+pub(crate) mod octets;
 mod references;
 mod scan;
 mod update;

@@ -4,7 +4,7 @@
 //! of `USE schema;`; other statements are passed over. Out: the values of each table's columns. Nothing but
 //! literals and arrays of them is a value.
 
-use super::{lexical, update};
+use super::{lexical, octets, update};
 use crate::dialect::Dialect;
 use crate::names;
 use std::collections::BTreeMap;
@@ -69,8 +69,7 @@ pub(super) fn rows(
         text: std::str::from_utf8(bytes)?,
         at: 0,
         line: 1,
-        escapes: dialect.escapes(),
-        code_points: dialect.code_points(),
+        dialect,
     };
     let mut rows = Rows::new();
     while let Some(token) = scanner.next()? {
@@ -117,10 +116,7 @@ pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
     line: usize,
-    /// Whether a backslash in a string means something.
-    escapes: bool,
-    /// Whether it may stand before the number of a character.
-    code_points: bool,
+    dialect: &'t dyn Dialect,
 }
 
 impl Scanner<'_> {
@@ -163,7 +159,7 @@ impl Scanner<'_> {
             return Ok(None);
         };
         let token = match first {
-            '\'' => Token::Text(self.quoted('\'', self.escapes)?),
+            '\'' => Token::Text(self.quoted('\'', self.dialect.escapes())?),
             '"' | '`' => Token::Name(self.quoted(first, false)?),
             'e' | 'E' if self.rest().get(1..2) == Some("'") => {
                 self.step();
@@ -172,7 +168,7 @@ impl Scanner<'_> {
             'x' | 'X' if self.rest().get(1..2) == Some("'") => {
                 self.step();
                 let digits = self.quoted('\'', false)?;
-                let octets = hex(&digits).ok_or_else(|| self.foreign("no octets"))?;
+                let octets = octets::hex(&digits).ok_or_else(|| self.foreign("no octets"))?;
                 Token::Octets(octets)
             }
             '0'..='9' | '-' | '+' | '.' => Token::Number(
@@ -208,7 +204,7 @@ impl Scanner<'_> {
             if c == '\\' && escapes {
                 let c = self.step();
                 let c = c.ok_or_else(|| self.foreign("a text without an end"))?;
-                let point = self.code_points && c == 'u';
+                let point = self.dialect.code_points() && c == 'u';
                 let point = point.then(|| self.code_point()).flatten();
                 text.push(point.unwrap_or_else(|| escaped(c)));
                 continue;
@@ -367,7 +363,11 @@ impl Scanner<'_> {
             Token::Octets(octets) => return Ok(Value::Bytes(octets)),
             Token::Symbol('[') => return self.items(shape, ']'),
             Token::Symbol('(') if many != Many::One => return self.items(shape, ')'),
-            Token::Text(text) | Token::Number(text) => text,
+            Token::Number(text) => match text.strip_prefix("0x").and_then(octets::hex) {
+                Some(octets) => return Ok(Value::Bytes(octets)),
+                None => text,
+            },
+            Token::Text(text) => text,
             Token::Name(_) | Token::Symbol(_) => {
                 return Err(self.foreign("a value that is no literal"));
             }
@@ -397,7 +397,7 @@ impl Scanner<'_> {
         let Shape::Literal(form, primitive) = shape else {
             return Ok(Value::Text(text.to_owned().into()));
         };
-        let lexical = lexical::of(*primitive, text);
+        let lexical = lexical::of(self.dialect, *primitive, text);
         match form.hold(&lexical) {
             Held::Whole(value) | Held::Partly(value, _) => Ok(value.into_owned()),
             Held::Not(why) => Err(self.foreign(&format!("`{text}`, {why},"))),
@@ -434,15 +434,4 @@ fn braced(text: &str) -> Option<Vec<String>> {
     }
     items.push(item);
     Some(items)
-}
-
-fn hex(digits: &str) -> Option<Vec<u8>> {
-    let mut octets = Vec::with_capacity(digits.len() / 2);
-    let mut rest = digits;
-    while !rest.is_empty() {
-        let (pair, more) = rest.split_at_checked(2)?;
-        octets.push(u8::from_str_radix(pair, 16).ok()?);
-        rest = more;
-    }
-    Some(octets)
 }
