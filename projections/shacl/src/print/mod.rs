@@ -219,17 +219,24 @@ impl Shapes<'_, '_> {
     fn sum(&self, writer: &mut TurtleWriter, decl: DeclId, sum: &Sum) {
         // A blank node without a type is the only alternative that is held in place.
         let mut held = sum.arms.iter().filter(|a| matches!(a.ty, Ty::Inline(_)));
-        let alone = held.next().is_some() && held.next().is_none();
+        let alone = match (held.next().map(|a| a.ty), held.next()) {
+            (Some(Ty::Inline(class)), None) => Some(class),
+            _ => None,
+        };
+        // Engines follow shapes that lead back to themselves, but not where that denies something.
+        let leads_back = alone.is_some_and(|class| self.index.is_recursive(class));
+        let apart = leads_back && self.are_apart(sum);
+        let of_arms = if apart { property::OR } else { property::XONE };
         writer.subject(&self.shape(decl), |node| {
             self.begin(node, decl);
-            node.list(property::XONE, |arms| {
+            node.list(of_arms, |arms| {
                 for arm in &sum.arms {
                     arms.node(|n| {
                         n.a(iri::class::NODE_SHAPE);
                         if let Ty::Inline(decl) = arm.ty
-                            && alone
+                            && alone.is_some()
                         {
-                            self.held(n, decl, true);
+                            self.held(n, decl, apart || !leads_back);
                         } else {
                             self.member(n, arm.ty);
                         }
@@ -237,6 +244,31 @@ impl Shapes<'_, '_> {
                 }
             });
         });
+    }
+
+    /// Whether nothing can be two of the alternatives: one of them at most is a node, and literals are of datatypes
+    /// that have no values in common.
+    fn are_apart(&self, sum: &Sum) -> bool {
+        let mut kinds: Vec<Option<&str>> = Vec::new();
+        for arm in &sum.arms {
+            let primitive = match arm.ty {
+                Ty::Prim(primitive) => Some(primitive),
+                Ty::Scalar(decl) => self.scalar_of(decl).map(|s| s.prim),
+                Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::List(_) | Ty::Node => None,
+                Ty::OneOf(_) => return false,
+            };
+            let kind = match primitive.map(said) {
+                None => None,
+                Some(Said::One(datatype)) => Some(datatype),
+                Some(Said::Number(_)) => Some("a number"),
+                Some(Said::Any) => return false,
+            };
+            if kinds.contains(&kind) {
+                return false;
+            }
+            kinds.push(kind);
+        }
+        true
     }
 
     fn enumeration(&self, writer: &mut TurtleWriter, decl: DeclId, body: &EnumDecl) {
