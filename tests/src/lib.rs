@@ -10,6 +10,7 @@ mod require;
 mod rounds;
 mod run;
 mod split;
+mod tried;
 mod words;
 mod worlds;
 
@@ -22,6 +23,7 @@ pub use require::{Need, missing, required};
 pub use rounds::Round;
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use split::{Random, split};
+pub use tried::tried;
 pub use words::{domains_named_after, named_after, table, tables, words};
 pub use worlds::{examples, read, worlds};
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use udac_driver::Order;
 use udac_graph::Role;
 use udac_projection::target::Options;
-use udac_tests::{ENTRY, read, split};
+use udac_tests::{ENTRY, read, split, tried};
 
 /// How many splits are tried where nobody asks for all.
 const SOME: u64 = 12;
@@ -47,11 +47,8 @@ fn subgraphs(name: &str, sources: &[Source], options: Options) -> Vec<Value> {
 }
 
 fn jobs() -> Vec<Job> {
-    let count = match std::env::var_os("UDAC_EXHAUSTIVE") {
-        Some(_) => ALL,
-        None => SOME,
-    };
-    let splits = (0..count).flat_map(|seed| composed(&format!("split {seed}"), &split(seed)));
+    let splits =
+        (0..tried(SOME, ALL)).flat_map(|seed| composed(&format!("split {seed}"), &split(seed)));
     let pair = |first: &str, second: &str| {
         let sources = [first, second].map(|path| Source::root(path, read(path)));
         composed(&format!("{first} and {second}"), &sources)

@@ -9,7 +9,7 @@ use crate::worlds::all_worlds;
 use udac_diagnostics::{Diagnostic, SourceMap};
 use udac_driver::TARGETS;
 
-const MUTANTS: usize = 400;
+const MUTANTS: u64 = 400;
 
 /// Pieces that mean something in Turtle or to the language.
 const PIECES: &[&str] = &[
@@ -97,11 +97,11 @@ fn in_place(diagnostics: &[Diagnostic], sources: &SourceMap, mutant: &[u8]) {
 
 #[test]
 fn changed_models_are_told_of_or_compile() {
-    let exhaustive = std::env::var_os("UDAC_EXHAUSTIVE").is_some_and(|v| v == "1");
     let worlds = all_worlds();
     let mut next = rng(0x7564_6163);
     let (mut sound, mut faulty) = (0, 0);
-    for round in 0..MUTANTS * if exhaustive { 16 } else { 1 } {
+    let rounds = usize::try_from(udac_tests::tried(MUTANTS, MUTANTS * 16)).unwrap();
+    for round in 0..rounds {
         let mut sources: Vec<Source> = worlds[next(worlds.len())].sources.clone();
         let changed = next(sources.len());
         let text = &sources[changed].bytes;

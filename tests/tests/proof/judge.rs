@@ -160,7 +160,7 @@ impl Judge<'_> {
 
     fn conforming(&mut self, number: usize, answer: &Value) {
         let sets = self.sets;
-        let (text, _) = &sets.conforming[number];
+        let (text, files) = &sets.conforming[number];
         self.found.conforming += 1;
         if let Some(words) = answer["fault"].as_str() {
             let what = format!("conforming set {number} is refused: {words}");
@@ -175,6 +175,11 @@ impl Judge<'_> {
         let back: Vec<Vec<u8>> = back
             .map(|octets| base64_octets(octets.as_str().unwrap()).unwrap())
             .collect();
+        // The same octets were read when they were made.
+        if back.iter().eq(files.iter().map(|(_, octets)| octets)) {
+            self.found.back += 1;
+            return;
+        }
         match self.differs(of, text, back) {
             None => self.found.back += 1,
             Some(how) => {

@@ -7,8 +7,8 @@
 //! | `UDAC_PROOF_ENGINE` | one engine alone |
 //! | `UDAC_PROOF_SEED_FROM` | the first seed |
 //!
-//! `cargo xtask oracles` sets them. Without them, the examples and a few random models are one part, and
-//! nothing is kept.
+//! `cargo xtask oracles` sets them. Without them, some examples and a few random models are one part, or with
+//! `UDAC_EXHAUSTIVE` all examples and as many as it says; nothing is kept.
 
 use crate::cases::{self, Case};
 use crate::engines::{ALL, Engine, OPEN};
@@ -18,7 +18,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use udac_tests::root;
+use udac_tests::{root, tried};
 
 /// Random models of one part that is kept.
 const PART: u64 = 50;
@@ -26,6 +26,8 @@ const PART: u64 = 50;
 /// What a run is asked for.
 pub struct Asked {
     seeds: Range<u64>,
+    /// Whether all examples are looked at.
+    examples: bool,
     engine: Option<String>,
     keep: bool,
 }
@@ -33,19 +35,29 @@ pub struct Asked {
 /// Some of the models.
 #[derive(Debug, Clone)]
 pub struct Part {
-    examples: bool,
+    examples: Examples,
     seeds: Range<u64>,
+}
+
+/// Which of the examples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Examples {
+    All,
+    /// One in three, and all that stand for what was found.
+    Some,
+    None,
 }
 
 impl Asked {
     /// What the environment asks for.
-    pub fn by_environment(sample: u64) -> Self {
+    pub fn by_environment(sample: u64, all: u64) -> Self {
         let read = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
         let number = |name: &str| read(name).map(|v| v.parse::<u64>().unwrap());
         let many = number("UDAC_PROOF");
         let from = number("UDAC_PROOF_SEED_FROM").unwrap_or(0);
         Self {
-            seeds: from..from + many.unwrap_or(sample),
+            seeds: from..from + many.unwrap_or_else(|| tried(sample, all)),
+            examples: many.is_some() || tried(0, 1) > 0,
             engine: read("UDAC_PROOF_ENGINE"),
             keep: many.is_some(),
         }
@@ -67,12 +79,16 @@ impl Asked {
     pub fn parts(&self) -> Vec<Part> {
         if !self.keep {
             return vec![Part {
-                examples: true,
+                examples: if self.examples {
+                    Examples::All
+                } else {
+                    Examples::Some
+                },
                 seeds: self.seeds.clone(),
             }];
         }
         let mut parts = vec![Part {
-            examples: true,
+            examples: Examples::All,
             seeds: 0..0,
         }];
         // Parts begin at the same seeds wherever a run begins.
@@ -80,7 +96,7 @@ impl Asked {
         while from < self.seeds.end {
             let to = ((from / PART + 1) * PART).min(self.seeds.end);
             parts.push(Part {
-                examples: false,
+                examples: Examples::None,
                 seeds: from..to,
             });
             from = to;
@@ -92,10 +108,11 @@ impl Asked {
 impl Part {
     /// Its models.
     pub fn cases(&self) -> Vec<Case> {
-        let mut all = Vec::new();
-        if self.examples {
-            all.extend(cases::examples());
-        }
+        let mut all = match self.examples {
+            Examples::All => cases::examples(1),
+            Examples::Some => cases::examples(3),
+            Examples::None => Vec::new(),
+        };
         all.extend(cases::random(self.seeds.clone()));
         all
     }

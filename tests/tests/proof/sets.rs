@@ -5,6 +5,7 @@ use crate::engines::{Matter, Reads};
 use crate::judge::changed;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use udac_codec::base64;
 use udac_driver::{
     Artefact, Checked, Emit, Faulty, Overrides, Reading, data, holds_fault, mock, mock_faults,
@@ -34,14 +35,20 @@ pub struct Broken {
     pub files: Files,
     /// The same as they are called.
     named: Vec<(String, Vec<u8>)>,
+    /// Whether they hold the fault, once an engine takes them.
+    held: OnceLock<bool>,
 }
 
 impl Broken {
     /// Whether what is written holds the fault.
     pub fn is_held(&self, case: &Case, reads: Reads) -> bool {
-        let Reads::Containers(of) = reads else {
-            return true;
-        };
+        *self.held.get_or_init(|| match reads {
+            Reads::Containers(of) => self.is_held_by(of, case),
+            Reads::Graphs | Reads::Nothing => true,
+        })
+    }
+
+    fn is_held_by(&self, of: &str, case: &Case) -> bool {
         let loaded = loaded(&case.sources);
         let (reading, of) = (Reading::default(), udac_tests::target(of).unwrap());
         let staged = with_data(loaded.clone(), &self.fault.text, &reading).unwrap();
@@ -175,6 +182,7 @@ impl Sets {
                 fault: fault.clone(),
                 files,
                 named,
+                held: OnceLock::new(),
             });
         }
         Some(sets)

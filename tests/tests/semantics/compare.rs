@@ -202,13 +202,9 @@ fn run(many: u64) -> Tally {
     all
 }
 
-/// How many seeds: a sample, or what `UDAC_EXHAUSTIVE` says.
+/// How many seeds: a sample, or what is asked for.
 pub fn many(sample: u64) -> u64 {
-    match std::env::var("UDAC_EXHAUSTIVE").as_deref() {
-        Ok("1") => EXHAUSTIVE,
-        Ok(number) => number.parse().unwrap(),
-        Err(_) => sample,
-    }
+    udac_tests::tried(sample, EXHAUSTIVE)
 }
 
 #[test]

@@ -16,21 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::{Diagnostic, Severity};
 use udac_driver::{Artefact, Checked, Emit, TARGETS};
 use udac_projection::target::{AnyTarget, Options};
-use udac_tests::alone;
+use udac_tests::{alone, tried};
 
-const MODELS: usize = 150;
-
-fn count() -> usize {
-    match std::env::var_os("UDAC_EXHAUSTIVE") {
-        Some(_) => MODELS * 16,
-        None => MODELS,
-    }
-}
+const MODELS: u64 = 150;
 
 /// Sound models, seeded.
 fn models(shapes: Shapes) -> Vec<(String, Checked)> {
     let mut next = rng(0x6e61_6d65);
-    let all = (0..count()).map(|number| {
+    let all = (0..tried(MODELS, MODELS * 16)).map(|number| {
         let source = model(shapes, &mut next);
         let checked = checked(std::slice::from_ref(&source));
         let said = told(&checked.sources, &checked.diagnostics);
