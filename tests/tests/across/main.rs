@@ -31,7 +31,6 @@ mod rows;
 mod run;
 mod several;
 mod studio;
-mod support;
 mod taxonomies;
 mod words;
 mod worlds;

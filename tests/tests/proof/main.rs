@@ -18,6 +18,7 @@ mod parts;
 #[expect(dead_code, reason = "data of random models is another test's matter")]
 mod random;
 mod sets;
+mod support;
 mod table;
 
 use cases::Case;
@@ -26,6 +27,7 @@ use judge::Found;
 use parts::{Asked, Kept, Part};
 use sets::Sets;
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::time::Instant;
 use udac_tests::{asked, each};
 
@@ -66,7 +68,7 @@ fn what_the_model_refuses_is_refused_or_told() {
     );
 }
 
-/// Holds some models against engines, one after the other: what one says is kept before the next is asked.
+/// Holds some models against engines, on all cores: what one says is kept before another one is asked.
 fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
     if engines.is_empty() {
         return;
@@ -83,7 +85,8 @@ fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
         cases.len(),
         began.elapsed().as_secs_f64()
     );
-    for engine in engines {
+    let kept = Mutex::new(kept);
+    let _: Vec<()> = each(engines, |engine| {
         let began = Instant::now();
         let both = cases.iter().zip(&made);
         let held = both.filter_map(|(case, made)| Some((case, made.get(&engine.matter())?)));
@@ -100,8 +103,8 @@ fn hold(part: &Part, engines: &[&'static Engine], kept: &mut Kept) {
         let said = asked(engine.oracle, &jobs.collect::<Vec<_>>());
         let mut found = said.map_or_else(Found::default, |said| judge::all(engine, &held, &said));
         found.seconds = began.elapsed().as_secs_f64();
-        kept.put(part, engine.name, found);
-    }
+        kept.lock().unwrap().put(part, engine.name, found);
+    });
 }
 
 /// Some models, with so many faults of each kind and manner in all.

@@ -1,8 +1,7 @@
 //! The book's page of what each target holds: made from the targets' capabilities, and from the ledgers of
-//! models that use everything.
+//! the models that engines are asked about.
 
-use crate::run::{checked, compiled, errors, everything};
-use crate::worlds::all_worlds;
+use crate::cases::{self, Case};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -13,12 +12,16 @@ use udac_projection::capabilities::{
 };
 use udac_projection::obligations::ConstraintKind;
 use udac_projection::target::{AnyTarget, Options};
+use udac_tests::{checked, compiled, each, errors, everything};
 
 /// What becomes of the constraints of each kind, from the best to the worst, in a target's ledgers.
-type Outcomes = BTreeMap<&'static str, BTreeSet<Outcome>>;
+pub type Outcomes = BTreeMap<&'static str, BTreeSet<Outcome>>;
+
+/// The models: all that engines are asked about in a run that lands.
+const MODELS: u64 = crate::ALL;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
+pub enum Outcome {
     Native,
     Encoded,
     Lossy,
@@ -28,7 +31,7 @@ enum Outcome {
 impl Outcome {
     const ALL: [Self; 4] = [Self::Native, Self::Encoded, Self::Lossy, Self::Unsupported];
 
-    const fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Native => "native",
             Self::Encoded => "encoded",
@@ -38,14 +41,18 @@ impl Outcome {
     }
 }
 
-fn outcomes(target: AnyTarget) -> Outcomes {
+/// What the ledgers of a target say of models, by the kind of constraint.
+fn outcomes(target: AnyTarget, cases: &[Case]) -> Outcomes {
     let order = Order {
         emit: [Emit::Ledger].into(),
         ..everything()
     };
     let mut found = Outcomes::new();
-    for world in all_worlds() {
-        let checked = checked(&world.sources);
+    for case in cases {
+        let checked = checked(&case.sources);
+        if checked.model.is_none() {
+            continue;
+        }
         let made = compiled(&checked, &[target], &order);
         if errors(&made.diagnostics) > 0 {
             continue;
@@ -62,6 +69,13 @@ fn outcomes(target: AnyTarget) -> Outcomes {
         }
     }
     found
+}
+
+/// What the ledgers of all targets say, by the target's name.
+pub fn stated() -> Vec<(&'static str, Outcomes)> {
+    let mut cases = cases::examples(1);
+    cases.extend(cases::random(0..MODELS));
+    each(TARGETS, |t| (t.common().name(), outcomes(*t, &cases)))
 }
 
 /// How a construct is held before its constraints are looked at: as such, or as something else.
@@ -126,13 +140,12 @@ fn cell(construct: Construct, target: &dyn Capabilities, outcomes: &Outcomes) ->
 }
 
 fn page() -> String {
-    let targets: Vec<(&str, Box<dyn Capabilities>, Outcomes)> = TARGETS
+    let capabilities = TARGETS
         .iter()
-        .map(|t| {
-            let common = t.common();
-            let capabilities = common.capabilities(&Options::default());
-            (common.name(), capabilities, outcomes(*t))
-        })
+        .map(|t| t.common().capabilities(&Options::default()));
+    let targets: Vec<(&str, Box<dyn Capabilities>, Outcomes)> = capabilities
+        .zip(stated())
+        .map(|(capabilities, (name, outcomes))| (name, capabilities, outcomes))
         .collect();
     let names: Vec<&str> = targets.iter().map(|t| t.0).collect();
     let head = format!(
@@ -144,7 +157,8 @@ fn page() -> String {
         "# What each target holds
 
 Made from the targets' capabilities and from the ledgers of models that use everything, without options. The
-ledger of a model (`--emit ledger`) says the same of that model, with places.
+ledger of a model (`--emit ledger`) says the same of that model, with places. [What engines
+prove](proof.md) of it is a page of its own.
 
 - *native*: the target has the thing, and enforces it by itself;
 - *encoded*: it is carried by other means;
