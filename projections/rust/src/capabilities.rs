@@ -76,7 +76,10 @@ impl Capabilities for RustCapabilities {
     }
 
     fn extensions(&self) -> Extensions {
-        Extensions::Native
+        match self.output {
+            Output::Structs => Extensions::ByKey,
+            Output::Views => Extensions::Native,
+        }
     }
 
     fn singletons(&self) -> Singletons {

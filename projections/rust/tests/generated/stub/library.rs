@@ -671,6 +671,45 @@ pub trait Party {
     fn contact(&self) -> Option<&shared::Iri>;
 }
 
+/// placed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedLongRecord {
+    /// The entity that this is added to.
+    #[serde(rename = "@of")]
+    pub of: shared::Ref<LongRecordKey>,
+    /// placedOn
+    #[serde(rename = "placedOn")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_on: Option<shared::Date>,
+}
+
+/// placed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedReader {
+    /// The entity that this is added to.
+    #[serde(rename = "@of")]
+    pub of: shared::Ref<ReaderKey>,
+    /// placedOn
+    #[serde(rename = "placedOn")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_on: Option<shared::Date>,
+}
+
+/// placed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedRecord {
+    /// The entity that this is added to.
+    #[serde(rename = "@of")]
+    pub of: shared::Ref<RecordKey>,
+    /// placedOn
+    #[serde(rename = "placedOn")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_on: Option<shared::Date>,
+}
+
 /// rated
 pub trait Rated {
     /// rating
