@@ -12,6 +12,7 @@ that looked at.
 """
 
 import base64
+import contextlib
 import json
 import sys
 
@@ -31,18 +32,34 @@ def say(**line):
 
 def serve(start):
     """`start` is a context manager that gives the engine's name and what judges a job."""
+
+    @contextlib.contextmanager
+    def each():
+        with start() as (engine, judge):
+            yield engine, lambda jobs: (outcome(judge, job) for job in jobs)
+
+    serve_all(each)
+
+
+def outcome(judge, job):
+    """What is said of a job, or the `Refused` that it is refused with."""
+    try:
+        return judge(job)
+    except Refused as refused:
+        return refused
+
+
+def serve_all(start):
+    """The same of an engine that takes all jobs at once: what judges them gives the outcome of each."""
     jobs = json.load(sys.stdin)
     try:
         with start() as (engine, judge):
             say(engine=engine)
-            # One that takes all jobs at once says so.
-            getattr(judge, "all", lambda _: None)(jobs)
-            for job in jobs:
-                try:
-                    answers = judge(job)
-                    say(fault=None, answers=answers)
-                except Refused as refused:
-                    say(fault=str(refused))
+            for said in judge(jobs):
+                if isinstance(said, Refused):
+                    say(fault=str(said))
+                else:
+                    say(fault=None, answers=said)
     except Missing as missing:
         say(missing=str(missing))
 

@@ -1,18 +1,20 @@
 """rustc compiles the modules of every job, with warnings denied, and their types take instances in JSON.
 
-All jobs are modules of one crate, which is built once; a job that is refused is taken out, and the rest is built.
-A job's `types` says which type the definitions of its instances are.
+All jobs are modules of one crate, which is built once; a job that is refused is taken out, and the rest is built. What
+it leans on is built once for all runs, and the crate again only where its text changes. A job's module is its `mod.rs`,
+or its one file; its `types` says which type the definitions of its instances are.
 """
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import re
 import shutil
 import subprocess
 
-from protocol import Missing, Refused, serve
+from protocol import Missing, Refused, serve_all
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 CRATE = os.path.join(ROOT, "target", "oracles", "rust_types")
@@ -24,12 +26,15 @@ edition = "2024"
 [dependencies]
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["raw_value", "float_roundtrip"] }
-jiff = { version = "1", default-features = false, features = ["std", "serde"] }
+jiff = { version = "1", default-features = false, features = ["std"] }
 rust_decimal = { version = "1", default-features = false, features = ["std", "serde"] }
 [lints.rust]
 warnings = "deny"
 [profile.dev]
 debug = false
+debug-assertions = false
+overflow-checks = false
+panic = "abort"
 incremental = false
 """
 
@@ -70,33 +75,35 @@ pub fn answer(line: &Line<'_>) -> Result<String, String> {
 """
 
 
-def write(path, text):
-    path = os.path.join(CRATE, path)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+class Types:
+    """The types of all jobs, compiled; those that are refused are told, and left out."""
 
-
-class Compiler:
-    def __init__(self):
-        self.jobs = []
+    def __init__(self, jobs):
+        self.jobs = jobs
         self.faults = {}
         self.answers = {}
-
-    def build(self, jobs):
-        """Compiles all jobs; those that are refused are told, and left out."""
-        shutil.rmtree(os.path.join(CRATE, "src"), ignore_errors=True)
-        write("Cargo.toml", MANIFEST)
-        shutil.copy(os.path.join(ROOT, "Cargo.lock"), os.path.join(CRATE, "Cargo.lock"))
-        write("src/main.rs", MAIN)
+        self.files = {"main.rs": MAIN}
+        self.modules = []
         for number, job in enumerate(jobs):
-            for file in job["files"]:
-                # The modules stand side by side, whatever folder they are for.
-                write(f"src/job{number}/{os.path.basename(file['name'])}", file["text"])
+            # The modules stand side by side, whatever folder they are for.
+            names = [os.path.basename(file["name"]) for file in job["files"]]
+            for name, file in zip(names, job["files"], strict=True):
+                self.files[f"job{number}/{name}"] = file["text"]
+            root = "mod.rs" if "mod.rs" in names else names[0]
+            self.modules.append(f'#[path = "job{number}/{root}"]\npub mod job{number};\n')
+        self.taken = any("instances" in job for job in jobs)
+        self.build()
+        if self.taken:
+            self.run()
+
+    def build(self):
+        # Where nothing is taken, no program is made.
+        command = "build" if self.taken else "check"
         while True:
-            self.lib(jobs)
+            self.files["lib.rs"] = self.lib()
+            put({"Cargo.toml": MANIFEST, **{f"src/{name}": text for name, text in self.files.items()}})
             built = subprocess.run(
-                ["cargo", "build", "--offline", "--quiet", "--message-format", "short"],
+                ["cargo", command, "--offline", "--quiet", "--message-format", "short"],
                 cwd=CRATE,
                 capture_output=True,
                 encoding="utf-8",
@@ -104,28 +111,26 @@ class Compiler:
             )
             if built.returncode == 0:
                 return
-            said = built.stderr.splitlines()
             refused = {}
-            for line in said:
+            for line in built.stderr.splitlines():
                 if found := re.match(r"src/job(\d+)/.*?: (error.*)", line):
                     refused.setdefault(int(found[1]), line)
             if not refused or refused.keys() <= self.faults.keys():
                 raise RuntimeError(built.stderr[-3000:])
             self.faults.update(refused)
 
-    def lib(self, jobs):
-        held = [number for number in range(len(jobs)) if number not in self.faults]
-        text = "".join(f"pub mod job{number};\n" for number in held) + HEAD
+    def lib(self):
+        held = [number for number in range(len(self.jobs)) if number not in self.faults]
+        text = "".join(self.modules[number] for number in held) + HEAD
         for number in held:
-            for name, path in jobs[number].get("types", {}).items():
+            for name, path in self.jobs[number].get("types", {}).items():
                 text += f"        ({number}, {json.dumps(name)}) => take!(job{number}::{path}, text),\n"
-        text += '        (_, other) => Err(format!("no type of {other}")),\n    }\n}\n'
-        write("src/lib.rs", text)
+        return text + '        (_, other) => Err(format!("no type of {other}")),\n    }\n}\n'
 
-    def run(self, jobs):
+    def run(self):
         """Answers for all instances of all jobs, from one run of the program."""
         lines, places = [], []
-        for number, job in enumerate(jobs):
+        for number, job in enumerate(self.jobs):
             for at, files in enumerate(job.get("instances", [])):
                 for place, file in enumerate(files):
                     self.file(number, at, place, file, lines, places)
@@ -134,7 +139,9 @@ class Compiler:
         ran = subprocess.run([program], input=text, capture_output=True, encoding="utf-8")
         if ran.returncode != 0:
             raise RuntimeError(ran.stderr[-3000:])
-        for (number, at, place, name), line in zip(places, ran.stdout.splitlines(), strict=True):
+        # Not `splitlines`: a text may hold other ends of lines.
+        said = ran.stdout.removesuffix("\n").split("\n") if places else []
+        for (number, at, place, name), line in zip(places, said, strict=True):
             said = json.loads(line)
             answer = self.answers.setdefault((number, at), {"fault": None, "files": {}})
             if "Err" in said:
@@ -162,9 +169,9 @@ class Compiler:
         if not whole:
             answer["fault"] = "the file is cut off"
 
-    def answer(self, number, job):
+    def outcome(self, number, job):
         if number in self.faults:
-            raise Refused(self.faults[number])
+            return Refused(self.faults[number])
         said = []
         for at, files in enumerate(job.get("instances", [])):
             answer = self.answers.get((number, at), {"fault": None, "files": {}})
@@ -181,6 +188,35 @@ def written(instances):
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
+def put(files):
+    """Lets the crate have these files and no others. What is there already stays: cargo looks at times."""
+    there = {}
+    for folder, _, names in os.walk(os.path.join(CRATE, "src")):
+        for name in names:
+            path = os.path.join(folder, name)
+            there[os.path.relpath(path, CRATE)] = path
+    for name in there.keys() - files.keys():
+        os.remove(there[name])
+    for name, text in files.items():
+        path = os.path.join(CRATE, name)
+        with contextlib.suppress(FileNotFoundError), open(path, encoding="utf-8", newline="") as file:
+            if file.read() == text:
+                continue
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    shutil.copy(os.path.join(ROOT, "Cargo.lock"), os.path.join(CRATE, "Cargo.lock"))
+
+
+@contextlib.contextmanager
+def alone():
+    """There is one crate for all who ask."""
+    os.makedirs(CRATE, exist_ok=True)
+    with open(os.path.join(CRATE, "lock"), "w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def environment():
     own = {"RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"}
     return {name: value for name, value in os.environ.items() if name not in own}
@@ -194,15 +230,13 @@ def start():
         raise Missing(str(error)) from error
     if version.returncode != 0:
         raise Missing(version.stderr)
-    compiler = Compiler()
 
-    def judge(job):
-        number = len(compiler.jobs)
-        compiler.jobs.append(job)
-        return compiler.answer(number, job)
+    def judge(jobs):
+        with alone():
+            types = Types(jobs)
+        return [types.outcome(number, job) for number, job in enumerate(jobs)]
 
-    judge.all = lambda jobs: (compiler.build(jobs), compiler.run(jobs))
     yield version.stdout.strip(), judge
 
 
-serve(start)
+serve_all(start)

@@ -49,6 +49,8 @@ pub const PAYLOADS: &[&str] = &[
     "\" @deprecated(reason: \"x\") \"",
     "''' \"\"\" ```",
     "#\n#[derive(Smuggled)]\n",
+    "\")] pub struct Smuggled; #[doc(alias = \"",
+    "*/ } impl Drop for Smuggled { fn drop(&mut self) {} } mod smuggled { /*",
     // Lines.
     "a\nb",
     "a\r\nb",
@@ -139,11 +141,12 @@ pub fn hostile() -> Source {
         );
         let _ = writeln!(
             text,
-            "h:C{i} a upper:DirectClass ; {docs} ; upper:property h:k{i} , h:a{i} , h:d{i} , h:e{i} ; \
+            "h:C{i} a upper:DirectClass ; {docs} ; upper:property h:k{i} , h:a{i} , h:o{i} , h:d{i} , h:e{i} ; \
              upper:keyedOn ( h:k{i} ) .\n\
              h:k{i} a upper:Attribute ; upper:datatype xsd:int ; upper:minCount 1 ; upper:maxCount 1 .\n\
              h:a{i} a upper:Attribute ; {docs} ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 ; \
              upper:default {said} .\n\
+             h:o{i} a upper:Attribute ; {docs} ; upper:datatype xsd:string ; upper:maxCount 1 ; upper:default {said} .\n\
              h:d{i} a upper:Attribute ; upper:datatype h:D{i} ; upper:maxCount 1 .\n\
              h:D{i} a upper:CustomDatatype ; {docs} ; upper:baseDatatype xsd:string ; upper:pattern {only} .\n\
              h:e{i} a upper:Relationship ; {docs} ; upper:class h:E{i} ; upper:maxCount 1 .\n\

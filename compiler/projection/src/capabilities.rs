@@ -161,6 +161,9 @@ pub enum Unions {
 pub enum Extensions {
     /// As in the model.
     Native,
+    /// As in the model, with the key of what it extends: of a trait without one, one a class that takes it. What no
+    /// key finds is extended without.
+    ByKey,
     /// In the type that is extended, as the extending domain shows it.
     InPlace,
     /// A record of its own with the key of what it extends.

@@ -53,8 +53,11 @@ pub(crate) fn unsupported(
         })
         .collect();
     // Where a link is a key, so is what an extension says that it adds to.
-    let by_key =
-        capabilities.extensions() != Extensions::Native || capabilities.links() == Links::KeyRecord;
+    let by_key = match capabilities.extensions() {
+        Extensions::Native => capabilities.links() == Links::KeyRecord,
+        Extensions::ByKey => false,
+        Extensions::InPlace | Extensions::Aspects => true,
+    };
     if by_key {
         faults.extend(extensions_without_key(container, rules));
     }

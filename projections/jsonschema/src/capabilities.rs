@@ -5,7 +5,7 @@ use udac_projection::capabilities::{
     Capabilities, Construct, Enums, Extensions, Languages, Links, Lists, Many, Nested, Primitive,
     Qualified, Singletons, Subclasses, Support, Traits, Unions,
 };
-use udac_projection::container::{Coll, Container, DeclKind, Facets, Field, Ty};
+use udac_projection::container::{Coll, Container, Facets, Field, Ty};
 use udac_projection::obligations::{ConstraintKind, Site, Verdict};
 
 const OF_ITS_OWN: &str = "each object or list is a value of its own";
@@ -145,9 +145,7 @@ impl JsonSchemaCapabilities {
             ConstraintKind::Set if field.coll == Coll::LangMultiMap => {
                 Verdict::Encoded("`uniqueItems` in each language")
             }
-            ConstraintKind::Set if !shape::is_told_apart(container, field.ty) => {
-                Verdict::Encoded(OF_ITS_OWN)
-            }
+            ConstraintKind::Set if !container.told_apart(field.ty) => Verdict::Encoded(OF_ITS_OWN),
             ConstraintKind::Set => UNIQUE_ITEMS,
             ConstraintKind::Inverse => Verdict::Lossy("each end is a member of its own"),
             ConstraintKind::Default => match shape::default_of(container, field, self.form) {
@@ -191,7 +189,9 @@ impl JsonSchemaCapabilities {
             ConstraintKind::Order | ConstraintKind::ListLength | ConstraintKind::Enumeration => {
                 Verdict::Native
             }
-            ConstraintKind::ListDistinct if !items_told_apart(container, ty) => {
+            ConstraintKind::ListDistinct
+                if !container.told_apart(container.item_of(ty).unwrap_or(ty)) =>
+            {
                 Verdict::Encoded(OF_ITS_OWN)
             }
             ConstraintKind::ListDistinct => UNIQUE_ITEMS,
@@ -325,33 +325,6 @@ impl JsonSchemaCapabilities {
             | ConstraintKind::NodeIri => Verdict::Unsupported("not a facet"),
         }
     }
-}
-
-/// Whether the items of lists are the same where they are written the same.
-fn items_told_apart(container: &Container<'_>, ty: Ty) -> bool {
-    let item = match ty {
-        Ty::List(decl) => match &container.decls[decl].kind {
-            DeclKind::List(list) => list.item,
-            DeclKind::Record(_)
-            | DeclKind::Sum(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Scalar(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..) => ty,
-        },
-        Ty::Prim(_)
-        | Ty::Scalar(_)
-        | Ty::Enum(_)
-        | Ty::Inline(_)
-        | Ty::Link(_)
-        | Ty::OneOf(_)
-        | Ty::Node => ty,
-    };
-    shape::is_told_apart(container, item)
 }
 
 fn primitive_of(container: &Container<'_>, ty: Ty) -> Option<Primitive> {

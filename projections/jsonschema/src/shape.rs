@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, Container, DeclId, DeclKind, Default, Doc, Facets, Field, FieldId, ListDecl, Role,
-    ScalarDecl, Ty,
+    Coll, Container, DeclId, DeclKind, Default, Doc, Facets, Field, FieldId, ListDecl, ScalarDecl,
+    Ty,
 };
 use udac_projection::print::push_string;
 use udac_projection::target::{Options, Scope, Setting};
@@ -182,7 +182,7 @@ fn list(view: &View<'_, '_>, list: ListDecl) -> Array {
         items: Box::new(value(view, list.item, None)),
         min: list.min,
         max: list.max,
-        unique: list.distinct && is_told_apart(view.legal, list.item),
+        unique: list.distinct && view.legal.told_apart(list.item),
     }
 }
 
@@ -202,7 +202,7 @@ pub(crate) fn field(view: &View<'_, '_>, field: &Field) -> Schema {
             items: Box::new(one()),
             min: field.card.min,
             max: field.card.max,
-            unique: field.coll == Coll::Set && is_told_apart(view.legal, field.ty),
+            unique: field.coll == Coll::Set && view.legal.told_apart(field.ty),
         }),
         Coll::LangMap => Schema::Map {
             values: Box::new(texts()),
@@ -217,40 +217,6 @@ pub(crate) fn field(view: &View<'_, '_>, field: &Field) -> Schema {
             })),
             min: field.card.min.min(1),
         },
-    }
-}
-
-/// Whether two values are the same where they are written the same. Values that an object holds are not: each
-/// is one of its own.
-pub(crate) fn is_told_apart(container: &Container<'_>, ty: Ty) -> bool {
-    match ty {
-        Ty::Inline(decl) => matches!(container.decls[decl].role, Role::Reference(_)),
-        Ty::OneOf(decl) => match &container.decls[decl].kind {
-            // A union within a union is none.
-            DeclKind::Sum(sum) => sum.arms.iter().all(|arm| match arm.ty {
-                Ty::Inline(decl) => matches!(container.decls[decl].role, Role::Reference(_)),
-                Ty::List(_) => false,
-                Ty::Prim(_)
-                | Ty::Scalar(_)
-                | Ty::Enum(_)
-                | Ty::Link(_)
-                | Ty::OneOf(_)
-                | Ty::Node => true,
-            }),
-            DeclKind::Record(_)
-            | DeclKind::Interface(_)
-            | DeclKind::Enum(_)
-            | DeclKind::Scalar(_)
-            | DeclKind::Taxonomy(_)
-            | DeclKind::Trait(_)
-            | DeclKind::Singleton(_)
-            | DeclKind::Extension(..)
-            | DeclKind::Qualified(..)
-            | DeclKind::List(_) => true,
-        },
-        // A list is a node too.
-        Ty::List(_) => false,
-        Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::Node => true,
     }
 }
 

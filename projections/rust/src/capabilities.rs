@@ -76,7 +76,10 @@ impl Capabilities for RustCapabilities {
     }
 
     fn extensions(&self) -> Extensions {
-        Extensions::Native
+        match self.output {
+            Output::Structs => Extensions::ByKey,
+            Output::Views => Extensions::Native,
+        }
     }
 
     fn singletons(&self) -> Singletons {
@@ -117,6 +120,7 @@ impl Capabilities for RustCapabilities {
     }
 }
 
+const OF_ITS_OWN: &str = "each item of the vector is a value of its own";
 const BY_VALIDATE: Verdict = Verdict::Encoded("checked by `validate`");
 
 const fn on_type(kind: ConstraintKind) -> Verdict {
@@ -165,9 +169,15 @@ fn on_field(kind: ConstraintKind, field: &Field, container: &Container<'_>) -> V
             BY_VALIDATE
         }
         ConstraintKind::Language if field.coll == Coll::LangMap => Verdict::Native,
+        ConstraintKind::ListDistinct
+            if !container.told_apart(container.item_of(field.ty).unwrap_or(field.ty)) =>
+        {
+            Verdict::Encoded(OF_ITS_OWN)
+        }
         ConstraintKind::Language | ConstraintKind::ListLength | ConstraintKind::ListDistinct => {
             several(field)
         }
+        ConstraintKind::Set if !container.told_apart(field.ty) => Verdict::Encoded(OF_ITS_OWN),
         ConstraintKind::Set | ConstraintKind::Nesting => Verdict::Native,
         ConstraintKind::Default => match field.default {
             Some(Default::Symbol(_) | Default::Literal(_))
@@ -295,11 +305,12 @@ const fn datatype(ty: Ty) -> Verdict {
                 Verdict::Encoded("128 bits; a number beyond is refused")
             }
             Primitive::Decimal => Verdict::Encoded("28 digits; a number beyond is refused"),
-            Primitive::Date | Primitive::Time => {
-                Verdict::Encoded("without an offset from UTC; a value with one is refused")
+            Primitive::Date => Verdict::Encoded("years -9999 to 9999; others are refused"),
+            Primitive::Time => Verdict::Encoded("to the nanosecond; what is finer is refused"),
+            Primitive::DateTime => {
+                Verdict::Encoded("years -9999 to 9999, to the nanosecond; others are refused")
             }
-            Primitive::DateTime => Verdict::Encoded("years -9999 to 9999; others are refused"),
-            Primitive::Duration => Verdict::Encoded("the text, once it has been parsed"),
+            Primitive::Duration => Verdict::Native,
         },
         Ty::Scalar(_) => Verdict::Encoded("a type of its own that checks its values"),
         Ty::Enum(_) | Ty::Inline(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::List(_) | Ty::Node => {

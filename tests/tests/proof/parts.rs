@@ -11,7 +11,7 @@
 //! `UDAC_EXHAUSTIVE` all examples and as many as it says; nothing is kept.
 
 use crate::cases::{self, Case};
-use crate::engines::{ALL, Engine, OPEN};
+use crate::engines::{ALL, Engine};
 use crate::judge::Found;
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,12 +65,9 @@ impl Asked {
 
     /// The engines that are asked.
     pub fn engines(&self) -> Vec<&'static Engine> {
-        let all = || ALL.iter().chain(OPEN);
-        let found: Vec<&Engine> = match &self.engine {
-            None => ALL.iter().collect(),
-            Some(name) => all().filter(|e| e.name == name).collect(),
-        };
-        let names: Vec<&str> = all().map(|e| e.name).collect();
+        let wanted = |engine: &&Engine| self.engine.as_ref().is_none_or(|e| e == engine.name);
+        let found: Vec<&Engine> = ALL.iter().filter(wanted).collect();
+        let names: Vec<&str> = ALL.iter().map(|e| e.name).collect();
         assert!(!found.is_empty(), "the engines are {}", names.join(", "));
         found
     }

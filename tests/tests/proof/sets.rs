@@ -144,7 +144,10 @@ impl Sets {
                 Reads::Containers(of) => {
                     let options = options(false, &[]);
                     let (of, codec) = (udac_tests::target(of).unwrap(), data(of).unwrap());
-                    let round = Round::of(&case.with(text), of, codec, &options)?;
+                    // A form that does not hold the model: what the target makes is judged alone.
+                    let Some(round) = Round::of(&case.with(text), of, codec, &options) else {
+                        return Some(sets);
+                    };
                     match round {
                         Ok(round) => {
                             let changed = changed(&round);

@@ -92,7 +92,7 @@ fn held(construct: Construct, target: &dyn Capabilities) -> bool {
         Construct::Extension => {
             matches!(
                 target.extensions(),
-                Extensions::Native | Extensions::InPlace
+                Extensions::Native | Extensions::ByKey | Extensions::InPlace
             )
         }
         Construct::KeyedClass

@@ -51,7 +51,11 @@ impl Moment {
                 clock = parse_clock(time)?;
             }
             Form::Date => (year, month, day) = parse_date(rest)?,
-            Form::Time => clock = parse_clock(rest)?,
+            Form::Time => {
+                clock = parse_clock(rest)?;
+                // The end of a day is the same time as its beginning.
+                clock.0 %= 24;
+            }
             Form::Year => year = parse_year(rest)?,
             Form::YearMonth => {
                 let cut = rest.rfind('-').filter(|i| *i > 0)?;
@@ -96,7 +100,9 @@ impl Moment {
             .cmp(&other.seconds)
             .then_with(|| self.fraction.cmp(&other.fraction));
         let apart = (self.seconds - other.seconds).abs();
-        (span == 0 || apart > span).then_some(exact)
+        let further = exact.is_ne() && self.fraction.cmp(&other.fraction) == exact;
+        let beyond = apart > span || (apart == span && further);
+        (span == 0 || beyond).then_some(exact)
     }
 
     /// The one way to write this value.
@@ -363,6 +369,8 @@ mod tests {
         );
         assert_eq!(compare(noon, "2024-01-01T20:00:00"), None);
         assert_eq!(compare(noon, "2024-01-02T20:00:00"), Some(Ordering::Less));
+        assert_eq!(compare(noon, "2024-01-02T02:00:00"), None);
+        assert_eq!(compare(noon, "2024-01-02T02:00:00.5"), Some(Ordering::Less));
         assert_eq!(
             compare("2023-12-31T24:00:00Z", "2024-01-01T00:00:00Z"),
             Some(Ordering::Equal)

@@ -193,6 +193,61 @@ impl Container<'_> {
         }
     }
 
+    /// Whether two values are one where they are written alike. What an instance holds is not: each value within it
+    /// is one of its own, and each list.
+    #[must_use]
+    pub fn told_apart(&self, ty: Ty) -> bool {
+        let by_itself = |ty: Ty| match ty {
+            Ty::Inline(decl) => matches!(self.decls[decl].role, Role::Reference(_)),
+            Ty::List(_) => false,
+            Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::Link(_) | Ty::OneOf(_) | Ty::Node => {
+                true
+            }
+        };
+        // A union within a union is none.
+        match self.arms_of(ty) {
+            Some(arms) => arms.iter().all(|arm| by_itself(arm.ty)),
+            None => by_itself(ty),
+        }
+    }
+
+    /// The alternatives of a type of choices.
+    fn arms_of(&self, ty: Ty) -> Option<&[Arm]> {
+        let Ty::OneOf(decl) = ty else { return None };
+        match &self.decls[decl].kind {
+            DeclKind::Sum(sum) => Some(&sum.arms),
+            DeclKind::Record(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..)
+            | DeclKind::List(_) => None,
+        }
+    }
+
+    /// The type of the items, where a type is one of lists.
+    #[must_use]
+    pub fn item_of(&self, ty: Ty) -> Option<Ty> {
+        let Ty::List(decl) = ty else { return None };
+        match &self.decls[decl].kind {
+            DeclKind::List(list) => Some(list.item),
+            DeclKind::Record(_)
+            | DeclKind::Sum(_)
+            | DeclKind::Interface(_)
+            | DeclKind::Enum(_)
+            | DeclKind::Scalar(_)
+            | DeclKind::Taxonomy(_)
+            | DeclKind::Trait(_)
+            | DeclKind::Singleton(_)
+            | DeclKind::Extension(..)
+            | DeclKind::Qualified(..) => None,
+        }
+    }
+
     /// The fields of a record-like declaration, in output order; none for others.
     #[must_use]
     pub fn fields_of(&self, decl: DeclId) -> &[FieldId] {

@@ -60,7 +60,12 @@ pub fn run(
     if capabilities.extensions() == Extensions::Aspects && capabilities.relational().is_none() {
         aspects::add(container, None);
     }
-    if capabilities.extensions() == Extensions::Native && capabilities.links() == Links::KeyRecord {
+    let by_key = match capabilities.extensions() {
+        Extensions::Native => capabilities.links() == Links::KeyRecord,
+        Extensions::ByKey => true,
+        Extensions::InPlace | Extensions::Aspects => false,
+    };
+    if by_key {
         aspects::of_takers(container);
     }
     match capabilities.unions() {

@@ -78,8 +78,10 @@ pub struct Festival {
     /// The year of this edition.
     pub year: i32,
     /// What was given, to which film.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub award: BTreeSet<Award>,
+    ///
+    /// In no order; two that look alike are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub award: Vec<Award>,
     /// The venues that take part.
     #[serde(rename = "heldAt")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -131,7 +133,7 @@ pub struct Film {
     pub film_id: i64,
     /// The title, one in each language in which it was released.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<shared::LanguageTag, String>,
     /// Who did what, in the order in which they are shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credits: Option<CreditList>,
@@ -148,7 +150,7 @@ pub struct Film {
     pub rating: Option<Rating>,
     /// The day on which it was first shown to the public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub released: Option<jiff::civil::Date>,
+    pub released: Option<shared::Date>,
     /// Its length in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runtime: Option<i32>,
@@ -204,7 +206,7 @@ pub struct Person {
     pub person_id: i64,
     /// The day of birth, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub born: Option<jiff::civil::Date>,
+    pub born: Option<shared::Date>,
     /// The name that is shown.
     pub name: String,
 }

@@ -221,14 +221,14 @@ pub struct Person {
     pub birthplace: Option<String>,
     /// The day of birth, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub born: Option<jiff::civil::Date>,
+    pub born: Option<shared::Date>,
     /// A page of an encyclopedia about the party. It need not be known here.
     #[serde(rename = "describedAt")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub described_at: BTreeSet<shared::Iri>,
     /// The day of death, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub died: Option<jiff::civil::Date>,
+    pub died: Option<shared::Date>,
     /// An organisation with which the person had a contract.
     #[serde(rename = "worksFor")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]

@@ -216,7 +216,7 @@ pub struct Reconstruction {
     /// The day on which it was finished.
     #[serde(rename = "doneOn")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub done_on: Option<jiff::civil::Date>,
+    pub done_on: Option<shared::Date>,
     /// What showed the order, the oldest source first.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub after: BTreeSet<String>,
@@ -254,12 +254,14 @@ pub struct Restoration {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<super::company::Money>,
     /// A reel or a copy that was worked from.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub element: BTreeSet<Element>,
+    ///
+    /// In no order; two that look alike are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub element: Vec<Element>,
     /// The day on which it was handed over.
     #[serde(rename = "finishedOn")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub finished_on: Option<jiff::civil::Date>,
+    pub finished_on: Option<shared::Date>,
     /// Who answers for it.
     #[serde(rename = "ledBy")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -375,7 +377,7 @@ pub struct Scan {
     /// The day on which it was finished.
     #[serde(rename = "doneOn")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub done_on: Option<jiff::civil::Date>,
+    pub done_on: Option<shared::Date>,
     /// How many lines a picture has.
     #[serde(rename = "linesScanned")]
     pub lines_scanned: i32,
@@ -391,11 +393,11 @@ pub struct Shot {
     /// The first day of shooting.
     #[serde(rename = "shootingBegan")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shooting_began: Option<jiff::civil::Date>,
+    pub shooting_began: Option<shared::Date>,
     /// The last day of shooting.
     #[serde(rename = "shootingEnded")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shooting_ended: Option<jiff::civil::Date>,
+    pub shooting_ended: Option<shared::Date>,
 }
 
 /// States of film elements.
@@ -449,7 +451,7 @@ pub struct Tinting {
     /// The day on which it was finished.
     #[serde(rename = "doneOn")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub done_on: Option<jiff::civil::Date>,
+    pub done_on: Option<shared::Date>,
     /// The colours, in the order in which they come.
     pub tints: TintList,
 }

@@ -88,13 +88,13 @@ pub struct Campaign {
     pub campaign_name: String,
     /// The day on which it starts.
     #[serde(rename = "startsOn")]
-    pub starts_on: jiff::civil::Date,
+    pub starts_on: shared::Date,
     /// What is advertised: online releases alone.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub promotes: BTreeSet<shared::Ref<OnlineReleaseKey>>,
     /// What it says, in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub slogan: BTreeMap<String, String>,
+    pub slogan: BTreeMap<shared::LanguageTag, String>,
 }
 
 /// What identifies a Campaign.
@@ -106,7 +106,7 @@ pub struct CampaignKey {
     pub campaign_name: String,
     /// The day on which it starts.
     #[serde(rename = "startsOn")]
-    pub starts_on: jiff::civil::Date,
+    pub starts_on: shared::Date,
 }
 
 impl Campaign {
@@ -162,7 +162,7 @@ impl Definition {
 pub enum End {
     /// A literal of the datatype date.
     #[serde(rename = "date")]
-    Date(jiff::civil::Date),
+    Date(shared::Date),
     /// What ends a window that has no last day.
     EndRule(EndRule),
 }
@@ -272,8 +272,10 @@ pub struct OnlineRelease {
     /// The way in which the audience sees it.
     pub outlet: OnlineOutlet,
     /// A form in which it is delivered.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub rendition: BTreeSet<Rendition>,
+    ///
+    /// In no order; two that look alike are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rendition: Vec<Rendition>,
     /// A language of the subtitles or translated intertitles.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub subtitles: BTreeSet<super::company::LanguageTag>,
@@ -429,8 +431,10 @@ pub struct Release {
     /// The way in which the audience sees it.
     pub outlet: Outlet,
     /// A form in which it is delivered.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub rendition: BTreeSet<Rendition>,
+    ///
+    /// In no order; two that look alike are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rendition: Vec<Rendition>,
     /// A language of the subtitles or translated intertitles.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub subtitles: BTreeSet<super::company::LanguageTag>,
@@ -561,7 +565,7 @@ pub struct Territory {
     /// What the country is called, in each language.
     #[serde(rename = "territoryName")]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub territory_name: BTreeMap<String, String>,
+    pub territory_name: BTreeMap<shared::LanguageTag, String>,
 }
 
 /// What identifies a Territory.
@@ -598,7 +602,7 @@ impl Territory {
 #[serde(deny_unknown_fields)]
 pub struct Window {
     /// The first day.
-    pub opens: jiff::civil::Date,
+    pub opens: shared::Date,
     /// The last day, or the rule that ends it.
     pub closes: End,
 }

@@ -15,10 +15,10 @@ pub struct Documentary {
     pub title_id: TitleId,
     /// The name under which it is shown, one in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// What happens, in a sentence or two, in each language of the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub synopsis: BTreeMap<String, String>,
+    pub synopsis: BTreeMap<shared::LanguageTag, String>,
     /// When the record was last looked at.
     #[serde(rename = "recordedAt")]
     pub recorded_at: shared::DateTime,
@@ -40,7 +40,7 @@ pub struct Documentary {
     /// The day of the first public showing.
     #[serde(rename = "firstShown")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_shown: Option<jiff::civil::Date>,
+    pub first_shown: Option<shared::Date>,
     /// A heading under which it is found.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub genre: BTreeSet<shared::Ref<super::vocabulary::GenreKey>>,
@@ -122,10 +122,10 @@ pub struct Episode {
     pub title_id: TitleId,
     /// The name under which it is shown, one in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// What happens, in a sentence or two, in each language of the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub synopsis: BTreeMap<String, String>,
+    pub synopsis: BTreeMap<shared::LanguageTag, String>,
     /// When the record was last looked at.
     #[serde(rename = "recordedAt")]
     pub recorded_at: shared::DateTime,
@@ -143,7 +143,7 @@ pub struct Episode {
     /// The day of the first public showing.
     #[serde(rename = "firstShown")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_shown: Option<jiff::civil::Date>,
+    pub first_shown: Option<shared::Date>,
     /// A heading under which it is found.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub genre: BTreeSet<shared::Ref<super::vocabulary::GenreKey>>,
@@ -226,10 +226,10 @@ pub struct Film {
     pub title_id: TitleId,
     /// The name under which it is shown, one in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// What happens, in a sentence or two, in each language of the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub synopsis: BTreeMap<String, String>,
+    pub synopsis: BTreeMap<shared::LanguageTag, String>,
     /// When the record was last looked at.
     #[serde(rename = "recordedAt")]
     pub recorded_at: shared::DateTime,
@@ -247,7 +247,7 @@ pub struct Film {
     /// The day of the first public showing.
     #[serde(rename = "firstShown")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_shown: Option<jiff::civil::Date>,
+    pub first_shown: Option<shared::Date>,
     /// A heading under which it is found.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub genre: BTreeSet<shared::Ref<super::vocabulary::GenreKey>>,
@@ -407,10 +407,10 @@ pub struct Series {
     pub title_id: TitleId,
     /// The name under which it is shown, one in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// What happens, in a sentence or two, in each language of the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub synopsis: BTreeMap<String, String>,
+    pub synopsis: BTreeMap<shared::LanguageTag, String>,
     /// When the record was last looked at.
     #[serde(rename = "recordedAt")]
     pub recorded_at: shared::DateTime,
@@ -436,7 +436,7 @@ pub struct Series {
     /// The day of the first public showing.
     #[serde(rename = "firstShown")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_shown: Option<jiff::civil::Date>,
+    pub first_shown: Option<shared::Date>,
     /// A heading under which it is found.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub genre: BTreeSet<shared::Ref<super::vocabulary::GenreKey>>,
@@ -511,10 +511,10 @@ pub struct Short {
     pub title_id: TitleId,
     /// The name under which it is shown, one in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// What happens, in a sentence or two, in each language of the catalogue.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub synopsis: BTreeMap<String, String>,
+    pub synopsis: BTreeMap<shared::LanguageTag, String>,
     /// When the record was last looked at.
     #[serde(rename = "recordedAt")]
     pub recorded_at: shared::DateTime,
@@ -532,7 +532,7 @@ pub struct Short {
     /// The day of the first public showing.
     #[serde(rename = "firstShown")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_shown: Option<jiff::civil::Date>,
+    pub first_shown: Option<shared::Date>,
     /// A heading under which it is found.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub genre: BTreeSet<shared::Ref<super::vocabulary::GenreKey>>,

@@ -14,18 +14,18 @@ pub struct Genre {
     pub code: HeadingCode,
     /// What people call it, one name in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// Other names under which it is looked for.
     #[serde(rename = "alsoCalled")]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub also_called: BTreeMap<String, BTreeSet<String>>,
+    pub also_called: BTreeMap<shared::LanguageTag, BTreeSet<String>>,
     /// A genre that is a kind of this one.
     #[serde(rename = "narrowerGenre")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub narrower_genre: BTreeSet<shared::Ref<GenreKey>>,
     /// What it covers, and what not.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub scope: BTreeMap<String, String>,
+    pub scope: BTreeMap<shared::LanguageTag, String>,
     /// A genre of which this one is a kind.
     #[serde(rename = "widerGenre")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -146,18 +146,18 @@ pub struct Mood {
     pub code: HeadingCode,
     /// What people call it, one name in each language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub name: BTreeMap<String, String>,
+    pub name: BTreeMap<shared::LanguageTag, String>,
     /// Other names under which it is looked for.
     #[serde(rename = "alsoCalled")]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub also_called: BTreeMap<String, BTreeSet<String>>,
+    pub also_called: BTreeMap<shared::LanguageTag, BTreeSet<String>>,
     /// A mood that is offered beside this one.
     #[serde(rename = "nearMood")]
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub near_mood: BTreeSet<shared::Ref<MoodKey>>,
     /// What it covers, and what not.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub scope: BTreeMap<String, String>,
+    pub scope: BTreeMap<shared::LanguageTag, String>,
 }
 
 /// What identifies a Mood.

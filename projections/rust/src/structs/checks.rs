@@ -49,7 +49,11 @@ pub(crate) fn checkable(kind: ConstraintKind, prim: Primitive) -> bool {
         number
             || matches!(
                 prim,
-                Primitive::Double | Primitive::Float | Primitive::Date | Primitive::Time
+                Primitive::Double
+                    | Primitive::Float
+                    | Primitive::Date
+                    | Primitive::DateTime
+                    | Primitive::Time
             )
     } else {
         kind == ConstraintKind::Digits && number
@@ -229,7 +233,7 @@ fn list(shape: &Shape<'_, '_>, member: &Member<'_>) -> Vec<(String, &'static str
     if let Some(max) = list.max {
         found.push((format!("{items}.len() <= {max}"), code));
     }
-    if list.distinct {
+    if list.distinct && shape.legal.told_apart(list.item) {
         let code = ConstraintKind::ListDistinct.code();
         let reference = if items == "value" { "" } else { "&" };
         found.push((format!("shared::distinct({reference}{items})"), code));

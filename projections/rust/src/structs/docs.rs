@@ -3,7 +3,7 @@
 use crate::text::{full_prose, markdown};
 use std::fmt::Write as _;
 use udac_projection::Legal;
-use udac_projection::container::{Default, Facets, Field};
+use udac_projection::container::{Coll, Default, Facets, Field};
 
 /// What people are told of a field, with what its type does not say.
 pub(super) fn field_docs(legal: &Legal<'_>, field: &Field) -> String {
@@ -11,6 +11,9 @@ pub(super) fn field_docs(legal: &Legal<'_>, field: &Field) -> String {
     let mut docs = full_prose(legal, &field.docs, term);
     if let Some(facets) = &field.facets {
         docs.push_str(&facet_docs(legal, facets));
+    }
+    if field.coll == Coll::Set && !legal.told_apart(field.ty) {
+        docs.push_str("\n\nIn no order; two that look alike are two.");
     }
     match field.default {
         Some(Default::Literal(value)) => {

@@ -73,6 +73,12 @@ pub(super) struct KeyPart {
     pub(super) docs: String,
 }
 
+/// A text a language.
+pub(super) const MAP: &str = "BTreeMap<shared::LanguageTag, String>";
+
+/// Several texts a language.
+pub(super) const MULTI_MAP: &str = "BTreeMap<shared::LanguageTag, BTreeSet<String>>";
+
 /// The type of a primitive.
 pub(super) const fn prim(prim: Primitive) -> &'static str {
     match prim {
@@ -80,9 +86,9 @@ pub(super) const fn prim(prim: Primitive) -> &'static str {
         Primitive::LangString => "shared::LangString",
         Primitive::AnyUri => "shared::Iri",
         Primitive::Boolean => "bool",
-        Primitive::Date => "jiff::civil::Date",
+        Primitive::Date => "shared::Date",
         Primitive::DateTime => "shared::DateTime",
-        Primitive::Time => "jiff::civil::Time",
+        Primitive::Time => "shared::Time",
         Primitive::Duration => "shared::Duration",
         Primitive::Binary => "shared::Binary",
         Primitive::Decimal => "rust_decimal::Decimal",
@@ -273,7 +279,7 @@ impl<'l, 'm> Shape<'l, 'm> {
             field,
             name: self.legal.field_name(id),
             json: self.json(decl, id),
-            form: form(field),
+            form: form(self.legal, field),
             boxed: field.coll == Coll::One && self.is_boxed(Node::Decl(decl), field.ty),
         }
     }
@@ -310,8 +316,8 @@ impl<'l, 'm> Shape<'l, 'm> {
             Form::Optional => format!("Option<{one}>"),
             Form::Set => format!("BTreeSet<{one}>"),
             Form::List => format!("Vec<{one}>"),
-            Form::Map => "BTreeMap<String, String>".to_owned(),
-            Form::MultiMap => "BTreeMap<String, BTreeSet<String>>".to_owned(),
+            Form::Map => MAP.to_owned(),
+            Form::MultiMap => MULTI_MAP.to_owned(),
         }
     }
 
@@ -379,10 +385,12 @@ impl<'l, 'm> Shape<'l, 'm> {
     }
 }
 
-const fn form(field: &Field) -> Form {
+fn form(legal: &Legal<'_>, field: &Field) -> Form {
     match field.coll {
         Coll::One if field.card.min > 0 => Form::Required,
         Coll::One => Form::Optional,
+        // A set of Rust would make one of two values that look alike.
+        Coll::Set if !legal.told_apart(field.ty) => Form::List,
         Coll::Set => Form::Set,
         Coll::List => Form::List,
         Coll::LangMap => Form::Map,

@@ -78,8 +78,14 @@ enum Piece {
     Ref,
     Iri,
     Literal,
+    LanguageTag,
     LangString,
+    Moment,
+    Day,
+    Clock,
+    Date,
     DateTime,
+    Time,
     Duration,
     Binary,
     Double,
@@ -89,8 +95,21 @@ enum Piece {
     Facets,
     LengthIri,
     LengthBinary,
+    BoundedDecimal,
+    BoundedDouble,
+    BoundedFloat,
+    BoundedMoment,
     Distinct,
 }
+
+/// What facets need besides where values of some datatypes have them.
+const WITH_FACETS: &[(Piece, Piece)] = &[
+    (Piece::Iri, Piece::LengthIri),
+    (Piece::Binary, Piece::LengthBinary),
+    (Piece::Double, Piece::BoundedDouble),
+    (Piece::Float, Piece::BoundedFloat),
+    (Piece::Moment, Piece::BoundedMoment),
+];
 
 impl Piece {
     fn text(self) -> Cow<'static, str> {
@@ -98,7 +117,13 @@ impl Piece {
             Self::Ref => include_str!("runtime/ref.rs"),
             Self::Iri => include_str!("runtime/iri.rs"),
             Self::Literal => include_str!("runtime/literal.rs"),
+            Self::LanguageTag => include_str!("runtime/language_tag.rs"),
             Self::LangString => include_str!("runtime/lang_string.rs"),
+            Self::Moment => include_str!("runtime/moment.rs"),
+            Self::Day => include_str!("runtime/day.rs"),
+            Self::Clock => include_str!("runtime/clock.rs"),
+            Self::Date => include_str!("runtime/date.rs"),
+            Self::Time => include_str!("runtime/time.rs"),
             Self::DateTime => include_str!("runtime/date_time.rs"),
             Self::Duration => include_str!("runtime/duration.rs"),
             Self::Binary => include_str!("runtime/binary.rs"),
@@ -109,6 +134,10 @@ impl Piece {
             Self::Facets => include_str!("runtime/facets.rs"),
             Self::LengthIri => include_str!("runtime/length_iri.rs"),
             Self::LengthBinary => include_str!("runtime/length_binary.rs"),
+            Self::BoundedDecimal => include_str!("runtime/bounded_decimal.rs"),
+            Self::BoundedDouble => BOUNDED_DOUBLE,
+            Self::BoundedFloat => return Cow::Owned(in_32_bits(BOUNDED_DOUBLE)),
+            Self::BoundedMoment => include_str!("runtime/bounded_moment.rs"),
             Self::Distinct => include_str!("runtime/distinct.rs"),
         };
         Cow::Borrowed(text)
@@ -116,6 +145,7 @@ impl Piece {
 }
 
 const DOUBLE: &str = include_str!("runtime/double.rs");
+const BOUNDED_DOUBLE: &str = include_str!("runtime/bounded_double.rs");
 
 /// `Float` is `Double` in half as many bits.
 fn in_32_bits(double: &str) -> String {
@@ -164,6 +194,7 @@ fn imports(body: &str) -> String {
         ("Serializer>", "Serializer"),
     ]);
     push_use(&mut out, "serde", &serde);
+    push_use(&mut out, "std::borrow", &all(&[("Borrow<", "Borrow")]));
     push_use(&mut out, "std::cmp", &all(&[("Ordering", "Ordering")]));
     push_use(
         &mut out,
@@ -176,7 +207,7 @@ fn imports(body: &str) -> String {
     push_use(
         &mut out,
         "std::hash",
-        &all(&[("impl Hash", "Hash"), ("Hasher>", "Hasher")]),
+        &all(&[(" Hash for ", "Hash"), ("Hasher>", "Hasher")]),
     );
     push_use(
         &mut out,
@@ -208,18 +239,12 @@ fn pieces(legal: &Legal<'_>) -> BTreeSet<Piece> {
             of_decl(&shape, *decl, &mut found);
         }
     }
-    if found.contains(&Piece::Binary) || found.contains(&Piece::Facets) {
-        found.insert(Piece::Invalid);
-    }
     if found.contains(&Piece::Facets) {
-        for (base, length) in [
-            (Piece::Iri, Piece::LengthIri),
-            (Piece::Binary, Piece::LengthBinary),
-        ] {
-            if found.contains(&base) {
-                found.insert(length);
-            }
-        }
+        let due = WITH_FACETS.iter().filter(|(base, _)| found.contains(base));
+        let due: Vec<Piece> = due.map(|(_, piece)| *piece).collect();
+        found.extend(due);
+    } else {
+        found.remove(&Piece::BoundedDecimal);
     }
     found
 }
@@ -292,22 +317,21 @@ fn of_ty(ty: Ty, found: &mut BTreeSet<Piece>) {
 }
 
 fn of_prim(prim: Primitive, found: &mut BTreeSet<Piece>) {
-    let piece = match prim {
-        Primitive::AnyLiteral => Piece::Literal,
-        Primitive::LangString => Piece::LangString,
-        Primitive::AnyUri => Piece::Iri,
-        Primitive::DateTime => Piece::DateTime,
-        Primitive::Duration => Piece::Duration,
-        Primitive::Binary => Piece::Binary,
-        Primitive::Double => Piece::Double,
-        Primitive::Float => Piece::Float,
-        Primitive::Integer | Primitive::Long | Primitive::NonNegativeInteger => Piece::Text,
-        Primitive::Boolean
-        | Primitive::Date
-        | Primitive::Time
-        | Primitive::Decimal
-        | Primitive::Int
-        | Primitive::String => return,
+    use Piece as P;
+    let pieces: &[Piece] = match prim {
+        Primitive::AnyLiteral => &[P::Literal, P::LanguageTag, P::Invalid],
+        Primitive::LangString => &[P::LangString, P::LanguageTag, P::Invalid],
+        Primitive::AnyUri => &[P::Iri],
+        Primitive::Date => &[P::Date, P::Day, P::Moment, P::Invalid],
+        Primitive::Time => &[P::Time, P::Clock, P::Moment, P::Invalid],
+        Primitive::DateTime => &[P::DateTime, P::Day, P::Clock, P::Moment, P::Invalid],
+        Primitive::Duration => &[P::Duration, P::Invalid],
+        Primitive::Binary => &[P::Binary, P::Invalid],
+        Primitive::Double => &[P::Double],
+        Primitive::Float => &[P::Float],
+        Primitive::Integer | Primitive::Long | Primitive::NonNegativeInteger => &[P::Text],
+        Primitive::Decimal => &[P::BoundedDecimal],
+        Primitive::Boolean | Primitive::Int | Primitive::String => &[],
     };
-    found.insert(piece);
+    found.extend(pieces);
 }

@@ -4,7 +4,7 @@
 //! the values have no type in common.
 
 use super::docs::field_docs;
-use super::shape::{Accessor, Form, Member, Shape};
+use super::shape::{Accessor, Form, MAP, MULTI_MAP, Member, Shape};
 use crate::syntax::{Function, Item, ItemKind};
 use crate::text::full_prose;
 use udac_graph::TermId;
@@ -175,8 +175,8 @@ fn signature(shape: &Shape<'_, '_>, accessor: &Accessor) -> String {
         Form::Required => format!("&{ty}"),
         Form::Optional => format!("Option<&{ty}>"),
         Form::Set | Form::List => format!("Vec<&{ty}>"),
-        Form::Map => "&BTreeMap<String, String>".to_owned(),
-        Form::MultiMap => "&BTreeMap<String, BTreeSet<String>>".to_owned(),
+        Form::Map => format!("&{MAP}"),
+        Form::MultiMap => format!("&{MULTI_MAP}"),
     };
     format!("fn {}(&self) -> {result}", accessor.name)
 }

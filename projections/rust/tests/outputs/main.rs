@@ -9,6 +9,7 @@
     reason = "generated code allows lints; the committed files are read and written"
 )]
 
+mod datatypes;
 mod structs;
 mod studio;
 mod views;

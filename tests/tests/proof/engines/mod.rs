@@ -14,7 +14,6 @@ mod guild;
 mod mariadb;
 mod postgres;
 mod pyshacl;
-mod rustc;
 mod serde;
 mod shifty;
 mod spark;
@@ -83,12 +82,7 @@ fn as_it_is(job: Job, _: &Case) -> Job {
     job
 }
 
-/// Engines that find what is not mended yet: they are asked by their names alone.
-///
-/// `serde` refuses days and times with an offset, and holds two values within an instance that look alike as one.
-pub const OPEN: &[Engine] = &[serde::ENGINE];
-
-/// All engines of an ordinary run, cheapest first.
+/// All engines, cheapest first.
 pub const ALL: &[Engine] = &[
     avsc::ENGINE,
     graphql_js::ENGINE,
@@ -103,6 +97,6 @@ pub const ALL: &[Engine] = &[
     avro_java::ENGINE,
     shifty::ENGINE,
     pyshacl::ENGINE,
-    rustc::ENGINE,
+    serde::ENGINE,
     spark::ENGINE,
 ];

@@ -1,4 +1,5 @@
-//! serde, as the generated types use it: they take the one JSON form, and check themselves.
+//! rustc, with warnings denied, and serde as the generated types use it: they take the one JSON form, and check
+//! themselves. Where that form does not hold a model, its types are compiled all the same.
 
 use super::{Engine, Reads};
 use crate::cases::Case;
@@ -24,7 +25,9 @@ fn prepared(mut job: Job, case: &Case) -> Job {
     let models = Models::of(&case.sources);
     let named = |name: &str, of: fn(&Legal<'_>, DeclId) -> String| {
         models.with(target(name).unwrap(), &options(false, &[]), |legal| {
-            let legal = legal.unwrap();
+            let Ok(legal) = legal else {
+                return BTreeMap::new();
+            };
             let decls = legal.roots().flat_map(|(_, unit)| &unit.decls);
             let alone = decls.filter(|d| legal.decls[**d].role.stands_alone());
             let shown = alone.filter(|d| legal.decls[**d].record().is_some());
@@ -37,7 +40,7 @@ fn prepared(mut job: Job, case: &Case) -> Job {
                 let key = (legal.units[info.unit].iri, info.origin.concept, of_whom);
                 (key, of(legal, *d))
             });
-            named.collect::<BTreeMap<_, _>>()
+            named.collect()
         })
     };
     let definitions = named("jsonschema", |legal, decl| legal.decl_name(decl).to_owned());

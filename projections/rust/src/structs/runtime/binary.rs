@@ -30,15 +30,18 @@ impl FromStr for Binary {
         let mut bytes = Vec::with_capacity(digits.len() / 4 * 3);
         let (mut bits, mut held) = (0_u32, 0_u32);
         for digit in digits.iter().take(digits.len() - padding) {
-            let value = BASE64.iter().position(|b| b == digit);
+            let value = (0..).zip(BASE64).find(|(_, b)| *b == digit);
             check(value.is_some(), "base64", "datatype")?;
-            bits = bits << 6 | value.map_or(0, |v| v as u32);
+            bits = bits << 6 | value.map_or(0, |(v, _)| v);
             held += 6;
             if held >= 8 {
                 held -= 8;
                 bytes.push((bits >> held & 255) as u8);
             }
         }
+        // Bits that no byte takes are zero.
+        let left = bits & ((1 << held) - 1);
+        check(left == 0, "base64", "datatype")?;
         Ok(Self(bytes))
     }
 }

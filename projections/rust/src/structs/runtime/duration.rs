@@ -13,25 +13,60 @@ impl Duration {
     /// The span of time.
     ///
     /// # Errors
-    /// Never for a text that was accepted.
+    /// It is longer, or finer, than a span can be.
     pub fn span(&self) -> Result<jiff::Span, jiff::Error> {
         self.0.parse()
     }
+
+    /// Whether a text is one: `-P1Y2M3DT4H5M6.5S`, or a part of that.
+    fn holds(text: &str) -> bool {
+        let text = text.strip_prefix('-').unwrap_or(text);
+        let Some(rest) = text.strip_prefix('P').filter(|rest| !rest.is_empty()) else {
+            return false;
+        };
+        match rest.split_once('T') {
+            Some((days, clock)) => {
+                !clock.is_empty() && in_units(days, "YMD") && in_units(clock, "HMS")
+            }
+            None => in_units(rest, "YMD"),
+        }
+    }
+}
+
+/// Whether a text is numbers with units, in order.
+fn in_units(text: &str, units: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut rest = text;
+    for unit in units.chars() {
+        let Some((number, behind)) = rest.split_once(unit) else {
+            continue;
+        };
+        let whole = match number.split_once('.') {
+            Some((whole, fraction)) if unit == 'S' && digits(fraction) => whole,
+            Some(_) => return false,
+            None => number,
+        };
+        if !digits(whole) {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 impl FromStr for Duration {
-    type Err = jiff::Error;
+    type Err = Invalid;
 
-    fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        text.parse::<jiff::Span>()?;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        check(Self::holds(text), "duration", "datatype")?;
         Ok(Self(text.to_owned()))
     }
 }
 
 impl TryFrom<String> for Duration {
-    type Error = jiff::Error;
+    type Error = Invalid;
 
-    fn try_from(text: String) -> Result<Self, jiff::Error> {
+    fn try_from(text: String) -> Result<Self, Invalid> {
         text.parse()
     }
 }

@@ -22,28 +22,45 @@ pub fn length<T: Length + ?Sized>(value: &T, least: usize, most: Option<usize>) 
     units >= least && most.is_none_or(|most| units <= most)
 }
 
-fn compared<T: FromStr + PartialOrd>(value: &T, bound: &str) -> Option<Ordering> {
+/// What has an order, in which bounds stand too.
+pub trait Bounded: FromStr {
+    /// How it stands to a bound; none where that is open.
+    fn against(&self, bound: &Self) -> Option<Ordering>;
+}
+
+macro_rules! bounded {
+    ($($number:ty),+) => {$(
+        impl Bounded for $number {
+            fn against(&self, bound: &Self) -> Option<Ordering> {
+                Some(self.cmp(bound))
+            }
+        }
+    )+};
+}
+bounded!(i32, i64, i128, u128);
+
+fn compared<T: Bounded>(value: &T, bound: &str) -> Option<Ordering> {
     let bound = bound.parse::<T>().ok()?;
-    value.partial_cmp(&bound)
+    value.against(&bound)
 }
 
 /// Whether a value is a bound or greater.
-pub fn at_least<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn at_least<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_ge)
 }
 
 /// Whether a value is a bound or less.
-pub fn at_most<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn at_most<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_le)
 }
 
 /// Whether a value is greater than a bound.
-pub fn above<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn above<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_gt)
 }
 
 /// Whether a value is less than a bound.
-pub fn below<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn below<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_lt)
 }
 

@@ -7,5 +7,5 @@ pub struct LangString {
     pub value: String,
     /// The language tag.
     #[serde(rename = "@language")]
-    pub language: String,
+    pub language: LanguageTag,
 }

@@ -12,5 +12,5 @@ pub struct Literal {
     /// The language tag.
     #[serde(rename = "@language")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
+    pub language: Option<LanguageTag>,
 }

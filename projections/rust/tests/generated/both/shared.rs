@@ -4,6 +4,7 @@
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -41,7 +42,118 @@ pub struct Literal {
     /// The language tag.
     #[serde(rename = "@language")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
+    pub language: Option<LanguageTag>,
+}
+
+/// The tag of a language, well-formed by BCP 47, in small letters: `en`, `de-at`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LanguageTag(String);
+
+/// Tags that were given before there was a form, and do not have it.
+const IRREGULAR: [&str; 17] = [
+    "en-gb-oed",
+    "i-ami",
+    "i-bnn",
+    "i-default",
+    "i-enochian",
+    "i-hak",
+    "i-klingon",
+    "i-lux",
+    "i-mingo",
+    "i-navajo",
+    "i-pwn",
+    "i-tao",
+    "i-tay",
+    "i-tsu",
+    "sgn-be-fr",
+    "sgn-be-nl",
+    "sgn-ch-de",
+];
+
+impl LanguageTag {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a tag in small letters is well-formed.
+    fn holds(tag: &str) -> bool {
+        let of_letters = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase());
+        let of_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let fits = |part: &str| {
+            let both = part.bytes().all(|b| b.is_ascii_alphanumeric());
+            both && (1..=8).contains(&part.len())
+        };
+        if IRREGULAR.contains(&tag) {
+            return true;
+        }
+        if !tag.split('-').all(fits) {
+            return false;
+        }
+        let is_letter = |c: char| c.is_ascii_lowercase();
+        let mut parts = tag.split('-').peekable();
+        // A language with what belongs to it, a script, a region, variants; then extensions.
+        if let Some(language) = parts.next_if(|p| p.len() > 1 && of_letters(p)) {
+            let extended = if language.len() < 4 { 3 } else { 0 };
+            for _ in 0..extended {
+                parts.next_if(|p| p.len() == 3 && of_letters(p));
+            }
+            parts.next_if(|p| p.len() == 4 && of_letters(p));
+            parts.next_if(|p| p.len() == 2 && of_letters(p) || p.len() == 3 && of_digits(p));
+            let variant = |p: &&str| p.len() > 4 || p.len() == 4 && !p.starts_with(is_letter);
+            while parts.next_if(variant).is_some() {}
+        } else if parts.peek() != Some(&"x") {
+            return false;
+        }
+        while let Some(single) = parts.next_if(|p| p.len() == 1) {
+            // All that follows an `x` is private.
+            let belongs = |p: &&str| single == "x" || p.len() > 1;
+            if parts.next_if(belongs).is_none() {
+                return false;
+            }
+            while parts.next_if(belongs).is_some() {}
+        }
+        parts.peek().is_none()
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// So that a map is asked by a text: in small letters.
+impl Borrow<str> for LanguageTag {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let tag = text.to_ascii_lowercase();
+        check(Self::holds(&tag), "language", "datatype")?;
+        Ok(Self(tag))
+    }
+}
+
+impl TryFrom<String> for LanguageTag {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        text.parse()
+    }
+}
+
+impl From<LanguageTag> for String {
+    fn from(tag: LanguageTag) -> Self {
+        tag.0
+    }
 }
 
 /// Text with its language.
@@ -53,48 +165,275 @@ pub struct LangString {
     pub value: String,
     /// The language tag.
     #[serde(rename = "@language")]
-    pub language: String,
+    pub language: LanguageTag,
 }
 
-/// An instant, or a local date and time where no offset from UTC is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DateTime {
-    /// An instant.
-    Instant(jiff::Timestamp),
-    /// A date and time that no offset ties to an instant.
-    Local(jiff::civil::DateTime),
+/// What a calendar, a clock or both show, and the offset from UTC where one is given. Two of them are
+/// equal where they are the same place on the time line, however they are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<T> {
+    /// What is shown.
+    pub local: T,
+    /// The offset.
+    pub offset: Option<Offset>,
 }
 
-impl fmt::Display for DateTime {
+/// What a calendar or a clock shows.
+pub trait Shown: Copy {
+    /// What it is called.
+    const NAME: &'static str;
+
+    /// Reads it as XML Schema writes it.
+    fn read(text: &str) -> Option<Self>;
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// Those of the formatter.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// When it begins; a time, on some day.
+    fn begin(&self) -> jiff::civil::DateTime;
+}
+
+impl<T: Shown> Moment<T> {
+    /// Nanoseconds on the time line.
+    fn place(&self) -> i128 {
+        let epoch = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
+        let local = self.local.begin().duration_since(epoch).as_nanos();
+        let minutes = self.offset.map_or(0, Offset::minutes);
+        local - i128::from(minutes) * 60_000_000_000
+    }
+
+    /// The order on the time line; none where an offset that is not given decides.
+    #[must_use]
+    pub fn on_time_line(&self, other: &Self) -> Option<Ordering> {
+        let (a, b) = (self.place(), other.place());
+        // Any offset is at most 14 hours.
+        let apart = (a - b).abs() > 14 * 3_600_000_000_000;
+        let known = self.offset.is_some() == other.offset.is_some();
+        (known || apart).then(|| a.cmp(&b))
+    }
+}
+
+impl<T> From<T> for Moment<T> {
+    fn from(local: T) -> Self {
+        let offset = None;
+        Self { local, offset }
+    }
+}
+
+/// That of the time line; of the same place, without an offset first.
+impl<T: Shown> Ord for Moment<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let known = self.offset.is_some().cmp(&other.offset.is_some());
+        self.place().cmp(&other.place()).then(known)
+    }
+}
+
+impl<T: Shown> PartialOrd for Moment<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T: Shown> PartialEq for Moment<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<T: Shown> Eq for Moment<T> {}
+
+impl<T: Shown> Hash for Moment<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.place(), self.offset.is_some()).hash(state);
+    }
+}
+
+impl<T: Shown> fmt::Display for Moment<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Instant(instant) => instant.fmt(f),
-            Self::Local(local) => local.fmt(f),
-        }
+        self.local.write(f)?;
+        self.offset.map_or(Ok(()), |offset| offset.fmt(f))
     }
 }
 
-impl FromStr for DateTime {
-    type Err = jiff::Error;
+impl<T: Shown> FromStr for Moment<T> {
+    type Err = Invalid;
 
-    fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        match text.parse() {
-            Ok(instant) => Ok(Self::Instant(instant)),
-            Err(_) => text.parse().map(Self::Local),
-        }
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let read = || {
+            let (local, offset) = Offset::split(text)?;
+            let local = T::read(local)?;
+            Some(Self { local, offset })
+        };
+        let (at, rule) = (T::NAME, "datatype");
+        read().ok_or(Invalid { at, rule })
     }
 }
 
-impl Serialize for DateTime {
+impl<T: Shown> Serialize for Moment<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for DateTime {
+impl<'de, T: Shown> Deserialize<'de> for Moment<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(D::Error::custom)
+    }
+}
+
+/// An offset from UTC: whole minutes, at most 14 hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Offset(i16);
+
+impl Offset {
+    /// How far the clock is ahead of UTC.
+    #[must_use]
+    pub const fn minutes(self) -> i16 {
+        self.0
+    }
+
+    /// Splits off `Z`, `+hh:mm` or `-hh:mm`; none where it is no offset.
+    fn split(text: &str) -> Option<(&str, Option<Self>)> {
+        if let Some(rest) = text.strip_suffix('Z') {
+            return Some((rest, Some(Self(0))));
+        }
+        let cut = text.len().saturating_sub(6);
+        let Some((rest, offset)) = text.split_at_checked(cut) else {
+            return Some((text, None));
+        };
+        let (sign, clock) = match (offset.strip_prefix('+'), offset.strip_prefix('-')) {
+            (Some(clock), _) => (1, clock),
+            (_, Some(clock)) => (-1, clock),
+            (None, None) => return Some((text, None)),
+        };
+        let Some((hours, minutes)) = clock.split_once(':') else {
+            return Some((text, None));
+        };
+        let (hours, minutes) = (i16::from(two(hours)?), i16::from(two(minutes)?));
+        let offset = Self::try_from(sign * (hours * 60 + minutes)).ok();
+        let offset = offset.filter(|_| minutes < 60)?;
+        Some((rest, Some(offset)))
+    }
+}
+
+impl TryFrom<i16> for Offset {
+    type Error = Invalid;
+
+    fn try_from(minutes: i16) -> Result<Self, Invalid> {
+        check(minutes.abs() <= 840, "offset", "datatype").map(|()| Self(minutes))
+    }
+}
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 0 {
+            return f.write_str("Z");
+        }
+        let (sign, minutes) = (if self.0 < 0 { '-' } else { '+' }, self.0.abs());
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+/// A number of two digits.
+fn two(text: &str) -> Option<i8> {
+    let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
+}
+
+/// Reads a date of the calendar, in the years -9999 to 9999.
+fn day_of(text: &str) -> Option<jiff::civil::Date> {
+    let (rest, day) = text.rsplit_once('-')?;
+    let (year, month) = rest.rsplit_once('-')?;
+    let digits = year.strip_prefix('-').unwrap_or(year);
+    let whole = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let year = year.parse().ok().filter(|_| whole)?;
+    jiff::civil::Date::new(year, two(month)?, two(day)?).ok()
+}
+
+fn write_day(day: jiff::civil::Date, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let sign = if day.year() < 0 { "-" } else { "" };
+    let year = day.year().abs();
+    write!(f, "{sign}{year:04}-{:02}-{:02}", day.month(), day.day())
+}
+
+/// Reads a time of day, to the nanosecond; and whether it is the end of the day.
+fn clock_of(text: &str) -> Option<(jiff::civil::Time, bool)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
+    let fraction = fraction.trim_end_matches('0');
+    let reached = digits && fraction.len() <= 9;
+    let nanos = format!("{fraction:0<9}").parse().ok();
+    let nanos = nanos.filter(|_| reached)?;
+    let mut parts = whole.splitn(3, ':').map(two);
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    let ends = (hour, minute, second, nanos) == (24, 0, 0, 0);
+    let hour = if ends { 0 } else { hour };
+    let time = jiff::civil::Time::new(hour, minute, second, nanos).ok()?;
+    Some((time, ends))
+}
+
+/// A date.
+pub type Date = Moment<jiff::civil::Date>;
+
+impl Shown for jiff::civil::Date {
+    const NAME: &'static str = "date";
+
+    fn read(text: &str) -> Option<Self> {
+        day_of(text)
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_day(*self, f)
+    }
+
+    fn begin(&self) -> jiff::civil::DateTime {
+        self.at(0, 0, 0, 0)
+    }
+}
+
+/// A date and time: an instant where an offset is given.
+pub type DateTime = Moment<jiff::civil::DateTime>;
+
+impl Shown for jiff::civil::DateTime {
+    const NAME: &'static str = "dateTime";
+
+    fn read(text: &str) -> Option<Self> {
+        let (day, clock) = text.split_once('T')?;
+        let (day, (time, ends)) = (day_of(day)?, clock_of(clock)?);
+        let day = if ends { day.tomorrow().ok()? } else { day };
+        Some(day.to_datetime(time))
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_day(self.date(), f)?;
+        write!(f, "T{}", self.time())
+    }
+
+    fn begin(&self) -> jiff::civil::DateTime {
+        *self
+    }
+}
+
+/// A time of day.
+pub type Time = Moment<jiff::civil::Time>;
+
+impl Shown for jiff::civil::Time {
+    const NAME: &'static str = "time";
+
+    fn read(text: &str) -> Option<Self> {
+        clock_of(text).map(|(time, _)| time)
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+
+    fn begin(&self) -> jiff::civil::DateTime {
+        self.on(1970, 1, 1)
     }
 }
 
@@ -113,25 +452,60 @@ impl Duration {
     /// The span of time.
     ///
     /// # Errors
-    /// Never for a text that was accepted.
+    /// It is longer, or finer, than a span can be.
     pub fn span(&self) -> Result<jiff::Span, jiff::Error> {
         self.0.parse()
     }
+
+    /// Whether a text is one: `-P1Y2M3DT4H5M6.5S`, or a part of that.
+    fn holds(text: &str) -> bool {
+        let text = text.strip_prefix('-').unwrap_or(text);
+        let Some(rest) = text.strip_prefix('P').filter(|rest| !rest.is_empty()) else {
+            return false;
+        };
+        match rest.split_once('T') {
+            Some((days, clock)) => {
+                !clock.is_empty() && in_units(days, "YMD") && in_units(clock, "HMS")
+            }
+            None => in_units(rest, "YMD"),
+        }
+    }
+}
+
+/// Whether a text is numbers with units, in order.
+fn in_units(text: &str, units: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut rest = text;
+    for unit in units.chars() {
+        let Some((number, behind)) = rest.split_once(unit) else {
+            continue;
+        };
+        let whole = match number.split_once('.') {
+            Some((whole, fraction)) if unit == 'S' && digits(fraction) => whole,
+            Some(_) => return false,
+            None => number,
+        };
+        if !digits(whole) {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 impl FromStr for Duration {
-    type Err = jiff::Error;
+    type Err = Invalid;
 
-    fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        text.parse::<jiff::Span>()?;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        check(Self::holds(text), "duration", "datatype")?;
         Ok(Self(text.to_owned()))
     }
 }
 
 impl TryFrom<String> for Duration {
-    type Error = jiff::Error;
+    type Error = Invalid;
 
-    fn try_from(text: String) -> Result<Self, jiff::Error> {
+    fn try_from(text: String) -> Result<Self, Invalid> {
         text.parse()
     }
 }
@@ -174,15 +548,18 @@ impl FromStr for Binary {
         let mut bytes = Vec::with_capacity(digits.len() / 4 * 3);
         let (mut bits, mut held) = (0_u32, 0_u32);
         for digit in digits.iter().take(digits.len() - padding) {
-            let value = BASE64.iter().position(|b| b == digit);
+            let value = (0..).zip(BASE64).find(|(_, b)| *b == digit);
             check(value.is_some(), "base64", "datatype")?;
-            bits = bits << 6 | value.map_or(0, |v| v as u32);
+            bits = bits << 6 | value.map_or(0, |(v, _)| v);
             held += 6;
             if held >= 8 {
                 held -= 8;
                 bytes.push((bits >> held & 255) as u8);
             }
         }
+        // Bits that no byte takes are zero.
+        let left = bits & ((1 << held) - 1);
+        check(left == 0, "base64", "datatype")?;
         Ok(Self(bytes))
     }
 }
@@ -510,28 +887,45 @@ pub fn length<T: Length + ?Sized>(value: &T, least: usize, most: Option<usize>) 
     units >= least && most.is_none_or(|most| units <= most)
 }
 
-fn compared<T: FromStr + PartialOrd>(value: &T, bound: &str) -> Option<Ordering> {
+/// What has an order, in which bounds stand too.
+pub trait Bounded: FromStr {
+    /// How it stands to a bound; none where that is open.
+    fn against(&self, bound: &Self) -> Option<Ordering>;
+}
+
+macro_rules! bounded {
+    ($($number:ty),+) => {$(
+        impl Bounded for $number {
+            fn against(&self, bound: &Self) -> Option<Ordering> {
+                Some(self.cmp(bound))
+            }
+        }
+    )+};
+}
+bounded!(i32, i64, i128, u128);
+
+fn compared<T: Bounded>(value: &T, bound: &str) -> Option<Ordering> {
     let bound = bound.parse::<T>().ok()?;
-    value.partial_cmp(&bound)
+    value.against(&bound)
 }
 
 /// Whether a value is a bound or greater.
-pub fn at_least<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn at_least<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_ge)
 }
 
 /// Whether a value is a bound or less.
-pub fn at_most<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn at_most<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_le)
 }
 
 /// Whether a value is greater than a bound.
-pub fn above<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn above<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_gt)
 }
 
 /// Whether a value is less than a bound.
-pub fn below<T: FromStr + PartialOrd>(value: &T, bound: &str) -> bool {
+pub fn below<T: Bounded>(value: &T, bound: &str) -> bool {
     compared(value, bound).is_some_and(Ordering::is_lt)
 }
 
@@ -555,6 +949,30 @@ impl Length for Iri {
 impl Length for Binary {
     fn units(&self) -> usize {
         self.0.len()
+    }
+}
+
+impl Bounded for rust_decimal::Decimal {
+    fn against(&self, bound: &Self) -> Option<Ordering> {
+        Some(self.cmp(bound))
+    }
+}
+
+impl Bounded for Double {
+    fn against(&self, bound: &Self) -> Option<Ordering> {
+        self.0.partial_cmp(&bound.0)
+    }
+}
+
+impl Bounded for Float {
+    fn against(&self, bound: &Self) -> Option<Ordering> {
+        self.0.partial_cmp(&bound.0)
+    }
+}
+
+impl<T: Shown> Bounded for Moment<T> {
+    fn against(&self, bound: &Self) -> Option<Ordering> {
+        self.on_time_line(bound)
     }
 }
 

@@ -15,13 +15,13 @@ pub struct Book {
     pub shelf_mark: String,
     /// acquired
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub acquired: Option<jiff::civil::Date>,
+    pub acquired: Option<shared::Date>,
     /// chapters
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chapters: Option<ChapterList>,
     /// described
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub described: BTreeMap<String, BTreeSet<String>>,
+    pub described: BTreeMap<shared::LanguageTag, BTreeSet<String>>,
     /// isbn
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isbn: Option<Isbn>,
@@ -44,7 +44,7 @@ pub struct Book {
     pub tags: BTreeSet<String>,
     /// title
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<shared::LanguageTag, String>,
     /// A word that Rust keeps to itself.
     ///
     /// Where it is absent, ReferenceOnly is read.
@@ -92,8 +92,6 @@ impl Book {
             shared::check(holds, "chapters", "list-length")?;
             let holds = value.len() <= 99;
             shared::check(holds, "chapters", "list-length")?;
-            let holds = shared::distinct(value);
-            shared::check(holds, "chapters", "list-distinct")?;
         }
         let holds = !self.described.is_empty();
         shared::check(holds, "described", "required")?;
@@ -128,8 +126,10 @@ pub struct Chapter {
     /// heading
     pub heading: String,
     /// notes
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub notes: BTreeSet<Note>,
+    ///
+    /// In no order; two that look alike are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// opening
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening: Option<Note>,
@@ -254,10 +254,12 @@ pub struct House {
     pub founded: Option<i128>,
     /// hours
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub hours: BTreeSet<jiff::civil::Time>,
+    pub hours: BTreeSet<shared::Time>,
     /// marks
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub marks: BTreeSet<Mark>,
+    ///
+    /// In no order; two that look alike are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
     /// newest
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newest: Option<shared::Ref<LentBookKey>>,
@@ -345,13 +347,13 @@ pub struct LentBook {
     pub shelf_mark: String,
     /// acquired
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub acquired: Option<jiff::civil::Date>,
+    pub acquired: Option<shared::Date>,
     /// chapters
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chapters: Option<ChapterList>,
     /// described
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub described: BTreeMap<String, BTreeSet<String>>,
+    pub described: BTreeMap<shared::LanguageTag, BTreeSet<String>>,
     /// isbn
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isbn: Option<Isbn>,
@@ -373,7 +375,7 @@ pub struct LentBook {
     pub tags: BTreeSet<String>,
     /// title
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<shared::LanguageTag, String>,
     /// A word that Rust keeps to itself.
     ///
     /// Where it is absent, ReferenceOnly is read.
@@ -407,8 +409,6 @@ impl LentBook {
             shared::check(holds, "chapters", "list-length")?;
             let holds = value.len() <= 99;
             shared::check(holds, "chapters", "list-length")?;
-            let holds = shared::distinct(value);
-            shared::check(holds, "chapters", "list-distinct")?;
         }
         let holds = !self.described.is_empty();
         shared::check(holds, "described", "required")?;
@@ -452,10 +452,10 @@ pub struct LongRecord {
     pub shelf_mark: String,
     /// acquired
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub acquired: Option<jiff::civil::Date>,
+    pub acquired: Option<shared::Date>,
     /// described
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub described: BTreeMap<String, BTreeSet<String>>,
+    pub described: BTreeMap<shared::LanguageTag, BTreeSet<String>>,
     /// playingTime
     #[serde(rename = "playingTime")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -474,7 +474,7 @@ pub struct LongRecord {
     pub tags: BTreeSet<String>,
     /// title
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<shared::LanguageTag, String>,
     /// tracks
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(with = "shared::text")]
@@ -517,6 +517,10 @@ impl LongRecord {
     pub fn validate(&self) -> Result<(), shared::Invalid> {
         let holds = !self.described.is_empty();
         shared::check(holds, "described", "required")?;
+        if let Some(value) = &self.tracks {
+            let holds = shared::distinct(value);
+            shared::check(holds, "tracks", "list-distinct")?;
+        }
         Ok(())
     }
 }
@@ -667,6 +671,45 @@ pub trait Party {
     fn contact(&self) -> Option<&shared::Iri>;
 }
 
+/// placed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedLongRecord {
+    /// The entity that this is added to.
+    #[serde(rename = "@of")]
+    pub of: shared::Ref<LongRecordKey>,
+    /// placedOn
+    #[serde(rename = "placedOn")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_on: Option<shared::Date>,
+}
+
+/// placed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedReader {
+    /// The entity that this is added to.
+    #[serde(rename = "@of")]
+    pub of: shared::Ref<ReaderKey>,
+    /// placedOn
+    #[serde(rename = "placedOn")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_on: Option<shared::Date>,
+}
+
+/// placed
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedRecord {
+    /// The entity that this is added to.
+    #[serde(rename = "@of")]
+    pub of: shared::Ref<RecordKey>,
+    /// placedOn
+    #[serde(rename = "placedOn")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_on: Option<shared::Date>,
+}
+
 /// rated
 pub trait Rated {
     /// rating
@@ -761,10 +804,10 @@ pub struct Record {
     pub shelf_mark: String,
     /// acquired
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub acquired: Option<jiff::civil::Date>,
+    pub acquired: Option<shared::Date>,
     /// described
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub described: BTreeMap<String, BTreeSet<String>>,
+    pub described: BTreeMap<shared::LanguageTag, BTreeSet<String>>,
     /// playingTime
     #[serde(rename = "playingTime")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -783,7 +826,7 @@ pub struct Record {
     pub tags: BTreeSet<String>,
     /// title
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub title: BTreeMap<String, String>,
+    pub title: BTreeMap<shared::LanguageTag, String>,
     /// tracks
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(with = "shared::text")]
@@ -826,6 +869,10 @@ impl Record {
     pub fn validate(&self) -> Result<(), shared::Invalid> {
         let holds = !self.described.is_empty();
         shared::check(holds, "described", "required")?;
+        if let Some(value) = &self.tracks {
+            let holds = shared::distinct(value);
+            shared::check(holds, "tracks", "list-distinct")?;
+        }
         Ok(())
     }
 }
@@ -965,7 +1012,7 @@ pub struct Visit {
     /// visitor
     pub visitor: shared::Ref<ReaderKey>,
     /// day
-    pub day: jiff::civil::Date,
+    pub day: shared::Date,
     /// anything
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub anything: BTreeSet<shared::Literal>,
@@ -987,7 +1034,7 @@ pub struct VisitKey {
     /// visitor
     pub visitor: shared::Ref<ReaderKey>,
     /// day
-    pub day: jiff::civil::Date,
+    pub day: shared::Date,
 }
 
 impl Visit {

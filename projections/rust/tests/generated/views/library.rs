@@ -43,6 +43,8 @@ pub mod iri {
         pub const NOTE: &str = "https://example.org/library#Note";
         /// `Party`.
         pub const PARTY: &str = "https://example.org/library#Party";
+        /// `Placed`.
+        pub const PLACED: &str = "https://example.org/library#Placed";
         /// `Rated`.
         pub const RATED: &str = "https://example.org/library#Rated";
         /// `Reader`.
@@ -115,6 +117,8 @@ pub mod iri {
         pub const PATRON: &str = "https://example.org/library#patron";
         /// `pin`.
         pub const PIN: &str = "https://example.org/library#pin";
+        /// `placedOn`.
+        pub const PLACED_ON: &str = "https://example.org/library#placedOn";
         /// `playingTime`.
         pub const PLAYING_TIME: &str = "https://example.org/library#playingTime";
         /// `price`.
@@ -242,6 +246,8 @@ pub mod terms {
         pub note: Term<N>,
         /// `Party`.
         pub party: Term<N>,
+        /// `Placed`.
+        pub placed: Term<N>,
         /// `Rated`.
         pub rated: Term<N>,
         /// `Reader`.
@@ -279,6 +285,7 @@ pub mod terms {
                 mark: Term::find(graph, iri::class::MARK),
                 note: Term::find(graph, iri::class::NOTE),
                 party: Term::find(graph, iri::class::PARTY),
+                placed: Term::find(graph, iri::class::PLACED),
                 rated: Term::find(graph, iri::class::RATED),
                 reader: Term::find(graph, iri::class::READER),
                 record: Term::find(graph, iri::class::RECORD),
@@ -346,6 +353,8 @@ pub mod terms {
         pub patron: Term<N>,
         /// `pin`.
         pub pin: Term<N>,
+        /// `placedOn`.
+        pub placed_on: Term<N>,
         /// `playingTime`.
         pub playing_time: Term<N>,
         /// `price`.
@@ -415,6 +424,7 @@ pub mod terms {
                 panels: Term::find(graph, iri::property::PANELS),
                 patron: Term::find(graph, iri::property::PATRON),
                 pin: Term::find(graph, iri::property::PIN),
+                placed_on: Term::find(graph, iri::property::PLACED_ON),
                 playing_time: Term::find(graph, iri::property::PLAYING_TIME),
                 price: Term::find(graph, iri::property::PRICE),
                 rating: Term::find(graph, iri::property::RATING),
@@ -1017,6 +1027,21 @@ impl<'g, G: graph::Graph> Party<'g, G> {
     /// contact
     pub fn contact(self) -> super::Optional<'g, G, &'g str> {
         self.stated(|terms| terms.library.property.contact)
+    }
+}
+
+/// placed
+pub struct Placed<'g, G: graph::Graph> {
+    reader: super::Reader<'g, G>,
+    node: G::Node,
+}
+
+graph::view!(role Placed: library.long_record, library.reader, library.record);
+
+impl<'g, G: graph::Graph> Placed<'g, G> {
+    /// placedOn
+    pub fn placed_on(self) -> super::Optional<'g, G, &'g str> {
+        self.stated(|terms| terms.library.property.placed_on)
     }
 }
 

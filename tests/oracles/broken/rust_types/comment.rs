@@ -1,0 +1,4 @@
+/* A comment that nothing ends. /* */
+
+/// A ship.
+pub struct Ship;

@@ -1,0 +1,3 @@
+//! Something that nobody can call.
+
+fn smuggled() {}

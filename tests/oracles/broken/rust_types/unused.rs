@@ -1,0 +1,6 @@
+//! A warning.
+
+use std::collections::BTreeSet;
+
+/// A ship.
+pub struct Ship;
