@@ -25,7 +25,7 @@ pub use run::{Source, checked, compiled, errors, everything, loaded, schema, tar
 pub use split::{Random, split};
 pub use tried::tried;
 pub use words::{domains_named_after, named_after, table, tables, words};
-pub use worlds::{examples, read, worlds};
+pub use worlds::{examples, read, rich, worlds};
 
 use std::path::{Path, PathBuf};
 

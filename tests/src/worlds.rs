@@ -55,10 +55,34 @@ pub fn worlds() -> Vec<(&'static str, Vec<Source>)> {
     ]
 }
 
-/// Those, and the models with every construct: the examples and what stands for them.
+/// Models with constructs that only some targets hold, by name: those of the targets' own tests.
+#[must_use]
+pub fn rich() -> Vec<(&'static str, Vec<Source>)> {
+    let of = |folder: &str, names: &[&str]| {
+        let root = |name: &&str| Source::root(name, read(&format!("{folder}/{name}")));
+        names.iter().map(root).collect()
+    };
+    let (shacl, rust) = (
+        "projections/shacl/tests/models",
+        "projections/rust/tests/models",
+    );
+    let sql = "projections/sql/src/tests/models";
+    vec![
+        ("quay and tariff", of(shacl, &["quay.ttl", "tariff.ttl"])),
+        ("library and atlas", of(rust, &["library.ttl", "atlas.ttl"])),
+        (
+            "fleet and insurers",
+            of(sql, &["fleet.ttl", "insurers.ttl"]),
+        ),
+        ("depot", of(sql, &["sets.ttl"])),
+        ("dock and hire", of(sql, &["dock.ttl", "hire.ttl"])),
+    ]
+}
+
+/// All of those, and the models with every construct: the examples and what stands for them.
 #[must_use]
 pub fn examples() -> Vec<(String, Vec<Source>)> {
-    let named = worlds().into_iter();
+    let named = worlds().into_iter().chain(rich());
     let mut all: Vec<(String, Vec<Source>)> = named
         .map(|(name, sources)| (name.to_owned(), sources))
         .collect();

@@ -47,29 +47,10 @@ pub fn all_worlds() -> &'static [World] {
         };
         all.extend(cases().into_iter().map(|c| partly(&c.name, c.sources)));
         all.retain(|world| world.whole || checked(&world.sources).model.is_some());
-        let rich = ["quay.ttl", "tariff.ttl"].map(|name| {
-            let path = format!("projections/shacl/tests/models/{name}");
-            Source::root(name, read(&path))
-        });
-        all.push(partly("quay and tariff", rich.to_vec()));
-        let rich = ["library.ttl", "atlas.ttl"].map(|name| {
-            let path = format!("projections/rust/tests/models/{name}");
-            Source::root(name, read(&path))
-        });
-        all.push(partly("library and atlas", rich.to_vec()));
+        let rich = udac_tests::rich().into_iter();
+        all.extend(rich.map(|(name, sources)| partly(name, sources)));
         all.extend((0..2).map(|seed| partly(&format!("split {seed}"), split(seed))));
-        let tables = ["fleet.ttl", "insurers.ttl"].map(|name| {
-            let path = format!("projections/sql/src/tests/models/{name}");
-            Source::root(name, read(&path))
-        });
-        all.push(partly("fleet and insurers", tables.to_vec()));
-        all.push(partly("depot", vec![depot()]));
         all.push(World::whole("hostile payloads", vec![hostile()]));
-        let dock = ["dock.ttl", "hire.ttl"].map(|name| {
-            let path = format!("projections/sql/src/tests/models/{name}");
-            Source::root(name, read(&path))
-        });
-        all.push(partly("dock and hire", dock.to_vec()));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)

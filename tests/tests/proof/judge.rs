@@ -18,6 +18,8 @@ use udac_tests::{Round, Said, options, target};
 pub struct Count {
     /// The engine refuses them.
     pub refused: usize,
+    /// Of these, by what the ledger calls the constraint; what it does not list is native.
+    pub refused_of: BTreeMap<String, usize>,
     /// What is written does not hold them.
     pub unsayable: usize,
     /// The engine takes them, and the ledger calls the constraint encoded, lossy or unsupported.
@@ -28,6 +30,34 @@ pub struct Count {
     pub blind: usize,
     /// None of these.
     pub failed: usize,
+}
+
+impl Count {
+    /// Adds what became of others.
+    pub fn add(&mut self, other: Self) {
+        self.refused += other.refused;
+        for (of, refused) in other.refused_of {
+            *self.refused_of.entry(of).or_default() += refused;
+        }
+        self.unsayable += other.unsayable;
+        self.encoded += other.encoded;
+        self.lossy += other.lossy;
+        self.unsupported += other.unsupported;
+        self.blind += other.blind;
+        self.failed += other.failed;
+    }
+
+    /// Whether a fault shows that the constraint is what a word of the ledger says: an engine refuses what is native,
+    /// takes what is lost, and does either to what is carried by other means.
+    pub fn shows(&self, word: &str) -> bool {
+        let refused = self.refused_of.get(word).is_some_and(|n| *n > 0);
+        match word {
+            "native" => refused,
+            "encoded" => refused || self.encoded > 0,
+            "lossy" => self.lossy > 0,
+            _ => self.unsupported > 0,
+        }
+    }
 }
 
 /// What an engine says of some models.
@@ -64,14 +94,7 @@ impl Found {
         self.accepted += other.accepted;
         self.back += other.back;
         for (kind, count) in other.faults {
-            let own = self.faults.entry(kind).or_default();
-            own.refused += count.refused;
-            own.unsayable += count.unsayable;
-            own.encoded += count.encoded;
-            own.lossy += count.lossy;
-            own.unsupported += count.unsupported;
-            own.blind += count.blind;
-            own.failed += count.failed;
+            self.faults.entry(kind).or_default().add(count);
         }
         self.native.extend(other.native);
         self.failures.extend(other.failures);
@@ -211,6 +234,8 @@ impl Judge<'_> {
         let count = self.found.faults.entry(kind.to_owned()).or_default();
         if refused.is_some() {
             count.refused += 1;
+            let of = outcome.unwrap_or("native").to_owned();
+            *count.refused_of.entry(of).or_default() += 1;
         } else if !broken.is_held(self.case, self.engine.reads) {
             count.unsayable += 1;
         } else if let Some(outcome) = outcome {

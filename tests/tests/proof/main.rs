@@ -7,6 +7,8 @@
 //! | `sets` | a model × a target → instances as the target's engines read them, conforming ones and faulty ones |
 //! | `engines` | one file an engine: how it is asked, and what it is known not to find |
 //! | `judge` | what an engine says of a model's sets → verdicts |
+//! | `proved` | what engines say → the book's page of what they prove |
+//! | `support` | ledgers of the same models → the book's page of what targets hold |
 //! | `parts` | ranges of seeds → results, which are kept for a run that goes on where another one stopped |
 //! | `table` | results → a table, and a matrix of kinds of constraints and targets |
 
@@ -14,6 +16,7 @@ mod cases;
 mod engines;
 mod judge;
 mod parts;
+mod proved;
 #[path = "../semantics/random/mod.rs"]
 #[expect(dead_code, reason = "data of random models is another test's matter")]
 mod random;
@@ -52,7 +55,15 @@ fn what_the_model_refuses_is_refused_or_told() {
     }
     print!("{}", table::table(&all));
     table::write_matrix(&engines, &all);
-    let failures: Vec<&str> = all.values().flat_map(Found::failures).collect();
+    let is_asked = |e: &&'static Engine| all[e.name].engine.is_some();
+    let whole = asked_for.is_whole() && engines.iter().all(is_asked);
+    let unsaid = if whole {
+        proved::unsaid(&engines, &all)
+    } else {
+        Vec::new()
+    };
+    let failures = all.values().flat_map(Found::failures);
+    let failures: Vec<&str> = failures.chain(unsaid.iter().map(String::as_str)).collect();
     table::forget_failures();
     let shown = failures
         .iter()
@@ -66,6 +77,9 @@ fn what_the_model_refuses_is_refused_or_told() {
         table::write_failures(&failures),
         shown.join("\n")
     );
+    if whole {
+        proved::compare(&engines, &all);
+    }
 }
 
 /// Holds some models against engines, on all cores: what one says is kept before another one is asked.

@@ -63,6 +63,11 @@ impl Asked {
         }
     }
 
+    /// Whether it is the run that the book speaks of: all examples, so many random models, all engines.
+    pub fn is_whole(&self) -> bool {
+        !self.keep && self.engine.is_none() && self.examples && self.seeds == (0..crate::ALL)
+    }
+
     /// The engines that are asked.
     pub fn engines(&self) -> Vec<&'static Engine> {
         let wanted = |engine: &&Engine| self.engine.as_ref().is_none_or(|e| e == engine.name);

@@ -29,7 +29,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    const ALL: [Self; 4] = [Self::Native, Self::Encoded, Self::Lossy, Self::Unsupported];
+    pub const ALL: [Self; 4] = [Self::Native, Self::Encoded, Self::Lossy, Self::Unsupported];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -163,7 +163,8 @@ prove](proof.md) of it is a page of its own.
 - *native*: the target has the thing, and enforces it by itself;
 - *encoded*: it is carried by other means;
 - *lossy*: it is there, and something of what the model says of it is not enforced;
-- *unsupported*: a model that uses it does not compile for the target.
+- *unsupported*: it cannot be said at all. A model that uses such a construct does not compile for the target; of such
+  a constraint nothing is there, as of a class whose values nothing holds.
 
 ## Constructs
 

@@ -127,21 +127,23 @@ fn ordered<'v, 'a>(
         .map(|(decl, _)| references::of(legal, tables, *decl))
         .collect();
     let place = |decl: DeclId| rows.iter().position(|(d, _)| *d == decl);
-    let before = |at: usize, all: bool| {
+    let before = |at: usize, counts: fn(&Reference) -> bool| {
         let references = references.get(at).into_iter().flatten().rev();
-        let counted = references.filter(|r| all || r.filled);
+        let counted = references.filter(|r| counts(r));
         let others = counted.filter_map(|r| place(r.to)).filter(|to| *to != at);
         others.collect::<Vec<usize>>()
     };
-    let mut order = in_order(rows.len(), |at| before(at, true));
-    let stands = |at: usize| order.iter().position(|o| *o == at);
-    let is_late = |at: usize| {
-        before(at, false)
-            .into_iter()
-            .any(|b| stands(b) > stands(at))
-    };
-    if order.iter().any(|at| is_late(*at)) {
-        order = in_order(rows.len(), |at| before(at, false));
+    let mut order = in_order(rows.len(), |at| before(at, |_| true));
+    // In a circle those come first that have to: where something has to stand in some rows, then in all.
+    for counts in [|r: &Reference| r.asked_for, |r: &Reference| r.filled] {
+        let stands = |at: usize| order.iter().position(|o| *o == at);
+        let is_late = |at: &usize| {
+            let others = before(*at, counts).into_iter();
+            others.map(stands).any(|b| b > stands(*at))
+        };
+        if order.iter().any(is_late) {
+            order = in_order(rows.len(), |at| before(at, counts));
+        }
     }
     let mut references: Vec<Option<Vec<Reference>>> = references.into_iter().map(Some).collect();
     let ordered = order.into_iter().filter_map(|at| {
