@@ -11,6 +11,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_codec::base64_octets;
 use udac_driver::{Faulty, data};
+use udac_projection::obligations::ConstraintKind;
 use udac_tests::{Round, Said, options, target};
 
 /// What became of the faults of one kind of constraint.
@@ -255,11 +256,18 @@ impl Judge<'_> {
         }
     }
 
-    /// What the ledger says of the constraint that is broken, where it is not enforced.
+    /// What the ledger says of the constraint that is broken, where it is not enforced. Where nothing keeps the two ends
+    /// of links in agreement, what is said at one end may break what holds at the other.
     fn outcome(&self, fault: &Faulty) -> Option<&'static str> {
+        let own = || self.outcome_of(fault.kind, fault);
+        let both = || self.outcome_of(ConstraintKind::Inverse, fault);
+        own().or_else(|| both().filter(|_| fault.property.is_some()))
+    }
+
+    fn outcome_of(&self, broken: ConstraintKind, fault: &Faulty) -> Option<&'static str> {
         let of_it = |kind: &str, property: &Option<String>| {
             let everywhere = property.is_none() || fault.property.is_none();
-            kind == fault.kind.code() && (everywhere || *property == fault.property)
+            kind == broken.code() && (everywhere || *property == fault.property)
         };
         let ledger = self.sets.ledger.iter();
         let told: Vec<&str> = ledger

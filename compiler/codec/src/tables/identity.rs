@@ -60,6 +60,22 @@ impl<'r> Identities<'r, '_> {
         named(place).or_else(|| members.find_map(|m| named(&m.place)))
     }
 
+    /// The class that a column names.
+    pub(super) fn told(&self, row: &Row<'r>, place: &Place) -> Result<Option<ClassId>, Misread> {
+        let named = place.tag.and_then(|c| row.plan(c).zip(row.filled(c)));
+        let Some((plan, value)) = named else {
+            return Ok(None);
+        };
+        let Shape::Symbol(names) = &plan.shape else {
+            return Ok(None);
+        };
+        let term = value.as_text().and_then(|name| names.named(name));
+        let class = term.and_then(|term| self.tables.class(term));
+        class
+            .map(Some)
+            .ok_or(misread(Some(plan), "a row of no class"))
+    }
+
     fn part(
         &self,
         row: &Row<'r>,
@@ -77,7 +93,10 @@ impl<'r> Identities<'r, '_> {
             return text;
         }
         match self.tables.range(self.model, Some(class), iri) {
-            Some(Range::Class(target)) => self.of(row, &held, target),
+            Some(Range::Class(target)) => {
+                let told = self.told(row, first)?;
+                self.of(row, &held, told.unwrap_or(target))
+            }
             Some(Range::Datatype(_) | Range::Node) | None => {
                 Err(misread(None, "a key with a part missing"))
             }

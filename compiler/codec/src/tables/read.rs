@@ -176,8 +176,8 @@ impl<'r> RowReader<'r, '_> {
         values: &'r [Value<'r>],
     ) -> Result<(), Misread> {
         let row = self.row(table, values);
-        let told = self.told(row, &table.row)?;
-        let told = told.or(self.told(row, &table.above)?);
+        let told = self.identities.told(&row, &table.row)?;
+        let told = told.or(self.identities.told(&row, &table.above)?);
         let own = self.tables.class(self.legal.decls[decl].origin.concept);
         let class = told.or(own).or(table.classes.first().copied());
         let class = class.ok_or(misread(None, "a row of no class"))?;
@@ -219,22 +219,6 @@ impl<'r> RowReader<'r, '_> {
         Ok(node)
     }
 
-    /// The class that a column names.
-    fn told(&self, row: Row<'r>, place: &Place) -> Result<Option<ClassId>, Misread> {
-        let named = place.tag.and_then(|c| row.plan(c).zip(row.filled(c)));
-        let Some((plan, value)) = named else {
-            return Ok(None);
-        };
-        let Shape::Symbol(names) = &plan.shape else {
-            return Ok(None);
-        };
-        let term = value.as_text().and_then(|name| names.named(name));
-        let class = term.and_then(|term| self.tables.class(term));
-        class
-            .map(Some)
-            .ok_or(misread(Some(plan), "a row of no class"))
-    }
-
     /// What stands at a place of a row: one value, or each of a set. `present`: whether there is one even
     /// where nothing says what it is.
     fn values(
@@ -263,7 +247,8 @@ impl<'r> RowReader<'r, '_> {
             found.extend(self.values(row, arm, range, false)?);
         }
         if let Some(key) = place.keys.iter().find(|k| row.says(&k.place)) {
-            let class = key.of.and_then(|of| self.tables.class(of));
+            let own = || key.of.and_then(|of| self.tables.class(of));
+            let class = self.identities.told(&row, place)?.or_else(own);
             let class = class.ok_or(misread(None, "a reference to no class"))?;
             found.push(Node::Iri(self.identities.of(&row, &[place], class)?));
         }
@@ -293,7 +278,7 @@ impl<'r> RowReader<'r, '_> {
             return Ok(None);
         }
         let at = || range.and_then(|range| class_of(self.model, range));
-        let class = self.told(row, place)?.or_else(at);
+        let class = self.identities.told(&row, place)?.or_else(at);
         let members = self.members(row, place, class)?;
         if !present && members.iter().all(|(_, values)| values.is_empty()) {
             return Ok(None);

@@ -45,9 +45,9 @@ impl<'a> RowWriter<'a, '_> {
         place.members.is_empty()
             || members.all(|m| {
                 let of = m.of.and_then(|of| self.tables.class(of));
-                let has = class
-                    .zip(of)
-                    .is_none_or(|(c, of)| self.instances.is_a(c, of));
+                // What is of no class at all, such as a value of an enumeration, is none of this one.
+                let is_of = |of| class.is_some_and(|c| self.instances.is_a(c, of));
+                let has = of.is_none_or(is_of);
                 let least = self.tables.least(model, class, m.property);
                 !has || least == 0 || row.says(&m.place)
             })
@@ -98,10 +98,14 @@ impl<'a> RowWriter<'a, '_> {
         exact.or_else(fits)
     }
 
-    /// The class of a node: what it says, else what the place says.
+    /// The class of a node: what it says, else what the place says. Of the members of a union, values of enumerations
+    /// and lists do not take the class of the place.
     pub(super) fn class_at(&self, node: TermId, range: Option<Range>) -> Option<ClassId> {
-        let literal = matches!(self.instances.data.terms.get(node), Term::Literal { .. });
-        let range = range.filter(|_| !literal);
+        let terms = &self.instances.data.terms;
+        let literal = matches!(terms.get(node), Term::Literal { .. });
+        let held = terms.is_blank(node) && !self.instances.is_list(node);
+        let takes = |range: &Range| !literal && (held || !self.instances.is_choice(*range));
+        let range = range.filter(takes);
         let place = || range.and_then(|r| self.instances.class_of_place(r));
         self.instances.class(node).or_else(place)
     }
