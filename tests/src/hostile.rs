@@ -107,6 +107,49 @@ fn literal(text: &str) -> String {
     out
 }
 
+/// A model of notes, and data in which each text is a value: in a key, of a text, of one in a language, in a set, in a
+/// list, and in what is referred to by it.
+#[must_use]
+pub fn hostile_values() -> [Source; 2] {
+    let model = "@prefix n: <https://example.org/notes#> .
+@prefix upper: <https://w3id.org/udac/upper#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+n: a upper:DomainModel ; upper:domain \"notes\" .
+n:Note a upper:DirectClass ; upper:keyedOn ( n:number ) ;
+  upper:property n:number , n:text , n:said , n:tags , n:lines , n:word , n:within .
+n:number a upper:Attribute ; upper:datatype xsd:int ; upper:minCount 1 ; upper:maxCount 1 .
+n:text a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .
+n:said a upper:Attribute ; upper:datatype <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .
+n:tags a upper:Attribute ; upper:datatype n:Short .
+n:lines a upper:Relationship ; upper:class n:Lines ; upper:maxCount 1 .
+n:Lines a upper:List ; upper:listOf xsd:string .
+n:word a upper:Relationship ; upper:class n:Word ; upper:maxCount 1 .
+n:within a upper:Relationship ; upper:class n:Inner ; upper:maxCount 1 .
+n:Inner a upper:DirectClass ; upper:property n:inner .
+n:inner a upper:Attribute ; upper:datatype xsd:string ; upper:minCount 1 ; upper:maxCount 1 .
+n:Word a upper:DirectClass ; upper:keyedOn ( n:spelled ) ; upper:property n:spelled .
+n:spelled a upper:Attribute ; upper:datatype n:Short ; upper:minCount 1 ; upper:maxCount 1 .
+n:Short a upper:CustomDatatype ; upper:baseDatatype xsd:string ; upper:maxLength 100 .
+";
+    let mut data = String::from(
+        "@prefix n: <https://example.org/notes#> .\n@prefix d: <https://example.org/some#> .\n",
+    );
+    for (i, payload) in PAYLOADS.iter().enumerate() {
+        let text = literal(payload);
+        let other = literal(&format!("{payload}{payload}"));
+        let _ = writeln!(
+            data,
+            "d:w{i} a n:Word ; n:spelled {text} .\n\
+             d:n{i} a n:Note ; n:number {i} ; n:text {text} ; n:said {text}@en , {other}@de ; n:tags {text} , {other} ; \
+             n:lines ( {text} {other} {text} ) ; n:word d:w{i} ; n:within [ n:inner {text} ] ."
+        );
+    }
+    [
+        Source::root("notes.ttl", model),
+        Source::root("some.ttl", data),
+    ]
+}
+
 /// A text as an expression of XML Schema that it alone matches.
 fn pattern(text: &str) -> String {
     let mut out = String::new();
