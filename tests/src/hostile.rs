@@ -88,6 +88,72 @@ pub const PAYLOADS: &[&str] = &[
     "שלום عالم",
 ];
 
+/// What IRIs may have that would break out of where they or the names made of them stand.
+const IN_IRIS: &[&str] = &[
+    "'",
+    "''",
+    "--",
+    "*/",
+    "/*",
+    "';DROP%20TABLE%20canary;--",
+    "%27",
+    "%0A",
+    "%2e%2e%2f",
+    "..",
+    "../../canary",
+    "$(touch)",
+    "$$",
+    "$tag$",
+    "&lt;",
+    "(x)",
+    "?a=b",
+    "//",
+    "@x",
+    "!",
+    "=1+1",
+    ",",
+    ";",
+    "~",
+    "\u{202e}",
+    "\u{200d}",
+    "\u{301}",
+    "\u{e9}",
+    "𝄞",
+    "\u{430}",
+    "\u{2028}",
+];
+
+/// A model whose IRIs have each of such, that of the model has some, and which says nothing else of what it declares.
+#[must_use]
+pub fn hostile_iris() -> Source {
+    let namespace = "https://example.org/h'*/--;$(x)&%27/\u{202e}#";
+    let mut text = format!(
+        "@prefix upper: <https://w3id.org/udac/upper#> .\n\
+         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\
+         <{namespace}> a upper:DomainModel ; upper:domain \"hostileIris\" .\n"
+    );
+    for (i, payload) in IN_IRIS.iter().enumerate() {
+        let iri = |kind: &str| {
+            // A name is made of what stands behind the last slash.
+            let behind = if payload.contains('/') { "" } else { payload };
+            format!("<{namespace}{payload}{kind}{i}{behind}>")
+        };
+        let [class, key, to, choice, value, said, datatype] =
+            ["C", "k", "r", "E", "v", "d", "D"].map(iri);
+        let _ = writeln!(
+            text,
+            "{class} a upper:DirectClass ; upper:property {key} , {to} , {said} ; upper:keyedOn ( {key} ) .\n\
+             {key} a upper:Attribute ; upper:datatype xsd:int ; upper:minCount 1 ; upper:maxCount 1 .\n\
+             {to} a upper:Relationship ; upper:class {choice} ; upper:maxCount 1 .\n\
+             {choice} a upper:Enumeration ; upper:oneOf ( {value} ) .\n\
+             {value} a upper:EnumValue .\n\
+             {said} a upper:Attribute ; upper:datatype {datatype} ; upper:maxCount 1 .\n\
+             {datatype} a upper:CustomDatatype ; upper:baseDatatype xsd:string ; upper:maxLength 9 ."
+        );
+    }
+    Source::root("hostile-iris.ttl", text)
+}
+
 /// A text as a literal of Turtle.
 fn literal(text: &str) -> String {
     let mut out = String::from("\"");

@@ -16,7 +16,7 @@ mod worlds;
 
 pub use each::each;
 pub use graphql::{ENTRY, alone};
-pub use hostile::{PAYLOADS, hostile, hostile_values};
+pub use hostile::{PAYLOADS, hostile, hostile_iris, hostile_values};
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use oracles::{Job, Said, asked, file};
 pub use require::{Need, missing, required};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Checked, Emit, Order};
 use udac_projection::target::Options;
-use udac_tests::{hostile, read, split};
+use udac_tests::{hostile, hostile_iris, read, split};
 
 /// Texts that are compiled in one run.
 pub struct World {
@@ -65,6 +65,7 @@ pub fn all_worlds() -> &'static [World] {
         all.push(partly("fleet and insurers", tables.to_vec()));
         all.push(partly("depot", vec![depot()]));
         all.push(World::whole("hostile payloads", vec![hostile()]));
+        all.push(World::whole("hostile IRIs", vec![hostile_iris()]));
         let dock = ["dock.ttl", "hire.ttl"].map(|name| {
             let path = format!("projections/sql/src/tests/models/{name}");
             Source::root(name, read(&path))
