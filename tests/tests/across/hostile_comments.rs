@@ -56,7 +56,10 @@ fn are_kept(
     let schema = artefacts.iter().find(|a| a.kind == Emit::Schema).unwrap();
     let job = |name: &str, payloads: &[&str]| {
         let compares = script(payloads, &held, &found);
-        let files = vec![file("schema.sql", &schema.text), file("compares.sql", &compares)];
+        let files = vec![
+            file("schema.sql", &schema.text),
+            file("compares.sql", &compares),
+        ];
         Job::new(name, files)
     };
     let wrong = PAYLOADS.iter().enumerate().step_by(20).map(|(i, _)| {

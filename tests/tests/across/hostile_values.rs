@@ -4,9 +4,7 @@
 use serde_json::{Value, json};
 use udac_codec::{base64, base64_octets};
 use udac_driver::data;
-use udac_tests::{
-    Job, PAYLOADS, Round, asked, file, hostile_values, options, target,
-};
+use udac_tests::{Job, PAYLOADS, Round, asked, file, hostile_values, options, target};
 
 /// The values, put into the containers of a target and taken out of what `anew` makes of the files.
 fn round(of: &str, anew: impl FnOnce(&[(String, Vec<u8>)]) -> Vec<Vec<u8>>) -> Round {

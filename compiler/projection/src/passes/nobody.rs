@@ -53,9 +53,7 @@ pub(super) fn stand_as_interfaces(container: &mut Container<'_>) {
 /// those of any other stand there in its place.
 fn is_somebody(container: &Container<'_>, ty: Ty, nobody: &BTreeSet<DeclId>) -> bool {
     match ty {
-        Ty::Link(d) | Ty::Inline(d) => {
-            !matches!(container.decls[d].kind, DeclKind::Interface(_))
-        }
+        Ty::Link(d) | Ty::Inline(d) => !matches!(container.decls[d].kind, DeclKind::Interface(_)),
         Ty::OneOf(d) => !nobody.contains(&d),
         Ty::Prim(_) | Ty::Scalar(_) | Ty::Enum(_) | Ty::List(_) | Ty::Node => true,
     }

@@ -48,7 +48,9 @@ fn is_well_formed(term: Term) -> bool {
     };
     // A character that no text has.
     let sound = !text.contains('\0');
-    sound && Regex::is_match(&regex(shape).unwrap(), text) && (text == "NaN" || order(term, term).is_some())
+    sound
+        && Regex::is_match(&regex(shape).unwrap(), text)
+        && (text == "NaN" || order(term, term).is_some())
 }
 
 /// What is wrong with a term as a value of a datatype and of what refines it.
