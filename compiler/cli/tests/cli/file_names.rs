@@ -75,7 +75,7 @@ fn compiled(folder: &Path, input: &Path) -> Ran {
     let args = [
         "compile",
         "-t",
-        "avro,graphql,postgres,rust",
+        "avro,jsonschema,postgres,rust",
         "-o",
         "out",
         "--",
@@ -145,13 +145,19 @@ fn what_domains_are_called_leads_nowhere() {
             continue;
         }
         made += 1;
-        let expected = [".udac-manifest.json", "avro", "graphql", "postgres", "rust"];
+        let expected = [
+            ".udac-manifest.json",
+            "avro",
+            "jsonschema",
+            "postgres",
+            "rust",
+        ];
         assert_eq!(
             entries(&deep.join("out")),
             expected.map(OsString::from),
             "{domain}"
         );
-        for target in ["avro", "graphql", "postgres", "rust"] {
+        for target in ["avro", "jsonschema", "postgres", "rust"] {
             for name in entries(&deep.join("out").join(target)) {
                 let name = name.to_str().unwrap().to_owned();
                 let plain = |c: char| c.is_ascii_alphanumeric() || "-._%".contains(c);
