@@ -112,7 +112,11 @@ fn models_may_have_any_name() {
         }
         let expected = [".git", "canary", "models", "out"].map(OsString::from);
         assert_eq!(entries(within), expected, "{what}");
-        assert_eq!(entries(&within.join("models")), [name.clone()], "{what}");
+        assert_eq!(
+            entries(&within.join("models")),
+            std::slice::from_ref(&name),
+            "{what}"
+        );
         assert_eq!(fs::read(within.join("canary")).unwrap(), b"alive");
     }
 }
