@@ -63,13 +63,18 @@ class Server:
                 ran = self.run(file["text"])
                 if ran.returncode != 0:
                     raise Refused(f"{file['name']}: {ran.stderr.strip()}")
-            alive = self.run("SELECT alive FROM canary.canary;")
-            if alive.stdout.strip() != "1":
-                raise Refused(f"the canary is gone or changed: {alive.stdout}{alive.stderr}")
-            return self.hold(job) if job.get("instances") else []
+            self.look()
+            said = self.hold(job) if job.get("instances") else []
+            self.look()
+            return said
         finally:
             drops = "".join(f"DROP DATABASE {quoted(name)};" for name in self.made())
             self.ask(f"SET foreign_key_checks = 0; {drops}")
+
+    def look(self):
+        alive = self.run("SELECT alive FROM canary.canary;")
+        if alive.stdout.strip() != "1":
+            raise Refused(f"the canary is gone or changed: {alive.stdout}{alive.stderr}")
 
     def made(self):
         return [name for name in self.ask("SHOW DATABASES;") if name not in OWN]

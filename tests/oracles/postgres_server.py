@@ -63,15 +63,17 @@ class Server:
             groups = {"group": self.user.pw_gid, "extra_groups": []}
             identity = {"user": self.user.pw_uid, **groups}
         # The C locale: an index sorts by it, and it is everywhere.
-        return subprocess.run(
+        ran = subprocess.run(
             [os.path.join(self.programs, program), *words],
-            input=text,
+            input=None if text is None else text.encode(),
             capture_output=True,
             cwd=self.folder,
-            encoding="utf-8",
             env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PGCLIENTENCODING": "UTF8"},
             **identity,
         )
+        # Not as texts: those have one end of a line for all.
+        ran.stdout, ran.stderr = ran.stdout.decode(), ran.stderr.decode()
+        return ran
 
     def sql(self, database, text):
         words = ["-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-f", "-"]
@@ -87,7 +89,9 @@ class Server:
                 return []
             with psycopg.connect(host=self.folder, user="udac", dbname=database, autocommit=True) as connection:
                 tables = Tables(connection)
-                return answers(job, tables.take, lambda: [self.dump(database)])
+                said = answers(job, tables.take, lambda: [self.dump(database)])
+            self.look(database)
+            return said
         finally:
             # Hundreds of databases are gigabytes.
             self.sql("postgres", f"DROP DATABASE IF EXISTS {database};")
@@ -101,6 +105,9 @@ class Server:
             ran = self.sql(database, file["text"])
             if ran.returncode != 0:
                 raise Refused(f"{file['name']}: {ran.stderr.strip()}")
+        self.look(database)
+
+    def look(self, database):
         alive = self.sql(database, "SELECT alive FROM public.canary;")
         if alive.stdout.strip() != "1":
             raise Refused(f"the canary is gone or changed: {alive.stdout}{alive.stderr}")

@@ -16,7 +16,7 @@ mod worlds;
 
 pub use each::each;
 pub use graphql::{ENTRY, alone};
-pub use hostile::{PAYLOADS, hostile};
+pub use hostile::{PAYLOADS, hostile, hostile_iris, hostile_values};
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use oracles::{Job, Said, asked, file};
 pub use require::{Need, missing, required};
@@ -24,7 +24,7 @@ pub use rounds::Round;
 pub use run::{Source, checked, compiled, errors, everything, loaded, schema, target, told};
 pub use split::{Random, split};
 pub use tried::tried;
-pub use words::{domains_named_after, named_after, table, tables, words};
+pub use words::{domains_named_after, named_after, named_once, table, tables, words};
 pub use worlds::{examples, read, rich, worlds};
 
 use std::path::{Path, PathBuf};

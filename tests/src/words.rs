@@ -88,10 +88,26 @@ struct Named {
 /// become one name where letters and digits alone count stand in different domains.
 #[must_use]
 pub fn named_after(words: &BTreeSet<String>) -> Vec<Source> {
+    named(words, usize::MAX, text)
+}
+
+/// Models in which each of some words is a class, a property and a value once, whatever its case, and nothing else is:
+/// no class has a key.
+#[must_use]
+pub fn named_once(words: &BTreeSet<String>) -> Vec<Source> {
+    named(words, 1, bare_text)
+}
+
+/// Models in which each of some words has so many turns at most.
+fn named(
+    words: &BTreeSet<String>,
+    turns: usize,
+    text: impl Fn(&str, &[[String; 3]]) -> String,
+) -> Vec<Source> {
     let mut domains: Vec<Named> = Vec::new();
     for word in words {
         let forms = forms(word);
-        for turn in 0..forms.len() {
+        for turn in 0..forms.len().min(turns) {
             let form = |i: usize| forms[(turn + i) % forms.len()].clone();
             let key = folded(word);
             // A class gives the type of its key a name too.
@@ -128,6 +144,42 @@ pub fn domains_named_after<'w>(words: impl Iterator<Item = &'w String>) -> Vec<S
         Source::root(&format!("{word}.ttl"), text)
     });
     sources.collect()
+}
+
+/// What a property is: of several kinds, in turn.
+fn kind(number: usize, class: &str) -> String {
+    match number % 8 {
+        0 => format!("a upper:Relationship ; upper:class {class} ; upper:maxCount 1"),
+        1 => "a upper:Attribute ; upper:datatype xsd:long".to_owned(),
+        _ => "a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1".to_owned(),
+    }
+}
+
+/// A domain of classes without keys, each with its property, and one enumeration that has all values.
+fn bare_text(domain: &str, names: &[[String; 3]]) -> String {
+    let iri = |local: &str| format!("<https://example.org/{domain}#{local}>");
+    let mut text = format!(
+        "@prefix upper: <https://w3id.org/udac/upper#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://example.org/{domain}> a upper:DomainModel ; upper:domain \"{domain}\" .
+{choice} a upper:Enumeration ; upper:oneOf (",
+        choice = iri("WordChoice"),
+    );
+    for [_, _, value] in names {
+        let _ = write!(text, " {}", iri(value));
+    }
+    text.push_str(" ) .\n");
+    for (number, [class, property, value]) in names.iter().enumerate() {
+        let (class, property, value) = (iri(class), iri(property), iri(value));
+        let _ = writeln!(
+            text,
+            "{class} a upper:DirectClass ; upper:property {property} .
+{property} {what} .
+{value} a upper:EnumValue .",
+            what = kind(number, &class)
+        );
+    }
+    text
 }
 
 /// Properties of one class at most: tables of some databases have no room for more columns.
@@ -169,11 +221,7 @@ fn text(domain: &str, names: &[[String; 3]]) -> String {
     );
     for (number, [class, property, value]) in names.iter().enumerate() {
         let (class, property, value) = (iri(class), iri(property), iri(value));
-        let what = match number % 8 {
-            0 => format!("a upper:Relationship ; upper:class {class} ; upper:maxCount 1"),
-            1 => "a upper:Attribute ; upper:datatype xsd:long".to_owned(),
-            _ => "a upper:Attribute ; upper:datatype xsd:string ; upper:maxCount 1".to_owned(),
-        };
+        let what = kind(number, &class);
         let _ = writeln!(
             text,
             "{class} a upper:DirectClass ; upper:keyedOn ( {key} ) ; upper:property {key} , {property} .

@@ -278,10 +278,11 @@ impl Dialect for MySql {
         )
     }
 
-    /// The script sets the mode in which a backslash means something.
+    /// The script sets the mode in which a backslash means something. The client takes a carriage return before the end
+    /// of a line out of a script, within strings too.
     fn string(&self, text: &str) -> String {
         let escaped = printable(text).replace('\\', "\\\\").replace('\'', "''");
-        format!("'{escaped}'")
+        format!("'{}'", escaped.replace('\r', "\\r"))
     }
 
     fn literal(&self, primitive: Primitive, lexical: &str) -> Option<String> {

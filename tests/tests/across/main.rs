@@ -13,6 +13,8 @@ mod federation;
 mod fixes;
 mod formats;
 mod hostile;
+mod hostile_comments;
+mod hostile_values;
 mod ids;
 #[path = "../semantics/json.rs"]
 mod json;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Checked, Emit, Order};
 use udac_projection::target::Options;
-use udac_tests::{hostile, read, split};
+use udac_tests::{hostile, hostile_iris, read, split};
 
 /// Texts that are compiled in one run.
 pub struct World {
@@ -51,6 +51,7 @@ pub fn all_worlds() -> &'static [World] {
         all.extend(rich.map(|(name, sources)| partly(name, sources)));
         all.extend((0..2).map(|seed| partly(&format!("split {seed}"), split(seed))));
         all.push(World::whole("hostile payloads", vec![hostile()]));
+        all.push(World::whole("hostile IRIs", vec![hostile_iris()]));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)

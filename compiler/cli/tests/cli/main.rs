@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here is a failed test")]
 
 mod converts;
+mod file_names;
 mod governance;
 mod ids;
 mod mocks;

@@ -3,7 +3,7 @@
 //! In: lexical forms. Out: whether a datatype admits them, and the order of two values. Facets that a
 //! model states are in `facet`; which datatype a property has is in `shape`.
 
-use super::lexical::{is_base64, is_language, is_name, is_token, is_uri};
+use super::lexical::{is_base64, is_language, is_name, is_of_characters, is_token, is_uri};
 use super::number::{Decimal, floating, is_floating};
 use super::time::{Duration, Form, Moment};
 use std::cmp::Ordering;
@@ -180,9 +180,9 @@ impl Builtin {
     #[must_use]
     pub fn admits(self, text: &str) -> bool {
         match self {
-            B::AnyLiteral | B::LangString | B::String => true,
-            B::NormalizedString => !text.contains(['\t', '\n', '\r']),
-            B::Token => is_token(text),
+            B::AnyLiteral | B::LangString | B::String => is_of_characters(text),
+            B::NormalizedString => is_of_characters(text) && !text.contains(['\t', '\n', '\r']),
+            B::Token => is_of_characters(text) && is_token(text),
             B::Language => is_language(text),
             B::Name => is_name(text, true),
             B::NcName => is_name(text, true) && !text.contains(':'),
@@ -400,7 +400,11 @@ mod tests {
             ),
             (B::NcName, &["_a-1", "été"], &["a:b", "1a", ""]),
             (B::NmToken, &["1a", "a:b"], &["", "a b"]),
-            (B::Token, &["a b", ""], &[" a", "a  b", "a\n"]),
+            (B::AnyLiteral, &["\u{1}", "\u{fffe}"], &["\0"]),
+            (B::String, &["\n", ""], &["a\0b"]),
+            (B::LangString, &["a"], &["a\0"]),
+            (B::NormalizedString, &[" a "], &["\0a", "a\r"]),
+            (B::Token, &["a b", ""], &[" a", "a  b", "a\n", "a\0"]),
             (B::HexBinary, &["", "0aFF"], &["a", "0g"]),
             (
                 B::Base64Binary,

@@ -2,6 +2,12 @@
 //!
 //! In: a text. Out: whether it is well-formed. Numbers are in `number`, dates in `time`.
 
+/// Whether a text has no U+0000, which no version of XML knows as a character: no literal has it, and hardly a container
+/// could hold it. That others of the controls are characters of XML 1.1 is enough here.
+pub(super) fn is_of_characters(text: &str) -> bool {
+    !text.as_bytes().contains(&0)
+}
+
 pub(super) fn is_token(text: &str) -> bool {
     !text.contains(['\t', '\n', '\r'])
         && !text.starts_with(' ')

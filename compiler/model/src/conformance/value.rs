@@ -7,6 +7,7 @@ use super::check::{FarLink, Link, ListAt, Run};
 use super::datatype::Builtin;
 use super::facet::Facet;
 use super::fault::{Cause, Check, Facts, Fault, Place};
+use super::lexical::is_of_characters;
 use super::nodes::Node;
 use super::rules::{
     BLANK_FOR_IRI, DANGLING_REFERENCE, ILL_FORMED_LITERAL, IRI_FOR_LITERAL, LITERAL_FOR_IRI,
@@ -442,7 +443,8 @@ impl Run<'_> {
             return Ok(());
         };
         let free = matches!(expected.builtin, Builtin::String | Builtin::LangString);
-        if own == expected.iri && free {
+        let sound = is_of_characters(lexical);
+        if own == expected.iri && free && sound {
             return Ok(());
         }
         let mut facts = Facts {
@@ -457,8 +459,10 @@ impl Run<'_> {
         let Some(actual) = known else {
             // Any literal will do where any is asked for, of a datatype that nobody knows too.
             let any = expected.builtin == Builtin::AnyLiteral;
-            return if any {
+            return if any && sound {
                 Ok(())
+            } else if any {
+                Err(Misfit::new(&ILL_FORMED_LITERAL, facts))
             } else {
                 Err(Misfit::new(&WRONG_DATATYPE, facts))
             };

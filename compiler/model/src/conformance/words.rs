@@ -4,6 +4,7 @@
 //! rule.
 
 use super::datatype::XSD;
+use super::lexical::is_of_characters;
 use udac_graph::{Dataset, RDF_LANG_STRING, Term, TermId};
 
 /// How terms are shown.
@@ -91,6 +92,11 @@ impl Names<'_> {
 
     fn is_in_a_language(&self, term: Option<TermId>) -> bool {
         term.is_some_and(|t| self.language(t).is_some())
+    }
+
+    /// Whether a text has the one character that no literal has.
+    pub(super) fn has_null(&self, term: TermId) -> bool {
+        !is_of_characters(self.dataset.terms.text(term))
     }
 
     /// How a text of a datatype is written, if its values are texts.

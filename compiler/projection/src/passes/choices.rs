@@ -2,7 +2,9 @@
 //!
 //! Removes: taxonomies, and types that hold a value of a class that has subclasses. Brings in: a sum of
 //! the concrete classes that a domain sees, one a class and domain. A reference stays one: the key of
-//! the root is that of all. Settles: what a taxonomy with a key says itself, as the target judges it.
+//! the root is that of all. A sealed class without a key below which there is no class becomes a record: nothing is of
+//! it, and something has to stand where it is asked for. Settles: what a taxonomy with a key says itself, as the target
+//! judges it.
 
 use crate::capabilities::Capabilities;
 use crate::container::{
@@ -32,6 +34,7 @@ pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities
         choices.in_value(container, id, unit);
     }
     settle_taxonomies(container, capabilities);
+    stand_as_records(container);
     container.drop_decls(|decl| matches!(decl.kind, DeclKind::Taxonomy(_)));
 }
 
@@ -151,6 +154,22 @@ fn arm_of(container: &Container<'_>, leaf: DeclId) -> Arm {
         ty: Ty::Inline(leaf),
         docs: info.docs,
         origin: info.origin,
+    }
+}
+
+/// Lets a value of a class that has no instances be one of a record of its own.
+fn stand_as_records(container: &mut Container<'_>) {
+    for id in container.decls.ids().collect::<Vec<_>>() {
+        let DeclKind::Taxonomy(record) = &container.decls[id].kind else {
+            continue;
+        };
+        let is_held = container.key_of(id).is_empty() && !record.keyed_on_iri;
+        if is_held && record.below.is_empty() {
+            let record = record.clone();
+            let decl = &mut container.decls[id];
+            decl.kind = DeclKind::Record(record);
+            decl.role = Role::Nested;
+        }
     }
 }
 

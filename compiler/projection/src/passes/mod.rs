@@ -13,6 +13,7 @@ mod interfaces;
 mod key_records;
 mod languages;
 mod lists;
+mod nobody;
 mod presence;
 mod qualified;
 mod reach;
@@ -50,7 +51,10 @@ pub fn run(
     }
     match capabilities.subclasses() {
         Subclasses::Choices => choices::run(container, capabilities),
-        Subclasses::Interfaces => interfaces::run(container),
+        Subclasses::Interfaces => {
+            interfaces::run(container);
+            nobody::stand_as_interfaces(container);
+        }
         Subclasses::Native | Subclasses::Tables => {}
     }
     match capabilities.traits() {

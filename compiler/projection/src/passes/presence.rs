@@ -1,6 +1,6 @@
 //! Values of classes without properties.
 //!
-//! Removes: records without fields. Brings in: a field that says that there is one. Settles nothing.
+//! Removes: records and interfaces without fields. Brings in: a field that says that there is one. Settles nothing.
 
 use crate::container::{
     Access, Card, Coll, Container, Conv, DeclKind, Doc, Field, Origin, Part, Primitive, Role, Step,
@@ -9,15 +9,15 @@ use crate::container::{
 use crate::obligations::Carried;
 use smallvec::smallvec;
 
-/// Gives each nested record without a field one.
+/// Gives each nested record without a field one, and each interface: what promises nothing is none.
 pub(super) fn say(container: &mut Container<'_>) {
     let ids: Vec<_> = container.decls.ids().collect();
     for id in ids {
         let decl = &container.decls[id];
         let empty = match &decl.kind {
-            DeclKind::Record(record) => record.fields.is_empty(),
+            DeclKind::Record(record) => record.fields.is_empty() && decl.role == Role::Nested,
+            DeclKind::Interface(record) => record.fields.is_empty(),
             DeclKind::Sum(_)
-            | DeclKind::Interface(_)
             | DeclKind::Enum(_)
             | DeclKind::Scalar(_)
             | DeclKind::Taxonomy(_)
@@ -27,7 +27,7 @@ pub(super) fn say(container: &mut Container<'_>) {
             | DeclKind::Qualified(..)
             | DeclKind::List(_) => false,
         };
-        if !empty || decl.role != Role::Nested {
+        if !empty {
             continue;
         }
         let origin = Origin {

@@ -46,7 +46,11 @@ fn is_well_formed(term: Term) -> bool {
         whole if is_number(whole) && whole != "xsd:decimal" => "[-+]?[0-9]+",
         _ => "(?s).*",
     };
-    Regex::is_match(&regex(shape).unwrap(), text) && (text == "NaN" || order(term, term).is_some())
+    // A character that no text has.
+    let sound = !text.contains('\0');
+    sound
+        && Regex::is_match(&regex(shape).unwrap(), text)
+        && (text == "NaN" || order(term, term).is_some())
 }
 
 /// What is wrong with a term as a value of a datatype and of what refines it.

@@ -26,6 +26,9 @@ fn say(fault: &Fault, names: &Names<'_>) -> Text {
     );
     match facts.actual.and_then(|datatype| names.example(datatype)) {
         Some(example) => text.help(format!("a value is written as in `{example}`")),
+        None if facts.value.is_some_and(|value| names.has_null(value)) => {
+            text.help("take out U+0000: no literal has this character")
+        }
         None => text,
     }
 }
