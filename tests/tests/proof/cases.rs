@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use udac_driver::{Checked, Reading, with_data};
 use udac_graph::Role;
-use udac_tests::{Source, loaded, root, split};
+use udac_tests::{Source, loaded, rich, root, split};
 
 /// Of so many seeds one has, besides, a company of several domains.
 const COMPANY: u64 = 25;
@@ -39,8 +39,9 @@ const SHRUNK: &str = "tests/cases/proof";
 /// too, since rows refer to rows of all domains; of rules nothing is made, as in their project.
 /// Of the examples and the random ones one in so many.
 pub fn examples(one_in: usize) -> Vec<Case> {
-    let all = udac_tests::examples().into_iter().step_by(one_in);
-    let all = all.chain(shrunk());
+    let rich = rich().into_iter().map(|(name, s)| (name.to_owned(), s));
+    let all = udac_tests::examples().into_iter().chain(rich);
+    let all = all.step_by(one_in).chain(shrunk());
     let compiled = |s: Source| Source {
         role: if s.name == RULES {
             Role::Include
