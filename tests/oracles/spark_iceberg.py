@@ -98,24 +98,29 @@ class Tables:
         columns = self.session.table(table).dtypes
         shown = ", ".join(value(f"`{name.replace('`', '``')}`", kind) for name, kind in columns)
         rows = self.session.sql(f"SELECT {shown} FROM {table}").collect()
-        lines = [", ".join(literal(value) for value in row) for row in rows]
+        kinds = [kind for _, kind in columns]
+        lines = [", ".join(literal(*held) for held in zip(row, kinds)) for row in rows]
         return "".join(f"INSERT INTO {table} VALUES ({line});\n" for line in lines)
 
 
 def value(column, kind):
-    """A value, or each item of an array, as text."""
+    """A value, or each item of an array, as text; of octets their digits."""
     if kind.startswith("array<"):
-        item = value("item", kind.removeprefix("array<").removesuffix(">"))
-        return f"transform({column}, item -> {item})"
-    # Octets as it writes them itself where a text is due.
-    return f"concat('\\\\x', hex({column}))" if kind == "binary" else f"cast({column} AS string)"
+        return f"transform({column}, item -> {value('item', of_items(kind))})"
+    return f"hex({column})" if kind == "binary" else f"cast({column} AS string)"
 
 
-def literal(value):
+def of_items(kind):
+    return kind.removeprefix("array<").removesuffix(">")
+
+
+def literal(value, kind):
     if value is None:
         return "NULL"
     if isinstance(value, list):
-        return f"array({', '.join(literal(item) for item in value)})"
+        return f"array({', '.join(literal(item, of_items(kind)) for item in value)})"
+    if kind == "binary":
+        return f"X'{value}'"
     escaped = value.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"
 
