@@ -231,8 +231,12 @@ impl Judge<'_> {
         let blind = self.engine.blind.iter();
         let kind = fault.kind.code();
         let mut blind = blind.filter(|b| b.kind == kind && b.how == fault.how);
-        let outcome = self.outcome(fault);
-        let count = self.found.faults.entry(kind.to_owned()).or_default();
+        let own = (kind, self.outcome_of(fault.kind, fault));
+        let (of, outcome) = match refused {
+            Some(_) => own,
+            None => self.outcome(fault),
+        };
+        let count = self.found.faults.entry(of.to_owned()).or_default();
         if refused.is_some() {
             count.refused += 1;
             // The limit of a built-in datatype is no facet of it: what refuses that shows nothing of facets.
@@ -259,12 +263,15 @@ impl Judge<'_> {
         }
     }
 
-    /// What the ledger says of the constraint that is broken, where it is not enforced. Where nothing keeps the two ends
-    /// of links in agreement, what is said at one end may break what holds at the other.
-    fn outcome(&self, fault: &Faulty) -> Option<&'static str> {
-        let own = || self.outcome_of(fault.kind, fault);
-        let both = || self.outcome_of(ConstraintKind::Inverse, fault);
-        own().or_else(|| both().filter(|_| fault.property.is_some()))
+    /// What the ledger says of the constraint that is broken, where it is not enforced, and of what kind that is. Where
+    /// nothing keeps the two ends of links in agreement, what is said at one end may break what holds at the other.
+    fn outcome(&self, fault: &Faulty) -> (&'static str, Option<&'static str>) {
+        let own = self.outcome_of(fault.kind, fault);
+        let both = self.outcome_of(ConstraintKind::Inverse, fault);
+        match (own, both.filter(|_| fault.property.is_some())) {
+            (None, Some(both)) => (ConstraintKind::Inverse.code(), Some(both)),
+            (own, _) => (fault.kind.code(), own),
+        }
     }
 
     fn outcome_of(&self, broken: ConstraintKind, fault: &Faulty) -> Option<&'static str> {

@@ -79,10 +79,9 @@ fn is_name_char(c: char) -> bool {
 }
 
 /// An IRI reference as RFC 3987 has it, by its characters: XML Schema itself refuses next to nothing,
-/// but no blank and no bracket of an IRI token makes an address.
+/// but no blank and no bracket of an IRI token makes an address. Blanks beyond ASCII it has.
 pub(super) fn is_uri(text: &str) -> bool {
-    !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c))
-        && percent_is_sound(text)
+    !text.contains(|c: char| c.is_control() || " <>\"{}|\\^`".contains(c)) && percent_is_sound(text)
 }
 
 fn percent_is_sound(text: &str) -> bool {
