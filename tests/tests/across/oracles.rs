@@ -205,6 +205,10 @@ const NOT_FOUND: &[(&str, &str)] = &[
     ("instance/near-class", "shapes find their nodes by class"),
     ("instance/no-type", "shapes find their nodes by class"),
     (
+        "instance/null-in-text",
+        "its library takes any character in a text",
+    ),
+    (
         "instance/skos-labels-overlap-by-sub-property",
         "a condition of SKOS, which the model's shapes do not have",
     ),

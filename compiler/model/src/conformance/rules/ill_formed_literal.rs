@@ -16,19 +16,20 @@ pub(in super::super) static ILL_FORMED_LITERAL: Check = Check {
 
 fn say(fault: &Fault, names: &Names<'_>) -> Text {
     let facts = &fault.facts;
+    let value = names.or(facts.value, "the literal");
+    if facts.value.is_some_and(|value| names.has_null(value)) {
+        let title = format!("{value} holds U+0000, which no literal may hold");
+        return Text::new(title, "cannot be read").help("take the character out");
+    }
     let text = Text::new(
         format!(
-            "{} is not a way to write a value of {}",
-            names.or(facts.value, "the literal"),
+            "{value} is not a way to write a value of {}",
             names.or(facts.actual, "its datatype")
         ),
         "cannot be read",
     );
     match facts.actual.and_then(|datatype| names.example(datatype)) {
         Some(example) => text.help(format!("a value is written as in `{example}`")),
-        None if facts.value.is_some_and(|value| names.has_null(value)) => {
-            text.help("take out U+0000: no literal has this character")
-        }
         None => text,
     }
 }

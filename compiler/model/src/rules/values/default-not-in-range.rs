@@ -95,6 +95,10 @@ fn misfit(
         return Some(format!("it is of {own}, not of {wanted}"));
     }
     let text = cx.facts.text(literal);
+    if own.is_some_and(|own| !value::is_valid(cx.model.datatypes[own].primitive, text)) {
+        // It has no value at all, which conformance tells.
+        return None;
+    }
     if !value::is_valid(wanted.primitive, text) {
         return Some(format!(
             "it is not well-formed as {}",
