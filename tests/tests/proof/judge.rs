@@ -239,11 +239,8 @@ impl Judge<'_> {
         let count = self.found.faults.entry(of.to_owned()).or_default();
         if refused.is_some() {
             count.refused += 1;
-            // The limit of a built-in datatype is no facet of it: what refuses that shows nothing of facets.
-            if fault.code != "conform/outside-value-space" {
-                let of = outcome.unwrap_or("native").to_owned();
-                *count.refused_of.entry(of).or_default() += 1;
-            }
+            let of = outcome.unwrap_or("native").to_owned();
+            *count.refused_of.entry(of).or_default() += 1;
         } else if !broken.is_held(self.case, self.engine.reads) {
             count.unsayable += 1;
         } else if let Some(outcome) = outcome {

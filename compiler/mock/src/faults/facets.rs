@@ -24,11 +24,15 @@ pub(super) fn of(place: &Place<'_>, out: &mut Out<'_>) {
             let mut chance = Chance::seeded(place.bench.request.seed);
             let value = breaking(&space, missed, &mut chance);
             let wider = value.as_ref().filter(|text| !space.builtin.admits(text));
-            let wider = wider.map(|text| literal(text, "integer"));
-            if wider.is_some() {
-                // The limit of a built-in datatype is no facet of it.
+            if let Some(text) = wider {
+                // The limit of a built-in datatype is no facet of it. Targets hold those that the language
+                // has as datatypes, and narrower ones by bounds.
                 how.code = "conform/outside-value-space";
+                if !Builtin::from(space.primitive).admits(text) {
+                    how.kind = Kind::Datatype;
+                }
             }
+            let wider = wider.map(|text| literal(text, "integer"));
             let stage = value.and_then(|text| {
                 let mut stage = place.stage()?;
                 let at = stage.at(place.slot.property);
