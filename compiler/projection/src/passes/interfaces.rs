@@ -25,6 +25,7 @@ pub(super) fn run(container: &mut Container<'_>) {
             .collect(),
         of: BTreeMap::new(),
         traits: BTreeSet::new(),
+        stubs: BTreeSet::new(),
     };
     for id in container.decls.ids().collect::<Vec<_>>() {
         open.interface(container, id);
@@ -41,6 +42,8 @@ struct Open {
     /// By class, and the unit where it has subclasses: its own, or else each that knows of some.
     of: BTreeMap<DeclId, BTreeMap<UnitId, DeclId>>,
     traits: BTreeSet<DeclId>,
+    /// Those that promise the key alone, as their class is another domain's.
+    stubs: BTreeSet<DeclId>,
 }
 
 impl Open {
@@ -107,6 +110,9 @@ impl Open {
         };
         for unit in units {
             let made = beside(container, class, unit);
+            if is_stub(container, class, unit) {
+                self.stubs.insert(made);
+            }
             if container.fields_of(made).is_empty()
                 && let Some(record) = container.decls[class].record()
                 && !record.keyed_on_iri
@@ -254,8 +260,7 @@ fn beside(container: &mut Container<'_>, class: DeclId, unit: UnitId) -> DeclId 
     };
     let mut copies: BTreeMap<FieldId, FieldId> = BTreeMap::new();
     let key = container.key_of(class).to_vec();
-    // In another domain the class itself shows its key alone.
-    let stub = unit != source.unit && (record.keyed_on_iri || !key.is_empty());
+    let stub = is_stub(container, class, unit);
     let shown = if stub { &key } else { &record.fields };
     for field in shown {
         let copy = Field {
@@ -281,6 +286,14 @@ fn beside(container: &mut Container<'_>, class: DeclId, unit: UnitId) -> DeclId 
         ..record
     });
     made
+}
+
+/// Whether a class shows its key alone in a unit: it has one, and is another unit's.
+fn is_stub(container: &Container<'_>, class: DeclId, unit: UnitId) -> bool {
+    let on_iri = |record: &Record| record.keyed_on_iri;
+    let has_key = container.decls[class].record().is_some_and(on_iri)
+        || !container.key_of(class).is_empty();
+    unit != container.decls[class].unit && has_key
 }
 
 /// Whether there is a field to promise; the node's IRI becomes one.
@@ -324,6 +337,10 @@ fn implement(container: &mut Container<'_>, open: &Open) {
         all.sort_by_key(|d| (container.text(container.decls[*d].origin.concept), *d));
         all.dedup();
         all.retain(|d| *d != id);
+        if open.stubs.contains(&id) {
+            // The interfaces of other units promise more there, which nothing would add to this one.
+            all.retain(|d| container.decls[*d].unit == decl.unit);
+        }
         found.push((id, all));
     }
     for (id, all) in found {
