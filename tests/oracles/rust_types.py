@@ -151,7 +151,12 @@ class Types:
 
     def file(self, number, at, place, file, lines, places):
         answer = self.answers.setdefault((number, at), {"fault": None, "files": {}})
-        text = base64.b64decode(file["octets"]).decode()
+        try:
+            text = base64.b64decode(file["octets"]).decode()
+        except UnicodeDecodeError:
+            # Cut within a character.
+            answer["fault"] = "the file is no UTF-8"
+            return
         # Each instance is a line of its own.
         name, whole = None, text.endswith("\n]\n}\n")
         for line in text.split("\n"):
