@@ -200,8 +200,17 @@ impl Stage<'_> {
         self.world.values(self.subject, property)
     }
 
-    /// Puts values in the place of those of the subject at a property.
+    /// Puts values in the place of those of the subject at a property. Links that are stated from their other end
+    /// are values too.
     pub(super) fn put(&mut self, property: PropertyId, values: Vec<Val>) {
+        let subject = Val::Link(self.subject);
+        for other in self.world.links(self.subject, property).to_vec() {
+            for inverse in self.world.ground.inverses(property) {
+                if let Some(back) = self.world.get_mut(other).values.get_mut(inverse) {
+                    back.retain(|value| *value != subject);
+                }
+            }
+        }
         let all = &mut self.world.get_mut(self.subject).values;
         if values.is_empty() {
             all.remove(&property);

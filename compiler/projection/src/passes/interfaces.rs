@@ -291,8 +291,8 @@ fn beside(container: &mut Container<'_>, class: DeclId, unit: UnitId) -> DeclId 
 /// Whether a class shows its key alone in a unit: it has one, and is another unit's.
 fn is_stub(container: &Container<'_>, class: DeclId, unit: UnitId) -> bool {
     let on_iri = |record: &Record| record.keyed_on_iri;
-    let has_key = container.decls[class].record().is_some_and(on_iri)
-        || !container.key_of(class).is_empty();
+    let has_key =
+        container.decls[class].record().is_some_and(on_iri) || !container.key_of(class).is_empty();
     unit != container.decls[class].unit && has_key
 }
 
