@@ -35,6 +35,10 @@ def judge(job):
     return answers(job, take)
 
 
+# Shapes within shapes that are followed.
+DEPTH = 200
+
+
 def check(shapes, data):
     try:
         conforms, _, report = pyshacl.validate(
@@ -42,6 +46,8 @@ def check(shapes, data):
             shacl_graph=shapes,
             inference="none",
             meta_shacl=data is None,
+            # Values within values are followed as deep as data goes; by itself it gives up below 15 shapes.
+            max_validation_depth=DEPTH,
         )
     except (pyshacl.errors.ShapeLoadError, pyshacl.errors.ReportableRuntimeError) as error:
         raise Refused(str(error)) from error
