@@ -258,7 +258,12 @@ impl Sets {
         let longest = conforming.filter(|_| contained).max_by_key(|f| f.1.len());
         let longest = longest.into_iter();
         longest
-            .map(|(of, bytes)| (*of, bytes[..bytes.len() / 2].to_vec()))
+            .map(|(of, bytes)| {
+                let half = &bytes[..bytes.len() / 2];
+                // Within a bracket, where there is one: of a script, half may be whole statements.
+                let open = half.iter().rposition(|b| *b == b'(');
+                (*of, half[..open.map_or(half.len(), |at| at + 1)].to_vec())
+            })
             .collect()
     }
 
