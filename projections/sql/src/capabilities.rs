@@ -376,6 +376,9 @@ impl SqlCapabilities {
             ConstraintKind::Required => {
                 Verdict::Lossy("a row to which no rows of the other table belong is not refused")
             }
+            ConstraintKind::Single if arcs && !self.dialect.enforces() => {
+                Verdict::Lossy("several of the columns of a choice may be filled")
+            }
             ConstraintKind::MinCount | ConstraintKind::MaxCount => {
                 Verdict::Lossy("the rows that belong to one are not counted")
             }

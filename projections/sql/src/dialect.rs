@@ -85,6 +85,15 @@ pub(crate) fn row_value<D: Dialect + ?Sized>(
     literal.unwrap_or_else(|| dialect.string(lexical))
 }
 
+/// An item of an array, in a row.
+#[derive(Debug)]
+pub(crate) enum Item {
+    /// A value, as its datatype writes it.
+    Value(String),
+    /// A fault: the text of something else. Whether the column takes it is for the database to say.
+    Other(String),
+}
+
 /// A database's SQL: what it can say, and how.
 pub(crate) trait Dialect: Debug + Sync {
     /// The target's name.
@@ -238,8 +247,11 @@ pub(crate) trait Dialect: Debug + Sync {
         None
     }
     /// An array in a row.
-    fn array(&self, primitive: Primitive, items: &[String]) -> String {
-        let items = items.iter().map(|i| self.value(primitive, i));
+    fn array(&self, primitive: Primitive, items: &[Item]) -> String {
+        let items = items.iter().map(|item| match item {
+            Item::Value(lexical) => self.value(primitive, lexical),
+            Item::Other(text) => self.string(text),
+        });
         self.array_of(&items.collect::<Vec<_>>().join(", "))
     }
     /// An array of items.

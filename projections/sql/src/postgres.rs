@@ -2,7 +2,9 @@
 
 use crate::arrays::{Arrays, PostgresArrays};
 use crate::data::{interval, octets};
-use crate::dialect::{Bound, Comments, Dialect, Forward, hex, plain_string, printable, row_value};
+use crate::dialect::{
+    Bound, Comments, Dialect, Forward, Item, hex, plain_string, printable, row_value,
+};
 use crate::literals;
 use crate::pattern::{Flavour, translate};
 use crate::rules;
@@ -270,28 +272,11 @@ impl Dialect for Postgres {
     }
 
     /// `{"a","b"}`: such a text alone takes the type of the column.
-    fn array(&self, primitive: Primitive, items: &[String]) -> String {
-        let item = |lexical: &String| {
-            let text = match primitive {
-                Primitive::Double | Primitive::Float => lexical.replace("INF", "Infinity"),
-                Primitive::Duration => interval::written(lexical).unwrap_or_default(),
-                Primitive::Binary => {
-                    let octets = base64_octets(lexical).unwrap_or_default();
-                    format!("\\x{}", hex(&octets))
-                }
-                Primitive::AnyLiteral
-                | Primitive::LangString
-                | Primitive::AnyUri
-                | Primitive::Boolean
-                | Primitive::Date
-                | Primitive::DateTime
-                | Primitive::Time
-                | Primitive::Decimal
-                | Primitive::Int
-                | Primitive::Integer
-                | Primitive::Long
-                | Primitive::NonNegativeInteger
-                | Primitive::String => lexical.clone(),
+    fn array(&self, primitive: Primitive, items: &[Item]) -> String {
+        let item = |item: &Item| {
+            let text = match item {
+                Item::Value(lexical) => in_array(primitive, lexical),
+                Item::Other(text) => text.clone(),
             };
             format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
         };
@@ -333,6 +318,31 @@ impl Dialect for Postgres {
 
     fn arrays(&self) -> Option<&'static dyn Arrays> {
         Some(&PostgresArrays)
+    }
+}
+
+/// A value within the text of an array.
+fn in_array(primitive: Primitive, lexical: &str) -> String {
+    match primitive {
+        Primitive::Double | Primitive::Float => lexical.replace("INF", "Infinity"),
+        Primitive::Duration => interval::written(lexical).unwrap_or_default(),
+        Primitive::Binary => {
+            let octets = base64_octets(lexical).unwrap_or_default();
+            format!("\\x{}", hex(&octets))
+        }
+        Primitive::AnyLiteral
+        | Primitive::LangString
+        | Primitive::AnyUri
+        | Primitive::Boolean
+        | Primitive::Date
+        | Primitive::DateTime
+        | Primitive::Time
+        | Primitive::Decimal
+        | Primitive::Int
+        | Primitive::Integer
+        | Primitive::Long
+        | Primitive::NonNegativeInteger
+        | Primitive::String => lexical.to_owned(),
     }
 }
 

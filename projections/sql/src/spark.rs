@@ -3,6 +3,7 @@
 
 use crate::arrays::{Arrays, UncheckedArrays};
 use crate::dialect::{Bound, Comments, Dialect, Forward, printable, row_value};
+use crate::literals;
 use crate::postgres::Postgres;
 use crate::rules;
 use std::fmt::Write as _;
@@ -178,6 +179,8 @@ impl Dialect for Spark {
         match self.column_type(primitive) {
             "boolean" | "int" | "bigint" | "decimal(38, 0)" => lexical.to_owned(),
             "decimal(38, 9)" => scaled(lexical),
+            // What is no number would be NULL.
+            "double" | "float" if literals::double(lexical).is_none() => self.string(lexical),
             "double" => format!("double({})", self.string(&number(lexical))),
             "float" => format!("float({})", self.string(&number(lexical))),
             "date" => format!("DATE {}", self.string(lexical)),

@@ -2,7 +2,7 @@
 
 use super::circles::{self, AtFirst, Ordered};
 use super::references::{self, Known, Reference};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Item};
 use crate::names;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -228,14 +228,17 @@ fn text(dialect: &dyn Dialect, field: &FieldPlan, value: &Value<'_>) -> String {
         | Shape::Only(_)
         | Shape::Iri => Primitive::String,
     };
+    let item = |value: &Value<'_>| match lexical(value) {
+        Some(lexical) => Some(Item::Value(lexical)),
+        None => value.plain().map(Item::Other),
+    };
     if let Value::Several(items) = value {
-        let items: Vec<String> = items.iter().filter_map(lexical).collect();
+        let items: Vec<Item> = items.iter().filter_map(item).collect();
         return dialect.array(primitive, &items);
     }
-    match (lexical(value), value.plain()) {
-        (Some(lexical), _) => dialect.value(primitive, &lexical),
-        // A fault: whether the column takes it is for the database to say.
-        (None, Some(plain)) => dialect.string(&plain),
-        (None, None) => "NULL".to_owned(),
+    match item(value) {
+        Some(Item::Value(lexical)) => dialect.value(primitive, &lexical),
+        Some(Item::Other(text)) => dialect.string(&text),
+        None => "NULL".to_owned(),
     }
 }
