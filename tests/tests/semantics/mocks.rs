@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use udac_codec::{Statement, turtle};
 use udac_mock::{Request, faults, mock, unbreakable};
 use udac_projection::obligations::ConstraintKind;
-use udac_tests::{Source, checked, each, examples, split, told};
+use udac_tests::{Source, checked, each, examples, rich, split, told};
 
-/// Random models that conforming instances are made for, and such with faults: these are a hundred a model.
+/// Random models that conforming instances are made for, and such with faults, of which a model has a hundred: those of
+/// an ordinary run, and all.
 const SAMPLE: u64 = 200;
+const SAMPLE_FAULTY: u64 = 20;
 const FAULTY: u64 = 100;
 
 /// Split models of one company, which have a thousand faults each.
@@ -32,6 +34,8 @@ fn request(count: u64, seed: u64) -> Request {
 /// Models to make instances for, by name.
 fn cases(random: u64, company: u64) -> Vec<(String, Vec<Source>)> {
     let mut cases = examples();
+    let rich = rich().into_iter();
+    cases.extend(rich.map(|(name, sources)| (name.to_owned(), sources)));
     for seed in 0..random {
         let docs = Models::random(seed).docs;
         let sources = docs.iter().map(|d: &Doc| Source::root(d.name, d.text()));
@@ -180,9 +184,10 @@ fn faulty(name: &str, sources: &[Source]) -> Broken {
 
 #[test]
 fn what_has_a_fault_has_exactly_that_one() {
-    let found = each(&cases(FAULTY, FAULTY_SPLIT), |(name, sources)| {
-        faulty(name, sources)
-    });
+    let found = each(
+        &cases(many(SAMPLE_FAULTY).min(FAULTY), FAULTY_SPLIT),
+        |(name, sources)| faulty(name, sources),
+    );
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for kind in found.iter().flat_map(|b| &b.kinds) {
         *kinds.entry(kind.code()).or_default() += 1;
