@@ -192,6 +192,14 @@ impl Rowset {
         match ty {
             Ty::Inline(nested) => {
                 let copies = build.copy_all(nested, self.table, &[], &[Step::Item]);
+                if copies.is_empty() {
+                    build.container.ledger.propose_kind(
+                        self.source.carries,
+                        ConstraintKind::TargetClass,
+                        Verdict::Lossy("a row says that there is a value, and nothing of it"),
+                        Holder::Decl(self.table),
+                    );
+                }
                 self.fields.extend(copies);
             }
             Ty::List(_) => {
