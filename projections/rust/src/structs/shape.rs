@@ -197,6 +197,18 @@ impl<'l, 'm> Shape<'l, 'm> {
         )
     }
 
+    /// Whether values of a class are of several, as far as this unit knows: what it becomes does not depend on which
+    /// others are compiled beside it.
+    pub(super) fn is_several(&self, decl: DeclId) -> bool {
+        let record = self.legal.decls[decl].record();
+        let below = record.map_or(&[][..], |r| &r.below);
+        let seen = self.legal.seen_from(self.unit);
+        let known = below
+            .iter()
+            .filter(|d| seen.contains(&self.legal.decls[**d].unit));
+        is_open(self.legal, decl) && known.count() > 1
+    }
+
     /// The classes below one that are printed in full.
     pub(super) fn leaves(&self, record: &Record) -> Vec<DeclId> {
         let below = record.below.iter().copied();
@@ -218,7 +230,7 @@ impl<'l, 'm> Shape<'l, 'm> {
         match ty {
             Ty::Prim(p) => prim(p).to_owned(),
             Ty::Scalar(d) | Ty::Enum(d) | Ty::OneOf(d) | Ty::List(d) => self.decl(d),
-            Ty::Inline(d) if is_open(self.legal, d) => self.any(d),
+            Ty::Inline(d) if self.is_several(d) => self.any(d),
             Ty::Inline(d) => self.decl(d),
             Ty::Link(d) => format!("shared::Ref<{}>", self.key(d)),
             Ty::Node => "shared::Iri".to_owned(),

@@ -3,7 +3,7 @@
 use super::cycles::Node;
 use super::shape::Shape;
 use super::{DERIVE, records};
-use crate::classes::{has_key, is_open};
+use crate::classes::has_key;
 use crate::names;
 use crate::syntax::{Constant, Element, Function, Item, ItemKind, Variant};
 use crate::text::{full_prose, literal, local, markdown};
@@ -255,7 +255,7 @@ fn is_object(shape: &Shape<'_, '_>, ty: Ty) -> bool {
                 shape.legal.decls[d].kind,
                 DeclKind::Record(_) | DeclKind::Singleton(_) | DeclKind::Qualified(..)
             );
-            record && !is_open(shape.legal, d)
+            record && !shape.is_several(d)
         }
         Ty::Link(d) => match &shape.legal.decls[d].kind {
             DeclKind::Trait(record) => shape.keyed_takers(record).is_empty(),
