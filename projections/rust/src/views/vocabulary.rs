@@ -4,6 +4,7 @@ use crate::names;
 use crate::syntax::{Constant, Field, Function, Item, ItemKind};
 use crate::text::{literal, local};
 use std::fmt::Write as _;
+use udac_diagnostics::escape_for_terminal;
 use udac_projection::Legal;
 use udac_projection::container::{UnitId, Word};
 
@@ -70,9 +71,9 @@ fn constant(docs: &str, name: &str, iri: &str) -> Item {
     Item::new(docs, ItemKind::Constant(constant))
 }
 
-/// A local name as code; an IRI holds no backtick.
+/// A local name as code; an IRI holds no backtick. Compilers refuse hidden characters.
 fn quoted(local: &str) -> String {
-    format!("`{local}`.")
+    format!("`{}`.", escape_for_terminal(local))
 }
 
 fn terms(legal: &Legal<'_>, groups: &[Group<'_>]) -> Item {
