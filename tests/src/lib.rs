@@ -4,6 +4,7 @@
 mod each;
 mod graphql;
 mod hostile;
+mod hostile_names;
 mod models;
 mod oracles;
 mod require;
@@ -17,6 +18,7 @@ mod worlds;
 pub use each::each;
 pub use graphql::{ENTRY, alone};
 pub use hostile::{PAYLOADS, hostile, hostile_iris, hostile_values};
+pub use hostile_names::{long_names, twins};
 pub use models::{MAKERS, Models, SKY, options, options_of, said_of};
 pub use oracles::{Job, Said, asked, file};
 pub use require::{Need, missing, required};

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 use udac_driver::{Artefact, Emit};
 use udac_tests::alone;
-use udac_tests::{asked, read};
+use udac_tests::{asked, hostile_iris, long_names, read};
 
 pub use udac_tests::{Job, file};
 
@@ -180,7 +180,10 @@ fn the_parser_of_trino_reads_every_script() {
 #[test]
 fn rustc_compiles_every_module() {
     let variants = [plain(), with("output", "views")];
-    let jobs = of_models(&worlds(), "rust", &variants, str::to_owned);
+    let mut all = worlds();
+    all.push(World::whole("hostile IRIs", vec![hostile_iris()]));
+    all.push(World::whole("long names", vec![long_names()]));
+    let jobs = of_models(&all, "rust", &variants, str::to_owned);
     agrees("rust_types.py", jobs, vec![]);
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use udac_driver::{Artefact, Checked, Emit, Order};
 use udac_projection::target::Options;
-use udac_tests::{hostile, hostile_iris, read, split};
+use udac_tests::{hostile, hostile_iris, long_names, read, split, twins};
 
 /// Texts that are compiled in one run.
 pub struct World {
@@ -52,6 +52,9 @@ pub fn all_worlds() -> &'static [World] {
         all.extend((0..2).map(|seed| partly(&format!("split {seed}"), split(seed))));
         all.push(World::whole("hostile payloads", vec![hostile()]));
         all.push(World::whole("hostile IRIs", vec![hostile_iris()]));
+        all.push(World::whole("long names", vec![long_names()]));
+        // Where names of one spelling would be one, that a target refuses them is what they are for.
+        all.push(partly("twins", vec![twins()]));
         all.extend(published("onepiece.ttl").map(|text| {
             let sources = vec![Source::root("onepiece.ttl", text)];
             World::whole("the published example", sources)
