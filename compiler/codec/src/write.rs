@@ -16,11 +16,10 @@ use crate::restate::Place;
 use crate::statement::Node;
 use crate::value::{Literal, Value};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use udac_graph::TermId;
 use udac_model::domain::{ClassId, Primitive, Range};
 use udac_projection::Legal;
-use udac_projection::container::{FieldId, UnitId};
+use udac_projection::container::{FieldId, Seen, UnitId};
 use udac_upper::generated::xsd::iri::datatype;
 
 /// Values within values are written down to here.
@@ -90,7 +89,7 @@ pub fn write<'a>(
 pub(crate) struct Writer<'a> {
     plan: &'a Plan,
     legal: &'a Legal<'a>,
-    seen: BTreeSet<UnitId>,
+    seen: Seen,
     instances: &'a Instances<'a>,
     inexact: Vec<Inexact>,
 }
@@ -434,7 +433,7 @@ impl<'a> Writer<'a> {
     /// Whether the schema of the unit knows of a record.
     fn sees(&self, id: RecordId) -> bool {
         let record = self.plan.record(id);
-        record.is_some_and(|r| self.seen.contains(&self.legal.decls[r.decl].unit))
+        record.is_some_and(|r| self.seen.sees(self.legal, r.decl))
     }
 }
 

@@ -72,10 +72,8 @@ fn extensions_without_key(container: &Container<'_>, rules: TargetRules) -> Vec<
             continue;
         };
         let seen = container.seen_from(decl.unit);
-        let nested = |d: &DeclId| {
-            let class = &container.decls[*d];
-            class.role == Role::Nested && seen.contains(&class.unit)
-        };
+        let nested =
+            |d: &DeclId| container.decls[*d].role == Role::Nested && seen.sees(container, *d);
         let below = container.decls[base].record().map(|r| r.below.as_slice());
         let all = std::iter::once(&base).chain(below.unwrap_or_default());
         let Some(value) = all.copied().find(nested) else {

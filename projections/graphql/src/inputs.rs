@@ -252,10 +252,8 @@ pub(crate) fn alternatives(
         return Vec::new();
     };
     let seen = container.seen_from(seen_from);
-    let stands = |d: &DeclId| {
-        let below = &container.decls[*d];
-        seen.contains(&below.unit)
-            && matches!(&below.kind, DeclKind::Record(r) if !r.fields.is_empty())
-    };
-    record.below.iter().copied().filter(stands).collect()
+    let stands = |d: &DeclId| matches!(&container.decls[*d].kind, DeclKind::Record(r) if !r.fields.is_empty());
+    seen.among(container, &record.below)
+        .filter(stands)
+        .collect()
 }

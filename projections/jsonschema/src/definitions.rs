@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::container::{
-    Arm, Container, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Sum, Ty, UnitId,
+    Arm, Container, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Seen, Sum, Ty, UnitId,
 };
 
 /// A definition of a document.
@@ -47,7 +47,7 @@ pub(crate) struct View<'l, 'm> {
     pub legal: &'l Legal<'m>,
     pub form: Form,
     pub unit: UnitId,
-    seen: BTreeSet<UnitId>,
+    seen: Seen,
     all: BTreeSet<Definition>,
 }
 
@@ -149,13 +149,7 @@ impl<'l, 'm> View<'l, 'm> {
 
     /// The concrete classes below one that the domain sees.
     fn leaves(&self, class: DeclId) -> Vec<DeclId> {
-        let record = self.legal.decls[class].record();
-        let below = record.map_or(&[][..], |r| &r.below).iter().copied();
-        below.filter(|d| self.sees(*d)).collect()
-    }
-
-    fn sees(&self, decl: DeclId) -> bool {
-        self.seen.contains(&self.legal.decls[decl].unit)
+        self.seen.below(self.legal, class).collect()
     }
 
     /// The takers of a trait that have a key.

@@ -41,9 +41,9 @@ impl Writer<'_> {
     fn names(&self, record: &RecordPlan, class: ClassId) -> bool {
         let model = self.instances.model();
         let domain = model.domains[model.classes[class].domain].iri;
-        let mut seen = self.seen.iter();
+        let mut seen = self.seen.units();
         let says = record.fields.iter().any(|f| f.source == Source::Class);
-        !says || seen.any(|unit| self.legal.units[*unit].iri == domain)
+        !says || seen.any(|unit| self.legal.units[unit].iri == domain)
     }
 
     /// Whether a node may be what a member of a union is named after: any IRI has the form.

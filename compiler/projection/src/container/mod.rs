@@ -9,6 +9,7 @@
 mod access;
 mod decl;
 mod field;
+mod seen;
 mod symbols;
 mod vocabulary;
 
@@ -18,6 +19,7 @@ pub use decl::{
     ScalarDecl, Sum, Tagging,
 };
 pub use field::{Card, Coll, Default, Field, Ty};
+pub use seen::Seen;
 pub use symbols::{EnumDecl, Symbol};
 pub use udac_model::domain::{Facets, Primitive};
 pub use vocabulary::{Said, Vocabulary, Word};
@@ -305,16 +307,10 @@ impl Container<'_> {
         }
     }
 
-    /// What a unit sees of the world: itself and all that it leans on, however far.
+    /// What a unit sees of the world.
     #[must_use]
-    pub fn seen_from(&self, unit: UnitId) -> BTreeSet<UnitId> {
-        let mut seen = BTreeSet::from([unit]);
-        let mut due = vec![unit];
-        while let Some(at) = due.pop() {
-            let uses = self.units[at].uses.iter().copied();
-            due.extend(uses.filter(|u| seen.insert(*u)));
-        }
-        seen
+    pub fn seen_from(&self, unit: UnitId) -> Seen {
+        Seen::from(self, unit)
     }
 
     /// The records to which an extension adds fields, where they stand in place: what it extends, and all

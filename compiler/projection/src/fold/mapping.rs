@@ -6,7 +6,7 @@
 //! the property that they hold values of.
 
 use super::{Address, Addressing, NodeWriter, TurtleWriter, derivation, remark};
-use crate::container::{DeclId, DeclKind, FieldId, Role, Rows, Step, Ty, UnitId};
+use crate::container::{DeclId, DeclKind, FieldId, Role, Rows, Seen, Step, Ty, UnitId};
 use crate::{Legal, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use udac_graph::TermId;
@@ -272,7 +272,7 @@ fn one(
 
 /// The declarations of the values that may stand in a field, and whether the type is a choice. Of a class
 /// with subclasses they are the concrete ones in the domains given.
-fn held(legal: &Legal<'_>, ty: Ty, visible: Option<&BTreeSet<UnitId>>) -> (Vec<DeclId>, bool) {
+fn held(legal: &Legal<'_>, ty: Ty, visible: Option<&Seen>) -> (Vec<DeclId>, bool) {
     let mut all = Vec::new();
     let mut choice = false;
     let mut seen: BTreeSet<Ty> = BTreeSet::new();
@@ -298,8 +298,7 @@ fn held(legal: &Legal<'_>, ty: Ty, visible: Option<&BTreeSet<UnitId>>) -> (Vec<D
                     | DeclKind::Qualified(..)
                     | DeclKind::List(_) => &[],
                 };
-                let sees =
-                    |d: &&DeclId| visible.is_some_and(|v| v.contains(&legal.decls[**d].unit));
+                let sees = |d: &&DeclId| visible.is_some_and(|v| v.sees(legal, **d));
                 let other = below.iter().filter(sees).find(|d| **d != held);
                 match other {
                     Some(other) if !named.contains(&Ty::Inline(*other)) => {

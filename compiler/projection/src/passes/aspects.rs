@@ -109,11 +109,8 @@ fn extended(
         return vec![base];
     }
     let seen = container.seen_from(container.decls[extension].unit);
-    let below = container.decls[base].record().map(|r| r.below.as_slice());
-    let below = below.unwrap_or_default().iter().copied();
-    let takers: Vec<DeclId> = below
-        .filter(|d| seen.contains(&container.decls[*d].unit) && found_by_key(*d))
-        .collect();
+    let below = seen.below(container, base);
+    let takers: Vec<DeclId> = below.filter(|d| found_by_key(*d)).collect();
     tables.map_or_else(|| takers.clone(), |of| of(container, base, &takers))
 }
 

@@ -8,10 +8,10 @@
 
 use crate::capabilities::Capabilities;
 use crate::container::{
-    Arm, Container, Decl, DeclId, DeclKind, Part, Role, Rows, Sum, Tagging, Ty, UnitId,
+    Arm, Container, Decl, DeclId, DeclKind, Part, Role, Rows, Seen, Sum, Tagging, Ty, UnitId,
 };
 use crate::obligations::{Carried, Holder, Site};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Puts a choice wherever a value of a class with subclasses is held.
 pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities) {
@@ -41,7 +41,7 @@ pub(super) fn run(container: &mut Container<'_>, capabilities: &dyn Capabilities
 /// The choices made so far.
 struct Choices {
     /// What each unit sees.
-    seen: BTreeMap<UnitId, BTreeSet<UnitId>>,
+    seen: BTreeMap<UnitId, Seen>,
     made: BTreeMap<(DeclId, UnitId), DeclId>,
 }
 
@@ -96,17 +96,9 @@ impl Choices {
     /// The concrete classes whose values may stand for one of a class, as a unit sees it; none for what
     /// has no subclasses.
     fn leaves(&mut self, container: &Container<'_>, class: DeclId, unit: UnitId) -> Vec<DeclId> {
-        let below = container.decls[class].record().map(|r| r.below.as_slice());
-        let below = below.unwrap_or_default();
-        if below.is_empty() {
-            return Vec::new();
-        }
-        let seen = self
-            .seen
-            .entry(unit)
-            .or_insert_with(|| container.seen_from(unit));
-        let visible = |d: &&DeclId| seen.contains(&container.decls[**d].unit);
-        below.iter().filter(visible).copied().collect()
+        let seen = self.seen.entry(unit);
+        let seen = seen.or_insert_with(|| container.seen_from(unit));
+        seen.below(container, class).collect()
     }
 
     /// The choice for a class as a unit sees it: the class's own where both see the same.

@@ -8,8 +8,8 @@
 
 use super::key_records::KeyRecords;
 use crate::container::{
-    Arm, Container, Decl, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Rows, Sum, Tagging,
-    Ty, UnitId,
+    Arm, Container, Decl, DeclId, DeclKind, Field, FieldId, Part, Record, Role, Rows, Seen, Sum,
+    Tagging, Ty, UnitId,
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ pub(super) fn run(container: &mut Container<'_>) {
 /// The interfaces that stand beside concrete classes.
 struct Open {
     /// What each unit sees.
-    seen: BTreeMap<UnitId, BTreeSet<UnitId>>,
+    seen: BTreeMap<UnitId, Seen>,
     /// By class, and the unit where it has subclasses: its own, or else each that knows of some.
     of: BTreeMap<DeclId, BTreeMap<UnitId, DeclId>>,
     traits: BTreeSet<DeclId>,
@@ -47,17 +47,17 @@ struct Open {
 }
 
 impl Open {
-    fn sees(&self, unit: UnitId, other: UnitId) -> bool {
-        self.seen.get(&unit).is_some_and(|s| s.contains(&other))
+    /// Those of some classes that a unit sees.
+    fn seen(&self, container: &Container<'_>, below: &[DeclId], unit: UnitId) -> Vec<DeclId> {
+        let seen = self.seen.get(&unit);
+        seen.map_or_else(Vec::new, |s| s.among(container, below).collect())
     }
 
     /// Whether a unit knows of a class below another one.
     fn is_open(&self, container: &Container<'_>, class: DeclId, unit: UnitId) -> bool {
         let below = container.decls[class].record().map(|r| r.below.as_slice());
-        let below = below.unwrap_or_default();
-        below
-            .iter()
-            .any(|d| *d != class && self.sees(unit, container.decls[*d].unit))
+        let seen = self.seen(container, below.unwrap_or_default(), unit);
+        seen.iter().any(|d| *d != class)
     }
 
     fn interface(&mut self, container: &mut Container<'_>, id: DeclId) {
@@ -129,14 +129,14 @@ impl Open {
     /// The concrete classes below one that has no fields.
     fn choice(&self, container: &Container<'_>, id: DeclId, record: &Record) -> DeclKind {
         let unit = container.decls[id].unit;
-        let visible = |d: &&DeclId| self.sees(unit, container.decls[**d].unit);
-        let arm = |d: &DeclId| Arm {
-            ty: Ty::Inline(*d),
-            docs: container.decls[*d].docs,
-            origin: container.decls[*d].origin,
+        let arm = |d: DeclId| Arm {
+            ty: Ty::Inline(d),
+            docs: container.decls[d].docs,
+            origin: container.decls[d].origin,
         };
+        let below = self.seen(container, &record.below, unit).into_iter();
         DeclKind::Sum(Sum {
-            arms: record.below.iter().filter(visible).map(arm).collect(),
+            arms: below.map(arm).collect(),
             tagging: Tagging::Native,
         })
     }
@@ -221,17 +221,16 @@ impl Open {
         }
         let below = decl.record().map(|r| r.below.as_slice());
         let below = below.unwrap_or_default();
-        let visible = |d: &&DeclId| self.sees(unit, container.decls[**d].unit);
-        let one = |d: &DeclId| Arm {
-            ty: if link { Ty::Link(*d) } else { Ty::Inline(*d) },
-            docs: container.decls[*d].docs,
-            origin: container.decls[*d].origin,
+        let one = |d: DeclId| Arm {
+            ty: if link { Ty::Link(d) } else { Ty::Inline(d) },
+            docs: container.decls[d].docs,
+            origin: container.decls[d].origin,
         };
         if below.is_empty() {
-            vec![arm]
-        } else {
-            below.iter().filter(visible).map(one).collect()
+            return vec![arm];
         }
+        let seen = self.seen(container, below, unit).into_iter();
+        seen.map(one).collect()
     }
 }
 

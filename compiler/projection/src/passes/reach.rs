@@ -87,7 +87,7 @@ fn foreign_of(container: &Container<'_>, unit: UnitId) -> Vec<DeclId> {
                 next.extend(field_types(container, fields));
                 next.extend(r.constraints.iter().filter_map(referred_to));
                 // What this unit knows nothing of does not stand in it.
-                let knows = |d: &DeclId| seen_units.contains(&container.decls[*d].unit);
+                let knows = |d: &DeclId| seen_units.sees(container, *d);
                 if !stub {
                     next.extend(relatives(r).filter(knows));
                 } else if matches!(info.kind, DeclKind::Interface(_)) {

@@ -14,13 +14,14 @@ use udac_graph::TermId;
 use udac_projection::Legal;
 use udac_projection::capabilities::Primitive;
 use udac_projection::container::{
-    Coll, DeclId, DeclKind, Field, FieldId, NodeIri, Record, Ty, UnitId,
+    Coll, DeclId, DeclKind, Field, FieldId, NodeIri, Record, Seen, Ty, UnitId,
 };
 
 /// The container as one unit's module sees it.
 pub(super) struct Shape<'l, 'm> {
     pub(super) legal: &'l Legal<'m>,
     pub(super) unit: UnitId,
+    seen: Seen,
     live: BTreeSet<DeclId>,
     cyclic: BTreeSet<Node>,
     /// Asked for by each taker of a trait, found once.
@@ -140,6 +141,7 @@ impl<'l, 'm> Shape<'l, 'm> {
         Self {
             legal,
             unit,
+            seen: legal.seen_from(unit),
             live,
             cyclic,
             accessors: RefCell::new(BTreeMap::new()),
@@ -200,13 +202,7 @@ impl<'l, 'm> Shape<'l, 'm> {
     /// Whether values of a class are of several, as far as this unit knows: what it becomes does not depend on which
     /// others are compiled beside it.
     pub(super) fn is_several(&self, decl: DeclId) -> bool {
-        let record = self.legal.decls[decl].record();
-        let below = record.map_or(&[][..], |r| &r.below);
-        let seen = self.legal.seen_from(self.unit);
-        let known = below
-            .iter()
-            .filter(|d| seen.contains(&self.legal.decls[**d].unit));
-        is_open(self.legal, decl) && known.count() > 1
+        is_open(self.legal, decl) && self.seen.below(self.legal, decl).count() > 1
     }
 
     /// The classes below one that are printed in full.

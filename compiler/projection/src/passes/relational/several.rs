@@ -14,7 +14,7 @@ use super::strategies::Strategies;
 use crate::capabilities::Taxonomy;
 use crate::container::{
     Access, Arm, Coll, ConstraintBody, Container, Conv, Decl, DeclId, DeclKind, Doc, Field,
-    FieldId, Origin, Part, Record, Role, Rows, Step, Sum, Tagging, Ty, UnitId,
+    FieldId, Origin, Part, Record, Role, Rows, Seen, Step, Sum, Tagging, Ty, UnitId,
 };
 use crate::obligations::{Carried, ConstraintKind, Holder, Verdict};
 use smallvec::smallvec;
@@ -24,7 +24,7 @@ use udac_model::domain::{Id as _, Primitive};
 /// What was made, by class and unit.
 #[derive(Default)]
 pub(super) struct Several {
-    seen: BTreeMap<UnitId, BTreeSet<UnitId>>,
+    seen: BTreeMap<UnitId, Seen>,
     made: BTreeMap<(DeclId, UnitId), Ty>,
     /// The choices among them.
     choices: BTreeSet<DeclId>,
@@ -147,18 +147,9 @@ impl Several {
 
     /// The concrete classes below one that a unit sees; none where there is nothing below.
     fn below(&mut self, container: &Container<'_>, class: DeclId, unit: UnitId) -> Vec<DeclId> {
-        let below = container.decls[class].record().map(|r| r.below.as_slice());
-        let seen = self
-            .seen
-            .entry(unit)
-            .or_insert_with(|| container.seen_from(unit));
-        let visible = |d: &&DeclId| seen.contains(&container.decls[**d].unit);
-        below
-            .unwrap_or_default()
-            .iter()
-            .filter(visible)
-            .copied()
-            .collect()
+        let seen = self.seen.entry(unit);
+        let seen = seen.or_insert_with(|| container.seen_from(unit));
+        seen.below(container, class).collect()
     }
 
     fn referred(
