@@ -227,7 +227,15 @@ impl<'p> Reader<'p, '_> {
             }
             (Many::ByLanguage | Many::SeveralByLanguage, Value::ByLanguage(entries)) => {
                 let mut texts = Vec::new();
-                for (tag, value) in entries {
+                for (place, (tag, value)) in entries.iter().enumerate() {
+                    // Tags that differ in case are one language.
+                    let before = entries.get(..place).unwrap_or_default();
+                    if before
+                        .iter()
+                        .any(|(other, _)| other.eq_ignore_ascii_case(tag))
+                    {
+                        return Err(misread(Some(field), "texts of one language at two places"));
+                    }
                     for value in value.as_several().unwrap_or(std::slice::from_ref(value)) {
                         texts.push(tagged(field, tag, value)?);
                     }

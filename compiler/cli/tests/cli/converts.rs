@@ -205,6 +205,11 @@ fn json_that_is_no_data_of_the_models_is_told_at_its_place() {
             "line 3, column 53: a value of another form",
         ),
         ("\"depth\"", "\"code\"", "a value of another form"),
+        (
+            "\"de\":[\"Nord\"]",
+            "\"de-AT\":[\"Nord\"],\"de-at\":[\"Norden\"]",
+            "texts of one language at two places",
+        ),
         ("port_Quay", "port_Dock", "instances of `port_Dock`"),
         (
             "\n]\n}",
