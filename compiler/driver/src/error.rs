@@ -90,8 +90,13 @@ fn safe(path: &Path) -> String {
     escape_for_terminal(&shown(path)).into_owned()
 }
 
-/// A path as people see it: with `/`.
+/// A path as people see it: with `/` where the system parts folders otherwise. Where it does not, `\` is a
+/// character of a name.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let text = path.to_string_lossy();
+    match std::path::MAIN_SEPARATOR {
+        '/' => text.into_owned(),
+        separator => text.replace(separator, "/"),
+    }
 }
