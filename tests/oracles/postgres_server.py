@@ -97,15 +97,17 @@ class Server:
             self.sql("postgres", f"DROP DATABASE IF EXISTS {database};")
 
     def execute(self, job, database):
-        canary = "CREATE TABLE public.canary AS SELECT 1 AS alive;"
-        for made in [self.sql("postgres", f"CREATE DATABASE {database};"), self.sql(database, canary)]:
-            if made.returncode != 0:
-                raise RuntimeError(made.stderr)
+        self.prepare("postgres", f"CREATE DATABASE {database};")
         for file in job["files"]:
             ran = self.sql(database, file["text"])
             if ran.returncode != 0:
                 raise Refused(f"{file['name']}: {ran.stderr.strip()}")
         self.look(database)
+
+    def prepare(self, database, text):
+        ran = self.sql(database, text)
+        if ran.returncode != 0:
+            raise RuntimeError(ran.stderr)
 
     def look(self, database):
         alive = self.sql(database, "SELECT alive FROM public.canary;")
@@ -165,6 +167,8 @@ def start():
         if started.returncode != 0:
             raise Missing(f"no server: {started.stderr.strip()}")
         try:
+            # Each database is made as this one is.
+            server.prepare("template1", "CREATE TABLE public.canary AS SELECT 1 AS alive;")
             yield server.run("postgres", "--version").stdout.strip(), server.judge
         finally:
             server.run("pg_ctl", "-D", data, "-m", "immediate", "-s", "stop")

@@ -183,7 +183,7 @@ pub fn variants(target: &str) -> Vec<Variant> {
 }
 
 /// What a target makes of each of some worlds in each of some variants, by the names of both; nothing of
-/// those that it refuses.
+/// those that it refuses, and once what is the same in several variants: most models have no taxonomy, say.
 pub fn made(
     worlds: &[World],
     name: &str,
@@ -194,6 +194,7 @@ pub fn made(
     let mut found = Vec::new();
     for world in worlds {
         let checked = checked(&world.sources);
+        let before = found.len();
         for (variant, options) in variants {
             let order = Order {
                 emit: emit.iter().copied().collect(),
@@ -202,6 +203,10 @@ pub fn made(
             };
             let made = compiled(&checked, &[target], &order);
             if errors(&made.diagnostics) == 0 {
+                let of_world: &[(String, Vec<Artefact>)] = &found[before..];
+                if of_world.iter().any(|(_, known)| *known == made.artefacts) {
+                    continue;
+                }
                 let name = format!("{name} of {}{variant}", world.name);
                 found.push((name, made.artefacts));
             } else {
