@@ -28,7 +28,10 @@ fn rank(name: &str, manifest: &str) -> usize {
         "<targets>"
     } else if matches!(name, "udac-ide" | "udac-build") {
         "<front>"
-    } else if matches!(name, "udac" | "udac-lsp" | "xtask" | "udac-tests") {
+    } else if matches!(
+        name,
+        "udac" | "udac-lsp" | "xtask" | "udac-tests" | "udac-semantics"
+    ) {
         "<tools>"
     } else if name == "udac-query" {
         "udac-driver"

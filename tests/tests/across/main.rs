@@ -16,7 +16,7 @@ mod hostile;
 mod hostile_comments;
 mod hostile_values;
 mod ids;
-#[path = "../semantics/json.rs"]
+#[path = "../../semantics/tests/semantics/json.rs"]
 mod json;
 mod links;
 mod mappings;

@@ -1,7 +1,7 @@
 //! Models that are no longer what their authors wrote: whatever is read, nothing panics, everything that
 //! is told has a place in the text, and what passes every check compiles or says why not.
 //!
-//! Seeded and bounded; `UDAC_EXHAUSTIVE=1` tries sixteen times as many. The fuzz targets, `tests/fuzz`,
+//! Seeded and bounded; `UDAC_EXHAUSTIVE=mutants` tries sixteen times as many. The fuzz targets, `tests/fuzz`,
 //! look on where this ends.
 
 use crate::run::{Source, checked, compiled, everything, rng, told};
@@ -100,7 +100,7 @@ fn changed_models_are_told_of_or_compile() {
     let worlds = all_worlds();
     let mut next = rng(0x7564_6163);
     let (mut sound, mut faulty) = (0, 0);
-    let rounds = usize::try_from(udac_tests::tried(MUTANTS, MUTANTS * 16)).unwrap();
+    let rounds = usize::try_from(udac_tests::tried("mutants", MUTANTS, MUTANTS * 16)).unwrap();
     for round in 0..rounds {
         let mut sources: Vec<Source> = worlds[next(worlds.len())].sources.clone();
         let changed = next(sources.len());

@@ -17,7 +17,7 @@ mod engines;
 mod judge;
 mod parts;
 mod proved;
-#[path = "../semantics/random/mod.rs"]
+#[path = "../../semantics/tests/semantics/random/mod.rs"]
 #[expect(dead_code, reason = "data of random models is another test's matter")]
 mod random;
 mod sets;
@@ -53,7 +53,7 @@ fn what_the_model_refuses_is_refused_or_told() {
             all.entry(engine.name).or_default().add(found);
         }
     }
-    print!("{}", table::table(&all));
+    table::show(&all);
     table::write_matrix(&engines, &all);
     let is_asked = |e: &&'static Engine| all[e.name].engine.is_some();
     let whole = asked_for.is_whole() && engines.iter().all(is_asked);

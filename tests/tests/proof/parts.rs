@@ -56,8 +56,8 @@ impl Asked {
         let many = number("UDAC_PROOF");
         let from = number("UDAC_PROOF_SEED_FROM").unwrap_or(0);
         Self {
-            seeds: from..from + many.unwrap_or_else(|| tried(sample, all)),
-            examples: many.is_some() || tried(0, 1) > 0,
+            seeds: from..from + many.unwrap_or_else(|| tried("proof", sample, all)),
+            examples: many.is_some() || tried("proof", 0, 1) > 0,
             engine: read("UDAC_PROOF_ENGINE"),
             keep: many.is_some(),
         }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 
 const HEAD: [&str; 12] = [
     "engine",
@@ -22,8 +23,17 @@ const HEAD: [&str; 12] = [
     "seconds",
 ];
 
+/// Shows the table whether or not the test passes: what was not run is to be seen.
+pub fn show(all: &BTreeMap<&str, Found>) {
+    // `print!` would show it for a test that fails, and with `--nocapture`.
+    let mut out = std::io::stdout().lock();
+    out.write_all(format!("\n{}", table(all)).as_bytes())
+        .unwrap();
+    out.flush().unwrap();
+}
+
 /// One row an engine; below, what engines are known not to find.
-pub fn table(all: &BTreeMap<&str, Found>) -> String {
+fn table(all: &BTreeMap<&str, Found>) -> String {
     let mut rows = vec![HEAD.map(str::to_owned)];
     rows.extend(all.iter().map(|(name, found)| row(name, found)));
     let width = |column: usize| rows.iter().map(|r| r[column].chars().count()).max();

@@ -30,5 +30,5 @@ pub fn built(source: &str, options: &[&str], folder: &Path) -> Option<PathBuf> {
 
 /// Whether all is to be tried: the ordinary run tries some.
 pub fn exhaustive() -> bool {
-    tried(0, 1) > 0
+    tried("robust", 0, 1) > 0
 }

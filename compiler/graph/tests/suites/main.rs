@@ -14,4 +14,6 @@ mod mutations;
 mod readers;
 #[path = "../../../../tests/src/require.rs"]
 mod require;
+#[path = "../../../../tests/src/tried.rs"]
+mod tried;
 mod w3c;

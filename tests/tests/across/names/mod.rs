@@ -1,7 +1,7 @@
 //! Names under attack: models of seeded names that are nearly alike either get names that each target tells
 //! apart, or are told of with both places; and each name leads back to its concept.
 //!
-//! Seeded and bounded; `UDAC_EXHAUSTIVE=1` tries sixteen times as many.
+//! Seeded and bounded; `UDAC_EXHAUSTIVE=names` tries sixteen times as many.
 
 mod hostile;
 mod page;
@@ -23,7 +23,7 @@ const MODELS: u64 = 150;
 /// Sound models, seeded.
 fn models(shapes: Shapes) -> Vec<(String, Checked)> {
     let mut next = rng(0x6e61_6d65);
-    let all = (0..tried(MODELS, MODELS * 16)).map(|number| {
+    let all = (0..tried("names", MODELS, MODELS * 16)).map(|number| {
         let source = model(shapes, &mut next);
         let checked = checked(std::slice::from_ref(&source));
         let said = told(&checked.sources, &checked.diagnostics);

@@ -45,7 +45,7 @@ fn said_first(code: &str) -> &str {
 
 /// The texts of the naive checker.
 fn texts() -> Vec<String> {
-    let folder = root().join("tests/tests/semantics/naive");
+    let folder = root().join("tests/semantics/tests/semantics/naive");
     let files = fs::read_dir(folder).unwrap();
     files
         .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())

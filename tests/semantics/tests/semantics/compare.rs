@@ -1,7 +1,7 @@
 //! The engine and the naive checker on random models and data: they say the same. Verdicts and sets of codes are
 //! compared, text by text; where in a text a fault is, the engine alone can tell.
 //!
-//! A sample in an ordinary run; `UDAC_EXHAUSTIVE=1` compares 100,000, another number as many as it says.
+//! A sample in an ordinary run; `UDAC_EXHAUSTIVE=semantics` compares 100,000, `semantics=500` so many.
 
 use crate::pages::covered;
 use crate::random::data::World;
@@ -204,7 +204,7 @@ fn run(many: u64) -> Tally {
 
 /// How many seeds: a sample, or what is asked for.
 pub fn many(sample: u64) -> u64 {
-    udac_tests::tried(sample, EXHAUSTIVE)
+    udac_tests::tried("semantics", sample, EXHAUSTIVE)
 }
 
 #[test]
