@@ -8,13 +8,13 @@ mod page;
 mod read;
 
 use crate::oracles::{Job, agrees, file};
-use crate::run::{Source, checked, compiled, errors, everything, rng, target, told};
+use crate::run::{Source, checked, compiled, errors, everything, rng, schema, target, told};
 use crate::worlds::{on_request, with};
 use hostile::{Shapes, model};
 use oxttl::TurtleParser;
 use std::collections::{BTreeMap, BTreeSet};
 use udac_diagnostics::{Diagnostic, Severity};
-use udac_driver::{Artefact, Checked, Emit, TARGETS};
+use udac_driver::{Artefact, Checked, Emit, Order, TARGETS};
 use udac_projection::target::{AnyTarget, Options};
 use udac_tests::{alone, tried};
 
@@ -52,14 +52,14 @@ fn variants(target: &str) -> Vec<Options> {
     all
 }
 
-/// What a target makes of a model, or nothing if it says which names are at fault, and where.
+/// What a target makes of a model by an order, or nothing if it says which names are at fault, and where.
 fn made(
     target: &AnyTarget,
     options: &Options,
     checked: &Checked,
     name: &str,
+    mut order: Order,
 ) -> Option<Vec<Artefact>> {
-    let mut order = everything();
     let target_name = target.common().name();
     order.options = [(target_name.to_owned(), options.clone())].into();
     let made = compiled(checked, &[*target], &order);
@@ -141,7 +141,7 @@ fn names_that_are_nearly_alike_stay_apart_or_are_told() {
             let of = target.common().name();
             for options in variants(of) {
                 let counts = tally.entry(of).or_default();
-                let Some(artefacts) = made(target, &options, checked, name) else {
+                let Some(artefacts) = made(target, &options, checked, name, schema()) else {
                     counts.1 += 1;
                     continue;
                 };
@@ -258,7 +258,8 @@ fn every_name_leads_back_to_its_concept() {
             if let AnyTarget::Rdf(_) = target {
                 continue;
             }
-            let Some(artefacts) = made(target, &Options::default(), &checked, &name) else {
+            let Some(artefacts) = made(target, &Options::default(), &checked, &name, everything())
+            else {
                 continue;
             };
             let the = |kind| artefacts.iter().find(|a| a.kind == kind).unwrap();
