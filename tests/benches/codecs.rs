@@ -9,6 +9,10 @@ use udac_codec::{Data, Instances, Minter};
 use udac_graph::{GraphId, Scope};
 use udac_tests::{Models, Source, options, target};
 
+/// The one that the tool has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const MODEL: &str = "@prefix upper: <https://w3id.org/udac/upper#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix s: <https://example.org/stock#> .
